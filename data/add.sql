@@ -1,0 +1,50 @@
+-- The checked rows join the store as one batch of records.
+insert into import_batches by name
+select
+    coalesce((select max(batch_id) from import_batches), 0) + 1 as batch_id,
+    $sha256 as sha256,
+    $imported_at::timestamp as imported_at,
+    $data_kind as data_kind,
+    (select count(*) from incoming) as records;
+
+-- One report: one number and date from one district.
+insert into reports by name
+select
+    coalesce((select max(report_id) from reports), 0)
+        + row_number() over (order by report_day, district_code, report_no) as report_id,
+    (select max(batch_id) from import_batches) as batch_id,
+    report_no,
+    report_day as report_date,
+    vintage as issuer_vintage,
+    district_code as issuer_code,
+    max(last_day) as cut_off_day
+from incoming
+group by report_no, report_day, vintage, district_code;
+
+create or replace temp table adding as
+select
+    coalesce((select max(record_id) from records), 0) + row_number() over (order by line) as record_id,
+    reports.report_id,
+    incoming.vintage,
+    incoming.area_code,
+    incoming.first_day,
+    incoming.last_day,
+    incoming.element,
+    incoming.topic_code as topic,
+    incoming.organiser_code as organiser,
+    incoming.amount as value,
+    'reported' as status,
+    incoming.element_kind
+from incoming
+join reports
+    on reports.report_no = incoming.report_no
+    and reports.report_date = incoming.report_day
+    and reports.issuer_vintage = incoming.vintage
+    and reports.issuer_code = incoming.district_code
+    and reports.batch_id = (select max(batch_id) from import_batches);
+
+insert into activities by name
+select adding.* exclude (element_kind) from adding where element_kind = 'activity';
+
+insert into outcomes by name
+select adding.* exclude (element_kind) from adding where element_kind <> 'activity';

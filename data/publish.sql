@@ -1,0 +1,207 @@
+-- The small tables that pages read, made anew from all records at each publication.
+
+-- Value by area x month x element x topic x organiser.
+-- A flow whose period is longer than a month has no month: it is never spread.
+-- A stock stands in the last month of its period, and the latest report counts.
+create or replace table element_months as
+with
+
+placed as (
+    select
+        records.vintage,
+        records.area_code,
+        case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
+        areas.level,
+        year(records.last_day)::smallint as year,
+        case
+            when elements.aggregation = 'stock_last'
+                or date_trunc('month', records.first_day) = date_trunc('month', records.last_day)
+            then date_trunc('month', records.last_day)::date
+        end as month,
+        records.element,
+        elements.aggregation,
+        records.topic,
+        records.organiser,
+        records.value,
+        records.last_day,
+        records.report_id,
+        records.record_id
+    from records
+    join elements on elements.code = records.element
+    join areas on areas.vintage = records.vintage and areas.code = records.area_code
+    where records.status = 'reported'
+),
+
+newest_first as (
+    select
+        placed.*,
+        row_number() over (
+            partition by vintage, area_code, element, topic, organiser, month
+            order by last_day desc, report_date desc, record_id desc
+        ) as place
+    from placed
+    join reports using (report_id)
+    where aggregation = 'stock_last'
+),
+
+counted as (
+    select vintage, area_code, district_code, level, year, month, element, topic, organiser, value
+    from placed
+    where aggregation = 'sum'
+    union all
+    select vintage, area_code, district_code, level, year, month, element, topic, organiser, value
+    from newest_first
+    where place = 1
+)
+
+select
+    vintage, area_code, district_code, level, year, month, element, topic, organiser,
+    sum(value)::bigint as value
+from counted
+group by vintage, area_code, district_code, level, year, month, element, topic, organiser;
+
+-- Every district in every year that has any record, with its fixed denominators.
+-- Communes are those in force on 1 January.
+create or replace table district_years as
+with
+
+span as (
+    select min(year) as first_year, max(year) as last_year from element_months
+),
+
+years as (
+    select unnest(range(first_year, last_year + 1))::smallint as year from span
+),
+
+commune_counts as (
+    select communes.vintage, communes.parent_code as district_code, years.year, count(*)::integer as communes
+    from areas as communes
+    join years on make_date(years.year, 1, 1) between communes.valid_from and communes.valid_to
+    where communes.level = 'commune'
+    group by communes.vintage, communes.parent_code, years.year
+)
+
+select
+    districts.vintage,
+    districts.code as district_code,
+    years.year,
+    districts.coastal,
+    commune_counts.communes,
+    districts.population as census_population
+from areas as districts
+join years on make_date(years.year, 1, 1) between districts.valid_from and districts.valid_to
+left join commune_counts
+    on commune_counts.vintage = districts.vintage
+    and commune_counts.district_code = districts.code
+    and commune_counts.year = years.year
+where districts.level = 'district';
+
+-- Value by district x year x element, with coverage in communes. A district that
+-- reported for itself covers them all. Nothing reported, no row.
+create or replace table element_years as
+with
+
+last_months as (
+    select vintage, area_code, element, year, max(month) as month
+    from element_months
+    join elements on elements.code = element_months.element
+    where aggregation = 'stock_last'
+    group by vintage, area_code, element, year
+),
+
+counted as (
+    select element_months.*
+    from element_months
+    join elements on elements.code = element_months.element
+    where aggregation = 'sum'
+    union all
+    select element_months.*
+    from element_months
+    join last_months using (vintage, area_code, element, year, month)
+),
+
+totals as (
+    select
+        district_code, year, element,
+        sum(value)::bigint as value,
+        count(distinct area_code) filter (where level = 'commune') as communes_reported,
+        bool_or(level = 'district') as district_reported
+    from counted
+    group by district_code, year, element
+)
+
+select
+    district_code,
+    year,
+    element,
+    value,
+    (case when district_reported then communes else communes_reported end)::integer as areas_reported,
+    communes as areas_expected
+from totals
+join district_years using (district_code, year);
+
+-- The population that rates divide by: the census of 2019, unless a district's
+-- population was reported for the year by all its communes or by itself.
+create or replace table district_years as
+select
+    district_years.*,
+    case
+        when element_years.areas_reported = element_years.areas_expected then element_years.value
+        else census_population
+    end::bigint as population
+from district_years
+left join element_years
+    on element_years.district_code = district_years.district_code
+    and element_years.year = district_years.year
+    and element_years.element = 'population';
+
+-- What flows are made of: value by district x year x element, split by topic, by
+-- organiser and by month of the year. A null part was not stated in the report.
+create or replace table element_parts as
+with
+
+flows as (
+    select district_code, year, element, topic, organiser, month(month)::varchar as month, value
+    from element_months
+    join elements on elements.code = element_months.element
+    where aggregation = 'sum'
+),
+
+grouped as (
+    select
+        district_code, year, element, topic, organiser, month,
+        case
+            when grouping(topic) = 0 then 'topic'
+            when grouping(organiser) = 0 then 'organiser'
+            else 'month'
+        end as dimension,
+        sum(value)::bigint as value
+    from flows
+    group by grouping sets (
+        (district_code, year, element, topic),
+        (district_code, year, element, organiser),
+        (district_code, year, element, month)
+    )
+)
+
+select district_code, year, element, dimension, coalesce(topic, organiser, month) as part, value
+from grouped;
+
+create or replace table indicator_values (
+    indicator     varchar  not null,
+    element       varchar,             -- only where the indicator goes by element
+    district_code varchar  not null,
+    year          smallint not null,
+    numerator     bigint,
+    denominator   bigint               -- null for a count, and where nothing was reported
+);
+
+-- One shape for all that can be charted.
+create or replace view measure_values as
+select
+    element as measure, null as element, district_code, year,
+    value as numerator, null::bigint as denominator, areas_reported, areas_expected
+from element_years
+union all
+select indicator, element, district_code, year, numerator, denominator, null, null
+from indicator_values;

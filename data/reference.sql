@@ -1,0 +1,117 @@
+-- The reference tables, laid anew at every publication from data/source/*.csv.
+
+create or replace table areas (
+    vintage          smallint not null,  -- the map the code belongs to: codes are re-used
+    code             varchar  not null,
+    level            varchar  not null check (level in ('province', 'district', 'commune')),
+    parent_code      varchar,
+    display_order    smallint not null,
+    name_vi          varchar  not null,
+    short_name_vi    varchar  not null,
+    name_en          varchar  not null,
+    slug             varchar  not null,
+    kind             varchar  not null,
+    coastal          boolean  not null,
+    area_km2         double,
+    population       integer,            -- census of 01/04/2019
+    population_check varchar,
+    grid_row         smallint,           -- place on the tile map
+    grid_col         smallint,
+    lat              double,
+    lon              double,
+    valid_from       date     not null,  -- of the map, not of the place
+    valid_to         date     not null,
+    primary key (vintage, code)
+);
+
+create or replace table elements (
+    display_order smallint not null,
+    code          varchar  primary key,
+    label_vi      varchar  not null,
+    label_en      varchar  not null,
+    theme         varchar  not null,
+    kind          varchar  not null check (
+        kind in ('activity', 'outcome', 'model', 'recognition', 'context', 'denominator')
+    ),
+    unit_vi       varchar  not null,
+    unit_en       varchar  not null,
+    aggregation   varchar  not null check (aggregation in ('sum', 'stock_last')),
+    direction     varchar  not null check (direction in ('higher', 'lower', 'none')),
+    basis         varchar  not null,
+    basis_ref     varchar,
+    published_5y  bigint,
+    qualifier     varchar,
+    applies_to    varchar  not null check (applies_to in ('all', 'coastal')),
+    small_cell    boolean  not null,     -- counts people under measures
+    note_en       varchar
+);
+
+create or replace table topics (
+    display_order smallint not null,
+    code          varchar  primary key,
+    label_vi      varchar  not null,
+    label_en      varchar  not null,
+    also_vi       varchar                -- another wording accepted at import
+);
+
+create or replace table organisers (
+    display_order smallint not null,
+    code          varchar  primary key,
+    label_vi      varchar  not null,
+    label_en      varchar  not null,
+    also_vi       varchar
+);
+
+create or replace table events (
+    day      date    not null,
+    code     varchar primary key,
+    label_vi varchar not null,
+    label_en varchar not null,
+    source   varchar
+);
+
+-- The press article's 28 statements, each with its phrase and its qualifier.
+create or replace table published_figures (
+    display_order  smallint not null,
+    code           varchar  primary key,
+    label_vi       varchar  not null,
+    label_en       varchar  not null,
+    kind           varchar  not null,
+    value          bigint,
+    qualifier      varchar  not null check (qualifier in (
+        'exact', 'at_least', 'order_hundreds', 'order_thousands', 'order_tens_of_thousands', 'unquantified'
+    )),
+    unit_vi        varchar,
+    unit_en        varchar,
+    phrase_vi      varchar  not null,
+    value_floor    bigint,
+    article_block  varchar  not null,
+    logframe_level varchar  not null,
+    topic          varchar,
+    actors_vi      varchar,
+    caveat_en      varchar
+);
+
+-- The years the article speaks of. It does not name them: the status says so.
+create or replace table period (
+    first_year smallint not null,
+    last_year  smallint not null,
+    status     varchar  not null,
+    basis_vi   varchar  not null,
+    basis_en   varchar  not null
+);
+
+-- Every element and indicator, with what a total needs to know of it.
+create or replace table measures (
+    measure       varchar  primary key,
+    kind          varchar  not null check (kind in ('element', 'indicator')),
+    display_order smallint not null,
+    ratio         boolean  not null,  -- has a denominator
+    per           integer  not null,  -- value = per * numerator / denominator
+    over_years    varchar  not null check (over_years in ('sum', 'last', 'sum_by_last')),
+    applies_to    varchar  not null check (applies_to in ('all', 'coastal')),
+    direction     varchar  not null check (direction in ('higher', 'lower', 'none')),
+    by_element    boolean  not null   -- one set of values for each element
+);
+
+delete from targets where batch_id is null;

@@ -1,0 +1,74 @@
+-- What is stored for good: every import, its reports and their records, and plans.
+--
+-- A record is one number from one report. What nobody reported has no record.
+-- Nothing here can hold a name: every text is a code of a reference table, a
+-- report's number, or a hash. Keys stand only on the small tables.
+
+create table if not exists import_batches (
+    batch_id    integer   primary key,
+    sha256      varchar   not null unique,  -- of the file's bytes: a retry is recognised
+    imported_at timestamp not null,
+    data_kind   varchar   not null check (data_kind in ('demonstration', 'reported')),
+    records     bigint    not null
+);
+
+create table if not exists reports (
+    report_id      integer  primary key,
+    batch_id       integer  not null,
+    report_no      varchar  not null,
+    report_date    date     not null,
+    issuer_vintage smallint not null,
+    issuer_code    varchar  not null,  -- the district that sent it
+    cut_off_day    date     not null   -- the last day any of its records speaks of
+);
+
+create table if not exists activities (
+    record_id bigint   not null,
+    report_id integer  not null,
+    vintage   smallint not null,
+    area_code varchar  not null,
+    first_day date     not null,
+    last_day  date     not null,
+    element   varchar  not null,
+    topic     varchar,
+    organiser varchar,
+    value     bigint   check (value >= 0),
+    status    varchar  not null check (status in ('reported', 'not_applicable')),
+    check (first_day <= last_day and year(first_day) = year(last_day)),
+    check ((value is null) = (status = 'not_applicable'))
+);
+
+-- What came of it, and the counts it is measured against (context, denominators).
+create table if not exists outcomes (
+    record_id bigint   not null,
+    report_id integer  not null,
+    vintage   smallint not null,
+    area_code varchar  not null,
+    first_day date     not null,
+    last_day  date     not null,
+    element   varchar  not null,
+    topic     varchar,
+    organiser varchar,
+    value     bigint   check (value >= 0),
+    status    varchar  not null check (status in ('reported', 'not_applicable')),
+    check (first_day <= last_day and year(first_day) = year(last_day)),
+    check ((value is null) = (status = 'not_applicable'))
+);
+
+create or replace view records as
+select * from activities
+union all
+select * from outcomes;
+
+-- A target of the source tables has no batch; no area means every district and
+-- no year means every year.
+create table if not exists targets (
+    batch_id  integer,
+    measure   varchar not null,
+    vintage   smallint,
+    area_code varchar,
+    year      smallint,
+    value     double  not null check (value > 0),
+    basis_vi  varchar,
+    basis_en  varchar
+);

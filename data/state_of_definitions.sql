@@ -1,0 +1,3 @@
+-- By which definitions this version was computed.
+create or replace table definitions as
+select $definitions as hash;

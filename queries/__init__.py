@@ -1,0 +1,91 @@
+"""Run the SQL files in this folder: queries.run("totals", measures=["crime_tips_reports"], …)"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data import pointer
+from queries import hub
+
+HERE = Path(__file__).parent
+
+
+class NothingPublished(Exception):
+    """The store holds no version yet."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What a reader needs to know of one indicator, as written in catalogue.toml.
+
+    The value is `per * numerator / denominator`, or the numerator alone for a count
+    (`ratio` false).
+    """
+
+    title_vi: str
+    title_en: str
+    meaning_vi: str
+    meaning_en: str
+    formula_vi: str
+    formula_en: str
+    unit_vi: str
+    unit_en: str
+    source_vi: str
+    source_en: str
+    ratio: bool = True
+    per: int = 1
+    decimals: int = 1
+    direction: str = "none"
+    over_years: str = "sum"
+    applies_to: str = "all"
+    by_element: bool = False
+    counts: str = ""
+    article_value: float | None = None
+    article_qualifier: str = ""
+    reference_vi: str = ""
+    reference_en: str = ""
+    warning_vi: str = ""
+    warning_en: str = ""
+    checker: str = ""
+    next_check: str = ""
+
+
+@cache
+def catalogue() -> dict[str, Indicator]:
+    """Every indicator by its code, in the order readers see them."""
+    text = (HERE / "catalogue.toml").read_text(encoding="utf-8")
+    return {code: Indicator(**entry) for code, entry in tomllib.loads(text).items()}
+
+
+def version() -> Path:
+    """The version that is current now. Raises NothingPublished on an empty store."""
+    current = pointer.current()
+    if current is None:
+        raise NothingPublished
+    return current
+
+
+def run(name: str, at: Path | None = None, **parameters) -> pd.DataFrame:
+    """Return the rows of queries/<name>.sql from the version `at` (the current one by default).
+
+    `parameters` may hold more than the file's $names; each file takes what it names.
+    """
+    sql = text_of(name)
+    with hub.cursor(at or version()) as cursor:
+        named = {key: parameters[key] for key in _parameters(sql)}
+        return cursor.execute(sql, named).df()
+
+
+def text_of(name: str) -> str:
+    """The text of queries/<name>.sql, as it is shown beside its numbers."""
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _parameters(sql: str) -> frozenset[str]:
+    (statement,) = duckdb.extract_statements(sql)
+    return frozenset(statement.named_parameters)

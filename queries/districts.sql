@@ -1,0 +1,7 @@
+-- Every district in official order (city first), with its place on the tile map.
+select
+    code, name_vi, short_name_vi, name_en, coastal,
+    grid_row as "row", grid_col as "column"
+from areas
+where level = 'district'
+order by vintage, display_order

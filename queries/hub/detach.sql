@@ -1,0 +1,2 @@
+-- A version nobody reads any more leaves the hub.
+detach {version}

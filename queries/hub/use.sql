@@ -1,0 +1,2 @@
+-- From here on this cursor reads that version.
+use {version}

@@ -1,0 +1,13 @@
+-- Security gates built per commune.
+--
+-- Numerator: security_order_gates. Denominator: communes in force on 1 January.
+-- Grain: district and year in which the numerator was reported.
+-- Missing: nothing reported, no row.
+select
+    district_code,
+    year,
+    value as numerator,
+    communes as denominator
+from element_years
+join district_years using (district_code, year)
+where element = 'security_order_gates'

@@ -1,0 +1,13 @@
+-- Tips per 100 sessions.
+--
+-- Numerator: crime_tips_reports. Denominator: propaganda_sessions.
+-- Grain: district and year in which either was reported.
+-- Missing: whichever of the two was not reported is null, and the value is a gap.
+select
+    district_code,
+    year,
+    sum(value) filter (where element = 'crime_tips_reports') as numerator,
+    sum(value) filter (where element = 'propaganda_sessions') as denominator
+from element_years
+where element in ('crime_tips_reports', 'propaganda_sessions')
+group by district_code, year

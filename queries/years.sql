@@ -1,0 +1,2 @@
+-- Every year that has any record.
+select distinct year from district_years order by year

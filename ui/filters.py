@@ -1,0 +1,65 @@
+"""The pickers every page shares. They live in the sidebar and in the address bar."""
+
+import streamlit as st
+
+import queries
+from ui import text
+from ui.view import View, district_names, known_years
+
+# The address shows what the reader sees: names, years, language.
+SHARED = {"bind": "query-params"}
+DISTRICTS, YEARS, LANGUAGE = "huyen", "nam", "ngon_ngu"
+CHOSEN = "chosen_view"
+
+
+def language() -> str:
+    """Draw the language switch at the foot of the sidebar; return `vi` or `en`."""
+    names = list(text.LANGUAGES)
+    chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
+    return text.LANGUAGES.get(chosen, text.LANGUAGES[names[0]])
+
+
+def draw(language: str) -> View:
+    """Draw the shared pickers and return what the reader chose."""
+    words = text.words(language)["filters"]
+    version = queries.version()
+    names, years = district_names(version), known_years(version)
+    codes = {name: code for code, name in names.items()}
+    with st.sidebar:
+        st.markdown(f"**{words['heading']}**")
+        chosen = st.multiselect(
+            words["districts"],
+            list(codes),
+            key=DISTRICTS,
+            placeholder=words["all_districts"],
+            help=words["districts_help"],
+            **SHARED,
+        )
+        first, last = _pick_years(words["years"], years)
+        st.button(words["reset"], on_click=_reset, args=(years,), icon=":material/restart_alt:", width="stretch")
+        st.segmented_control(
+            words["language"], list(text.LANGUAGES), default=next(iter(text.LANGUAGES)), required=True, key=LANGUAGE, **SHARED
+        )
+    ordered = tuple(code for code in names if names[code] in chosen)
+    # All districts chosen one by one is the whole province.
+    view = View(version, () if len(ordered) == len(names) else ordered, first, last, language)
+    st.session_state[CHOSEN] = view
+    return view
+
+
+def chosen() -> View:
+    """What the pickers of this run say."""
+    return st.session_state[CHOSEN]
+
+
+def _pick_years(label: str, years: list[int]) -> tuple[int, int]:
+    if len(years) == 1:
+        st.caption(f"{label}: {years[0]}")
+        return years[0], years[0]
+    return st.select_slider(label, years, value=(years[0], years[-1]), key=YEARS, **SHARED)
+
+
+def _reset(years: list[int]):
+    st.session_state[DISTRICTS] = []
+    if len(years) > 1:
+        st.session_state[YEARS] = (years[0], years[-1])

@@ -1,0 +1,44 @@
+"""Numbers and dates as people write them; nothing follows the browser's language."""
+
+from datetime import date
+
+import pandas as pd
+
+MARKS = {"vi": (".", ","), "en": (",", ".")}  # thousands, decimals
+MINUS = "−"
+
+
+def number(value: float | None, decimals: int, language: str) -> str:
+    """11081 → "11.081"; -5.3 → "−5,3"; a missing value is an empty text."""
+    if value is None or pd.isna(value):
+        return ""
+    thousands, point = MARKS[language]
+    text = f"{abs(value):,.{decimals}f}".replace(",", " ").replace(".", point).replace(" ", thousands)
+    return f"{MINUS if value < 0 and text.strip('0,.') else ''}{text}"
+
+
+def with_unit(value: float | None, decimals: int, unit: str, language: str) -> str:
+    """3.66 → "3,7%"; 49.6 → "49,6 lượt/cuộc"."""
+    text = number(value, decimals, language)
+    if not text:
+        return ""
+    return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+
+def signed(value: float, decimals: int, language: str) -> str:
+    """A change: "+7,8", "−5,3", "0,0"."""
+    text = number(value, decimals, language)
+    return f"+{text}" if value > 0 and text.strip("0,.") else text
+
+
+def day(value: date | None, language: str) -> str:
+    """05/01/2017; in English 5 January 2017."""
+    if value is None or pd.isna(value):
+        return ""
+    stamp = pd.Timestamp(value)
+    return f"{stamp:%d/%m/%Y}" if language == "vi" else f"{stamp.day} {stamp:%B %Y}"
+
+
+def years(first: int, last: int) -> str:
+    """2012–2016, or one year alone."""
+    return f"{first}" if first == last else f"{first}–{last}"

@@ -1,0 +1,93 @@
+"""What the reader looks at: the version of the records, the filters and the language."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from ui import format, text
+
+
+@dataclass(frozen=True)
+class View:
+    """`districts` holds official codes; none chosen means all of them."""
+
+    version: Path
+    districts: tuple[str, ...]
+    first_year: int
+    last_year: int
+    language: str
+
+    @property
+    def words(self) -> dict:
+        return text.words(self.language)
+
+    @property
+    def years(self) -> str:
+        return format.years(self.first_year, self.last_year)
+
+    @property
+    def whole_province(self) -> "View":
+        """The same years, in all districts."""
+        return View(self.version, (), self.first_year, self.last_year, self.language)
+
+    @property
+    def area(self) -> str:
+        """Which districts the totals speak of, in words."""
+        if not self.districts:
+            return self.words["area"]["province"]
+        names = district_names(self.version)
+        return ", ".join(names[code] for code in self.districts)
+
+    @property
+    def is_demonstration(self) -> bool:
+        return rows(self, "strip")["data_kind"].iloc[0] == "demonstration"
+
+    @property
+    def data_kind(self) -> str:
+        kind = "demonstration" if self.is_demonstration else "reported"
+        return self.words["data_kind"][kind]
+
+    def local(self, record, field: str) -> str:
+        """The field of an object or row that is written in both languages."""
+        key = f"{field}_{self.language}"
+        return record[key] if isinstance(record, (dict, pd.Series)) else getattr(record, key)
+
+
+def rows(view: View, query: str, **parameters) -> pd.DataFrame:
+    """The rows of one query for this view; shared by all readers, so never changed."""
+    frozen = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in parameters.items())
+    return _rows(view.version, query, view.districts, view.first_year, view.last_year, frozen)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def _rows(version: Path, query: str, districts: tuple, first_year: int, last_year: int, parameters: tuple):
+    thawed = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
+    return queries.run(
+        query,
+        at=version,
+        districts=list(districts) or None,
+        first_year=first_year,
+        last_year=last_year,
+        **thawed,
+    )
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def districts(version: Path) -> pd.DataFrame:
+    """Every district in official order."""
+    return queries.run("districts", at=version)
+
+
+def district_names(version: Path) -> dict[str, str]:
+    """Short names by official code, in official order."""
+    table = districts(version)
+    return dict(zip(table["code"], table["short_name_vi"], strict=True))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def known_years(version: Path) -> list[int]:
+    """The years that have records, from the first to the last."""
+    return queries.run("years", at=version)["year"].tolist()
