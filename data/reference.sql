@@ -43,6 +43,7 @@ create or replace table elements (
     qualifier     varchar,
     applies_to    varchar  not null check (applies_to in ('all', 'coastal')),
     small_cell    boolean  not null,     -- counts people under measures
+    note_vi       varchar,
     note_en       varchar
 );
 

@@ -62,4 +62,4 @@ from (
     select * from below where value < against
 ) as found
 join areas on areas.code = found.district_code and areas.level = 'district'
-order by reason, measure, areas.display_order
+order by reason, case reason when 'fall' then value when 'below_target' then value / against end, measure, areas.display_order

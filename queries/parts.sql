@@ -1,7 +1,8 @@
 -- What an element is made of over the chosen districts and years: by topic, by organiser
 -- or by month of the year.
 --
--- Grain: part (null = not stated in the reports). Nothing reported, no row.
+-- Grain: part (null = not stated in the reports). Parts that come to nothing have no row; a
+-- month nobody reported is null.
 -- Parameters: $element, $dimension (topic, organiser, month), $districts (null = all),
 -- $first_year, $last_year
 with
@@ -29,5 +30,5 @@ select
     value / sum(value) over () as share
 from parts
 full join (select * from names where dimension = $dimension) as names on names.code = parts.part
-where value is not null or $dimension = 'month'
+where value > 0 or $dimension = 'month'  -- a month without records is a gap, a part without any is none
 order by display_order nulls last

@@ -18,7 +18,8 @@ class Measure:
     unit: str
     decimals: int
     language: str
-    kind: str = "indicator"  # or the element's: activity, outcome, model, …
+    is_indicator: bool
+    kind: str  # of the element, or of the one the indicator counts: activity, outcome, model, …
     ratio: bool = False
     over_years: str = "sum"
     by_element: bool = False
@@ -27,10 +28,6 @@ class Measure:
     warning: str = ""
     reference: str = ""
     source: str = ""
-
-    @property
-    def is_indicator(self) -> bool:
-        return self.kind == "indicator"
 
     def write(self, value: float | None) -> str:
         """The value with its unit, as people write it."""
@@ -44,25 +41,26 @@ class Measure:
 @st.cache_resource(max_entries=40, show_spinner=False)
 def all_of(version: Path, language: str) -> dict[str, Measure]:
     """Indicators first, then elements, each in the order of its source, by code."""
-    return {measure.code: measure for measure in [*_indicators(language), *_elements(version, language)]}
+    elements = {measure.code: measure for measure in _elements(version, language)}
+    return {measure.code: measure for measure in _indicators(elements, language)} | elements
 
 
-def _indicators(language: str):
+def _indicators(elements: dict[str, Measure], language: str):
     for code, entry in queries.catalogue().items():
+        words = {
+            field: getattr(entry, f"{field}_{language}")
+            for field in ("title", "unit", "meaning", "formula", "warning", "reference", "source")
+        }
         yield Measure(
             code,
-            title=getattr(entry, f"title_{language}"),
-            unit=getattr(entry, f"unit_{language}"),
             decimals=entry.decimals,
             language=language,
+            is_indicator=True,
+            kind=elements[entry.counts].kind if entry.counts else "context",
             ratio=entry.ratio,
             over_years=entry.over_years,
             by_element=entry.by_element,
-            meaning=getattr(entry, f"meaning_{language}"),
-            formula=getattr(entry, f"formula_{language}"),
-            warning=getattr(entry, f"warning_{language}"),
-            reference=getattr(entry, f"reference_{language}"),
-            source=getattr(entry, f"source_{language}"),
+            **words,
         )
 
 
@@ -74,6 +72,19 @@ def _elements(version: Path, language: str):
             unit=row[f"unit_{language}"],
             decimals=0,
             language=language,
+            is_indicator=False,
             kind=row["kind"],
+            warning=row[f"note_{language}"],
             over_years="last" if row["aggregation"] == "stock_last" else "sum",
         )
+
+
+def article_of(code: str) -> tuple[float, str] | None:
+    """What the article's own figures give for an indicator, with its qualifier."""
+    entry = queries.catalogue().get(code)
+    return (entry.article_value, entry.article_qualifier) if entry and entry.article_value is not None else None
+
+
+def sql_of(code: str) -> str:
+    """The file that computes an indicator."""
+    return queries.text_of(f"indicators/{code}")

@@ -91,3 +91,12 @@ def district_names(version: Path) -> dict[str, str]:
 def known_years(version: Path) -> list[int]:
     """The years that have records, from the first to the last."""
     return queries.run("years", at=version)["year"].tolist()
+
+
+def something_is_published() -> bool:
+    """Whether there is any version to look at."""
+    try:
+        queries.version()
+    except queries.NothingPublished:
+        return False
+    return True

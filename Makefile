@@ -1,0 +1,25 @@
+# The whole of it: `make run` opens the dashboard, `make test` runs every test.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: run test bench
+
+run: $(VENV)/ready
+	@$(PY) -m data ready
+	@$(PY) -m streamlit run asgi.py --server.port $(PORT)
+
+test: $(VENV)/ready
+	$(PY) -m pytest
+
+bench: $(VENV)/ready
+	$(PY) -m bench
+
+# Made again whenever a requirement changes.
+$(VENV)/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --requirement requirements.txt
+	@touch $@

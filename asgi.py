@@ -1,0 +1,28 @@
+"""The production entry: streamlit run asgi.py
+
+The same dashboard as dashboard.py, with its scripts compressed and the first page warm.
+"""
+
+import gc
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from ui import warm
+
+HERE = Path(__file__).parent
+
+
+@asynccontextmanager
+async def lifespan(app: st.App):
+    """Import and compute before the first reader comes what all of them will share."""
+    warm.up()
+    gc.collect()
+    gc.freeze()  # what lives as long as the server need not be looked through again
+    yield {}
+
+
+app = st.App(HERE / "dashboard.py", lifespan=lifespan, middleware=[Middleware(GZipMiddleware, minimum_size=1000)])

@@ -1,0 +1,21 @@
+"""Explore: any element or indicator, by district and year."""
+
+import streamlit as st
+
+from ui import filters, frame, panels, passport, pickers
+
+view = filters.chosen()
+frame.open_page(view, "explore")
+
+left, right = st.columns([3, 2])
+with left:
+    code, element = pickers.measure(view)
+with right:
+    shape = pickers.shape(view)
+
+if shape == "bars":
+    panel = panels.by_district(view, code, element)
+else:
+    panel = panels.by_district_and_year(view, code, element, shape)
+panels.show(view, panel, "explore")
+passport.show(view, code)

@@ -1,0 +1,29 @@
+"""Overview: where the movement stands, on one page."""
+
+import streamlit as st
+
+from ui import attention, brief, cards, filters, frame, panels, pickers
+
+view = filters.chosen()
+frame.open_page(view, "overview")
+cards.show(view)
+
+words = view.words["overview"]
+st.subheader(words["districts"], anchor=False)
+code = pickers.indicator(view)
+left, right = st.columns([3, 2])
+with left:
+    panels.show(view, panels.by_district(view, code), "districts")
+with right:
+    panels.show(view, panels.by_district(view, code, shape="tiles"), "map")
+
+st.subheader(words["trend"], anchor=False)
+left, right = st.columns(2)
+with left:
+    panels.show(view, panels.by_year(view, "propaganda_sessions"), "activity")
+with right:
+    panels.show(view, panels.by_year(view, "crime_tips_reports"), "outcome")
+st.caption(words["no_cause"])
+
+attention.show(view)
+brief.show(view, code)

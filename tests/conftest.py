@@ -1,0 +1,131 @@
+"""Stores to test on, and a second way to compute what the SQL computes."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import queries
+from data.__main__ import main
+from queries import hub
+
+TESTS = Path(__file__).parent
+RECORDS = TESTS / "fixtures" / "records.csv"
+SOURCE = TESTS.parent / "data" / "source"
+AREAS = pd.read_csv(SOURCE / "areas.csv", dtype=str)
+ELEMENTS = pd.read_csv(SOURCE / "elements.csv").set_index("code")
+DISTRICTS = AREAS[AREAS["level"] == "district"].set_index("code")
+FIXED = pd.DataFrame(
+    {
+        "communes": AREAS[AREAS["level"] == "commune"].groupby("parent_code").size(),
+        "population": DISTRICTS["population"].astype(int),
+    }
+)
+FORMULAS = {  # indicator: what is added up, what it is divided by
+    "attendances_per_session": (["propaganda_attendances"], "propaganda_sessions"),
+    "sessions_per_commune_year": (["propaganda_sessions"], "communes"),
+    "attendances_per_100_people_year": (["propaganda_attendances"], "population"),
+    "tips_per_10000_people_year": (["crime_tips_reports"], "population"),
+    "tips_per_100_sessions": (["crime_tips_reports"], "propaganda_sessions"),
+    "not_reoffending_share": (["persons_not_reoffending"], "persons_managed_educated"),
+    "model_replication_rate": (["models_reviewed_replicated"], "models_registered"),
+    "models_per_commune": (["models_registered"], "communes"),
+    "gates_per_commune": (["security_order_gates"], "communes"),
+    "commendations_total": (["collectives_commended", "individuals_commended"], None),
+    "residential_areas_safe_rate": (["residential_areas_safe"], "residential_areas_total"),
+    "communes_safe_rate": (["communes_safe"], "communes"),
+    "units_safe_rate": (["units_safe"], "units_registered"),
+    "tips_useful_rate": (["tips_useful"], "crime_tips_reports"),
+    "tips_resolved_rate": (["tips_resolved"], "crime_tips_reports"),
+    "crime_clearance_rate": (["crimes_cleared"], "crimes_recorded"),
+    "vms_coverage": (["vessels_15m_vms"], "vessels_15m_total"),
+}
+ENDS = {"": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}  # last month of a year, of a quarter
+
+
+@pytest.fixture(autouse=True)
+def empty_store(tmp_path, monkeypatch) -> Path:
+    """No test touches the checkout's own store."""
+    monkeypatch.setenv("ANTQ_STORE", str(tmp_path / "store"))
+    return tmp_path / "store"
+
+
+@pytest.fixture(scope="session")
+def tiny_store(tmp_path_factory) -> Path:
+    """The tiny province of fixtures/README.md, published once. Not to be written to."""
+    return _published(tmp_path_factory.mktemp("tiny"), "import", str(RECORDS))
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory) -> Path:
+    """The demonstration data, published once. Not to be written to."""
+    return _published(tmp_path_factory.mktemp("demo"), "demo")
+
+
+@pytest.fixture
+def on_tiny(tiny_store, monkeypatch) -> Path:
+    monkeypatch.setenv("ANTQ_STORE", str(tiny_store))
+    return tiny_store
+
+
+@pytest.fixture
+def on_demo(demo_store, monkeypatch) -> Path:
+    monkeypatch.setenv("ANTQ_STORE", str(demo_store))
+    return demo_store
+
+
+@pytest.fixture
+def own_tiny(tiny_store, empty_store) -> Path:
+    """A copy of the tiny province for one test to write to."""
+    return Path(shutil.copytree(tiny_store, empty_store))
+
+
+@pytest.fixture
+def own_demo(demo_store, empty_store) -> Path:
+    """A copy of the demonstration data for one test to write to."""
+    return Path(shutil.copytree(demo_store, empty_store))
+
+
+def _published(folder: Path, *command: str) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANTQ_STORE", str(folder))
+        assert main(list(command)) == 0
+    return folder
+
+
+def ask(sql: str) -> list[tuple]:
+    """Rows straight from the current version."""
+    with hub.cursor(queries.version()) as cursor:
+        return cursor.execute(sql).fetchall()
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder: two equal ones mean that nothing changed."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def by_district_and_year(records: pd.DataFrame) -> pd.DataFrame:
+    """A column an element: flows added up; of a stock the last value of each area in the year."""
+    rows = records.merge(AREAS, left_on="area_code", right_on="code")
+    rows["district"] = rows["area_code"].where(rows["level"] == "district", rows["parent_code"])
+    rows["year"] = rows["period"].str[:4].astype(int)
+    rows["month"] = rows["period"].str[5:].map(lambda end: ENDS.get(end, end))
+    stock = rows["element"].map(ELEMENTS["aggregation"]) == "stock_last"
+    last = rows[stock].sort_values("month", kind="stable")
+    last = last.drop_duplicates(["element", "area_code", "year"], keep="last")
+    counted = pd.concat([rows[~stock], last])
+    totals = counted.groupby(["element", "district", "year"])["value"].sum()
+    return totals.unstack("element").reindex(columns=ELEMENTS.index)
+
+
+def numerators_and_denominators(values: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """An indicator's or an element's rows by district and year, from by_district_and_year."""
+    parts, base = FORMULAS.get(measure, ([measure], None))
+    rows = pd.DataFrame({"numerator": values[parts].sum(axis=1, skipna=False)})
+    if base in FIXED:
+        rows["denominator"] = FIXED[base].reindex(rows.index, level="district").astype(float)
+        return rows[rows["numerator"].notna()]
+    rows["denominator"] = values[base] if base else float("nan")
+    return rows[values[parts + [base] if base else parts].notna().any(axis=1)]

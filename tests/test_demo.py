@@ -1,0 +1,141 @@
+"""The demonstration data: its totals are the article's, and pandas finds the same indicators in it."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from itertools import product
+
+import pandas as pd
+import pytest
+
+import queries
+from data import demo
+from tests.conftest import (
+    DISTRICTS,
+    ELEMENTS,
+    FORMULAS,
+    SOURCE,
+    TESTS,
+    ask,
+    by_district_and_year,
+    numerators_and_denominators,
+)
+
+FIGURES = pd.read_csv(SOURCE / "published_figures.csv").query("code in @ELEMENTS.index").set_index("code")
+ORDERS = {  # "hàng trăm", "hàng ngàn", "hàng chục ngàn"
+    "order_hundreds": (100, 999),
+    "order_thousands": (1_000, 9_999),
+    "order_tens_of_thousands": (10_000, 99_999),
+}
+ARTICLE = {code: entry for code, entry in queries.catalogue().items() if entry.article_value is not None}
+DIGEST = """
+import hashlib
+from data import demo
+print(hashlib.sha256(repr([*demo.records(), *demo.targets()]).encode()).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def records() -> pd.DataFrame:
+    return pd.DataFrame(demo.records(), columns=demo.COLUMNS)
+
+
+@pytest.fixture(scope="module")
+def values(records) -> pd.DataFrame:
+    return by_district_and_year(records)
+
+
+def published(indicator: str) -> dict[tuple, tuple]:
+    rows = ask(f"""
+        select element, district_code, year, numerator, denominator from indicator_values
+        where indicator = '{indicator}'
+    """)
+    return {row[:3]: row[3:] for row in rows}
+
+
+def province(measure: str) -> float:
+    rows = queries.run(
+        "totals", measures=[measure], elements=[], districts=None, first_year=2012, last_year=2016
+    )
+    (value,) = rows[rows["district_code"].isna() & rows["year"].isna()]["value"]
+    return value
+
+
+def bounds(element: str) -> tuple[float, float]:
+    figure = FIGURES.loc[element]
+    if figure["qualifier"] in ORDERS:
+        return ORDERS[figure["qualifier"]]
+    return figure["value"], figure["value"] * (1.02 if figure["qualifier"] == "at_least" else 1)
+
+
+def test_the_article_gives_eighteen_elements_a_number_and_one_none():
+    assert FIGURES["qualifier"].value_counts().to_dict() == {
+        "exact": 6, "at_least": 7, "order_thousands": 3,
+        "order_tens_of_thousands": 1, "order_hundreds": 1, "unquantified": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("element", FIGURES.index[FIGURES["qualifier"] != "unquantified"])
+def test_five_year_total_agrees_with_the_article(element, on_demo):
+    least, most = bounds(element)
+    assert least <= province(element) <= most
+
+
+def test_every_element_has_records_and_every_year_too(records):
+    assert set(records["element"]) == set(ELEMENTS.index)
+    assert set(records["period"].str[:4]) == {"2012", "2013", "2014", "2015", "2016"}
+
+
+@pytest.mark.parametrize("indicator", FORMULAS)
+def test_pandas_finds_the_same_numerators_and_denominators(indicator, values, on_demo):
+    rows = numerators_and_denominators(values, indicator).astype(object)
+    rows = rows.where(rows.notna(), None)
+    expected = {(None, *place): tuple(pair) for place, pair in zip(rows.index, rows.values, strict=True)}
+    assert published(indicator) == expected
+
+
+def test_pandas_finds_the_same_changes_from_year_to_year(values, on_demo):
+    expected = {}
+    for element in values.columns:
+        known = values[element].dropna().to_dict()
+        for (district, year), value in known.items():
+            before = known.get((district, year - 1))
+            if before is not None:
+                expected[element, district, year] = (value - before, before)
+    assert published("yoy_change") == expected
+
+
+def test_pandas_finds_the_same_districts_that_reported(values, on_demo):
+    expected = {}
+    for (element, where), district, year in product(
+        ELEMENTS["applies_to"].items(), DISTRICTS.index, range(2012, 2017)
+    ):
+        if where == "all" or DISTRICTS["coastal"][district] == "true":
+            expected[element, district, year] = (int(pd.notna(values[element].get((district, year)))), 1)
+    assert published("reporting_completeness") == expected
+
+
+def test_the_indicators_computed_here_are_all_there_are():
+    assert {*FORMULAS, "yoy_change", "reporting_completeness"} == set(queries.catalogue())
+
+
+@pytest.mark.parametrize("indicator", ARTICLE)
+def test_the_articles_own_value_comes_out_of_the_totals(indicator, on_demo):
+    entry = ARTICLE[indicator]
+    value = round(province(indicator), entry.decimals)
+    most = entry.article_value if entry.article_qualifier == "exact" else entry.article_value * 1.01
+    assert entry.article_value <= value <= most
+
+
+def test_ten_indicators_can_be_held_against_the_article():
+    assert len(ARTICLE) == 10
+
+
+def test_another_process_makes_the_same_records_to_the_byte():
+    here = hashlib.sha256(repr([*demo.records(), *demo.targets()]).encode()).hexdigest()
+    environment = os.environ | {"PYTHONHASHSEED": "1"}  # another order of sets
+    there = subprocess.run(
+        [sys.executable, "-c", DIGEST], cwd=TESTS.parent, env=environment, capture_output=True, text=True, check=True
+    )
+    assert there.stdout.strip() == here

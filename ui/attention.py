@@ -1,0 +1,103 @@
+"""What needs looking at in the last chosen year, in words."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from ui import downloads, format, measures, tables
+from ui.cards import LEADS
+from ui.panels import built_once
+from ui.view import View, rows
+
+REASONS = ("not_reported", "fall", "below_target")
+WATCHED = (*LEADS, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Sentences by reason, and the rows behind them as a file."""
+
+    sentences: dict[str, list[str]]
+    file: downloads.File
+
+
+def show(view: View):
+    """Draw the findings, one column a reason."""
+    words = view.words["attention"]
+    findings = found(view)
+    with st.container(border=True, key="attention"):
+        st.markdown(f"**{words['title'].format(year=view.last_year)}**")
+        st.caption(words["note"])
+        for reason, column in zip(REASONS, st.columns(3), strict=True):
+            with column:
+                _list(words, words[reason], findings.sentences[reason])
+        downloads.button(view, findings.file, "csv_attention")
+
+
+@built_once
+def found(view: View) -> Findings:
+    """All findings of this view."""
+    table = rows(view, "attention", measures=list(WATCHED))
+    sentences = {
+        "not_reported": [
+            _missing(view, name, missing) for name, missing in _of(table, "not_reported").groupby("name_vi", sort=False)
+        ],
+        "fall": [_sentence(view, "falls_by", row) for row in _of(table, "fall").to_dict("records")],
+        "below_target": [_sentence(view, "is_below", row) for row in _of(table, "below_target").to_dict("records")],
+    }
+    return Findings(sentences, downloads.csv_file(view, "attention", _rows_of_file(view, table)))
+
+
+def _list(words: dict, heading: str, sentences: list[str]):
+    st.markdown(f"{heading}: **{len(sentences)}**")
+    if not sentences:
+        st.caption(words["none"])
+        return
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences[:SHOWN]))
+    if len(sentences) > SHOWN:
+        with st.expander(words["more"].format(count=len(sentences) - SHOWN)):
+            st.markdown("\n".join(f"- {sentence}" for sentence in sentences[SHOWN:]))
+
+
+def _of(table: pd.DataFrame, reason: str) -> pd.DataFrame:
+    return table[table["reason"] == reason]
+
+
+def _missing(view: View, name: str, missing: pd.DataFrame) -> str:
+    known = measures.all_of(view.version, view.language)
+    titles = "; ".join(known[code].title for code in missing["measure"])
+    return view.words["attention"]["is_missing"].format(area=name, measures=titles)
+
+
+def _sentence(view: View, template: str, row: dict) -> str:
+    measure = measures.all_of(view.version, view.language)[row["measure"]]
+    fall = template == "falls_by"
+    return view.words["attention"][template].format(
+        area=row["name_vi"],
+        measure=measure.title,
+        value=format.with_unit(abs(row["value"]), 1, "%", view.language) if fall else measure.write_bare(row["value"]),
+        against=format.number(row["against"], 0, view.language) if fall else measure.write_bare(row["against"]),
+        before=view.last_year - 1,
+    )
+
+
+def _rows_of_file(view: View, table: pd.DataFrame) -> pd.DataFrame:
+    headers, words = view.words["columns"], view.words["attention"]
+    known = measures.all_of(view.version, view.language)
+    return tables.marked(
+        view,
+        pd.DataFrame(
+            {
+                headers["reason"]: table["reason"].map({reason: words[reason] for reason in REASONS}),
+                headers["area_code"]: table["district_code"],
+                headers["area"]: table["name_vi"],
+                headers["period"]: str(view.last_year),
+                headers["measure_code"]: table["measure"],
+                headers["measure"]: [known[code].title for code in table["measure"]],
+                headers["value"]: table["value"].round(6),
+                headers["against"]: table["against"].round(6),
+            }
+        ),
+    )

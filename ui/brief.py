@@ -1,0 +1,70 @@
+"""The one-page A4 brief of the current filters: a document made for print."""
+
+import re
+from pathlib import Path
+
+import jinja2
+import streamlit as st
+
+from ui import attention, cards, downloads, format, measures
+from ui.panels import built_once
+from ui.view import View, rows
+
+TEMPLATE = Path(__file__).parent / "brief.html"
+LINES = 3  # findings of each reason that fit on the page
+
+
+def show(view: View, code: str):
+    """Draw the button; `code` is the indicator whose districts the brief lists."""
+    words = view.words["brief"]
+    file = made(view, code)
+    st.download_button(
+        words["button"], file.content, file.name, "text/html",
+        key="brief", on_click="ignore", icon=":material/print:", help=words["help"],
+    )  # fmt: skip
+
+
+@built_once
+def made(view: View, code: str) -> downloads.File:
+    """The brief as an HTML file that needs nothing else."""
+    measure = measures.all_of(view.version, view.language)[code]
+    span = rows(view, "totals", measures=[code], elements=[])
+    span = span[span["year"].isna()]
+    longest = span[span["district_code"].notna()]["value"].max()
+    content = _template().render(
+        words=view.words,
+        view=view,
+        facts=rows(view, "strip").iloc[0],
+        format=format,
+        measure=measure,
+        cards=cards.six(view),
+        districts=[_line(view, measure, row, longest) for row in span.to_dict("records")],
+        findings=[
+            (view.words["attention"][reason], [_bold(sentence) for sentence in sentences[:LINES]], len(sentences))
+            for reason, sentences in attention.found(view).sentences.items()
+        ],
+    )
+    return downloads.named_file(view, "brief", content.encode("utf-8"), "html", rows=len(span))
+
+
+def _line(view: View, measure: measures.Measure, row: dict, longest: float) -> dict:
+    total = not isinstance(row["district_code"], str)
+    whole = view.words["area"]["province" if not view.districts else "chosen"]
+    known = row["value"] == row["value"]
+    return {
+        "name": whole if total else row["name_vi"],
+        "total": total,
+        "value": measure.write_bare(row["value"]) if known else view.words["status"][row["status"]],
+        "numerator": format.number(row["numerator"], 0, view.language),
+        "denominator": format.number(row["denominator"], 0, view.language),
+        "width": 100 * row["value"] / longest if known and not total and longest else 0,
+    }
+
+
+def _bold(sentence: str) -> str:
+    """Markdown's bold as HTML; the sentences hold no other marks."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", sentence)
+
+
+def _template() -> jinja2.Template:
+    return jinja2.Template(TEMPLATE.read_text(encoding="utf-8"), autoescape=True)

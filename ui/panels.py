@@ -1,0 +1,150 @@
+"""A panel: a chart that says what it shows, the same numbers as a table, and as a CSV.
+
+Panels are built once for each version, filter and language, and shared by all readers.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui import charts, downloads, measures, published, tables
+from ui.measures import Measure
+from ui.view import View, rows
+
+built_once = st.cache_resource(max_entries=1000, show_spinner=False)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`figure` is None where the table is the view."""
+
+    title: str
+    note: str
+    published: str
+    gaps: str
+    figure: go.Figure | None
+    table: tables.Table
+    file: downloads.File
+
+
+def show(view: View, panel: Panel, key: str):
+    """Draw the panel in a frame of its own; its table is one click away."""
+    with st.container(border=True, key=f"panel_{key}", gap="xsmall", height="stretch"):
+        st.markdown(f"**{panel.title}**")
+        st.caption("  \n".join(filter(None, [panel.note, panel.published, panel.gaps])))
+        if panel.figure is not None:
+            st.plotly_chart(panel.figure, key=f"chart_{key}", config=charts.CONFIG, alt=f"{panel.title}. {panel.note}")
+        with st.container(horizontal=True, gap="medium"):
+            downloads.button(view, panel.file, f"csv_{key}")
+            wanted = panel.figure is None or _table_switch(view.words["panel"], f"table_open_{key}")
+        if wanted:
+            panel.table.show(f"table_{key}")
+
+
+def _table_switch(words: dict, key: str) -> bool:
+    """A button that shows and hides the table."""
+    is_open = st.session_state.get(key, False)
+    label = words["hide_table" if is_open else "show_table"]
+    st.button(label, key=f"switch_{key}", icon=":material/table:", type="tertiary", on_click=_switch, args=(key,))
+    return is_open
+
+
+def _switch(key: str):
+    st.session_state[key] = not st.session_state.get(key, False)
+
+
+@built_once
+def by_district(view: View, code: str, element: str = "", shape: str = "bars") -> Panel:
+    """The districts over the span, as `bars` or as `tiles` of a map."""
+    measure, found = _found(view, code, element)
+    span = found[found["year"].isna()]
+    of_districts = span[span["district_code"].notna()]
+    if shape == "tiles":
+        figure = charts.tiles(view, of_districts, measure)
+    else:
+        province = _found(view.whole_province, code, element)[1]
+        whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
+        figure = charts.bars(view, of_districts, measure, whole)
+    return _panel(view, measure, element, span, f"by_{shape}", figure)
+
+
+@built_once
+def by_year(view: View, code: str, element: str = "", height: int = charts.LOW) -> Panel:
+    """The chosen districts together, year by year."""
+    measure, found = _found(view, code, element)
+    total = found[found["district_code"].isna()]
+    figure = charts.columns(view, total[total["year"].notna()], measure, height)
+    return _panel(view, measure, element, total, "by_year", figure)
+
+
+@built_once
+def by_district_and_year(view: View, code: str, element: str = "", shape: str = "lines") -> Panel:
+    """Every district in every year, as `lines`, `heat` or the bare `table`."""
+    measure, found = _found(view, code, element)
+    yearly = found[found["year"].notna()]
+    draw = {"lines": charts.lines, "heat": charts.heat}.get(shape)
+    figure = draw(view, yearly, measure) if draw else None
+    return _panel(view, measure, element, found, "by_district_year", figure)
+
+
+@built_once
+def by_part(view: View, code: str, dimension: str) -> Panel:
+    """What an element is made of: by `topic`, `organiser` or `month`."""
+    words = view.words
+    measure = measures.all_of(view.version, view.language)[code]
+    found = rows(view, "parts", element=code, dimension=dimension)
+    if dimension == "month":
+        found = found[found["part"].notna()]  # what is not known by month is said in the note
+        names = found["part"].map(words["months"])
+    else:
+        names = found[f"label_{view.language}"].fillna(words["panel"]["not_stated"])
+    found = found.assign(name=names)
+    figure = (charts.months if dimension == "month" else charts.parts)(view, found, measure)
+    table = tables.of_parts(view, found, measure, dimension)
+    file = downloads.csv_file(view, f"{code}_by_{dimension}", table.rows)
+    title = words["panel"][f"by_{dimension}"].format(measure=measure.title)
+    missing = _without_month(view, measure, code) if dimension == "month" else ""
+    return Panel(title, _note(view, measure), "", missing, figure, table, file)
+
+
+def _panel(view: View, measure: Measure, element: str, found: pd.DataFrame, kind: str, figure) -> Panel:
+    words = view.words
+    about = measures.all_of(view.version, view.language)[element].title if element else ""
+    table = tables.of_measure(view, found, measure, about)
+    file = downloads.csv_file(view, f"{measure.code}_{element}_{kind}".replace("__", "_"), table.rows)
+    subject = f"{measure.title} ({about})" if about else measure.title
+    title = words["panel"][kind].format(measure=subject)
+    # The map stands beside the bars, which say it already.
+    article = "" if kind == "by_tiles" else published.said(view, measure.code)
+    return Panel(title, _note(view, measure), article, _gaps(view, found), figure, table, file)
+
+
+def _gaps(view: View, found: pd.DataFrame) -> str:
+    """Which districts did not report in which years, in words: a line cannot show what is not there."""
+    missing = found[(found["status"] == "not_reported") & found["district_code"].notna() & found["year"].notna()]
+    if missing.empty:
+        return ""
+    by_name = missing.groupby("name_vi", sort=False)["year"].apply(lambda years: ", ".join(f"{year}" for year in years))
+    gaps = "; ".join(f"{name} ({years})" for name, years in by_name.items())
+    return view.words["panel"]["gaps"].format(gaps=gaps)
+
+
+def _without_month(view: View, measure: Measure, code: str) -> str:
+    found = rows(view, "parts", element=code, dimension="month")
+    value = found[found["part"].isna()]["value"].sum()
+    return view.words["panel"]["no_month"].format(value=measure.write(value)) if value else ""
+
+
+def _note(view: View, measure: Measure) -> str:
+    """Unit, period, area and source: what a chart needs to stand alone."""
+    words = view.words["panel"]
+    period = words["last_year_of"].format(year=view.last_year) if measure.over_years == "last" else view.years
+    source = measure.source or words["source"]
+    return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, f"{words['source_label']}: {source}"])
+
+
+def _found(view: View, code: str, element: str) -> tuple[Measure, pd.DataFrame]:
+    measure = measures.all_of(view.version, view.language)[code]
+    return measure, rows(view, "totals", measures=[code], elements=[element] if element else [])

@@ -1,0 +1,29 @@
+"""What the first reader would otherwise wait for, done once when the server starts."""
+
+import streamlit as st
+
+import queries
+from ui import attention, brief, cards, panels, pickers, text
+from ui.view import View, known_years, something_is_published
+
+
+def up():
+    """Prepare the navigation and the first page of the current version, in every language."""
+    # Until a script has called st.navigation, Streamlit answers the first deep link with
+    # "Page not found", because a folder named pages/ stands beside dashboard.py.
+    st.navigation([st.Page(lambda: None, title="-", url_path="warm")])
+    if something_is_published():
+        version = queries.version()
+        years = known_years(version)
+        for language in text.LANGUAGES.values():
+            _first_page(View(version, (), years[0], years[-1], language))
+
+
+def _first_page(view: View):
+    cards.six(view)
+    attention.found(view)
+    brief.made(view, pickers.FIRST_INDICATOR)
+    for shape in ("bars", "tiles"):
+        panels.by_district(view, pickers.FIRST_INDICATOR, shape=shape)
+    for code in ("propaganda_sessions", "crime_tips_reports"):
+        panels.by_year(view, code)
