@@ -6,94 +6,20 @@ totals still agree with the article. Nothing below a five-year total is a fact.
 """
 
 import csv
-from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate, product
-from math import fsum  # sum() rounds floats differently since Python 3.12
+from itertools import product
+from math import fsum
 from pathlib import Path
 from random import Random  # only its random(), the same in every version of Python
 from typing import NamedTuple
 
+from data.demo_shape import CROWDS, FLOWS, NONE, PARTS, PLANNED, POOR_YEARS, PORTS, SILENCES, TAGS, VMS_SHARES, YEARS
+from data.sharing import apportion, draw, meeting
+
 SOURCE = Path(__file__).parent / "source"
 VINTAGE = "2004"  # of the area codes
-YEARS = range(2012, 2017)
-COLUMNS = ("area_code", "period", "element", "value")
-COLUMNS += ("topic", "organiser", "report_no", "report_date")
-
-# Weights of the months, January to December: Tet is quiet, 19 August the festival day.
-EVEN = (10, 7, 8, 8, 8, 8, 8, 9, 8, 8, 9, 10)
-OUTREACH = (7, 4, 7, 7, 7, 8, 11, 13, 8, 8, 10, 11)
-REVIEWS = (2, 1, 3, 3, 3, 5, 8, 27, 4, 4, 8, 32)
-STORMS = (4, 3, 4, 5, 6, 7, 8, 12, 14, 14, 13, 10)
-SCHOOL = (2, 1, 4, 3, 3, 1, 0, 4, 46, 20, 10, 6)
-
-FLOWS = {  # total of five years, growth a year, months, the Commune field they follow
-    "propaganda_sessions": (11081, 0.085, OUTREACH, "people"),
-    "east_sea_talks": (152, 0.12, OUTREACH, "people"),
-    "leaflets_distributed": (1900, 0.05, OUTREACH, "people"),  # hand-outs, see CROWDS
-    "panels_posters": (4350, 0.04, OUTREACH, "people"),
-    "vessels_notified_safe_anchorage": (1500, 0.07, STORMS, "vessels"),
-    "vessel_owner_commitments": (452, 0.10, STORMS, "vessels"),
-    "security_order_gates": (701, 0.10, REVIEWS, "people"),
-    "crime_tips_reports": (3705, 0.06, EVEN, "people"),
-    "wanted_persons_persuaded_arrested": (340, 0.03, EVEN, "people"),
-    "weapons_explosives_handed_in": (870, -0.05, OUTREACH, "people"),
-    "persons_managed_educated": (1507, 0.04, EVEN, "people"),
-    "student_drug_pledges": (330, 0.07, SCHOOL, "people"),  # ceremonies, see CROWDS
-    "unit_safety_standard_commitments": (6200, 0.08, REVIEWS, "units"),
-    "models_registered": (315, 0.08, REVIEWS, "people"),
-    "collectives_commended": (60, 0.05, REVIEWS, "people"),
-    "individuals_commended": (120, 0.05, REVIEWS, "people"),
-    "crimes_recorded": (6800, -0.035, EVEN, "people"),
-    "vessels_foreign_waters_violations": (31, -0.17, STORMS, "vessels"),
-}
-PARTS = {  # total, the whole they are picked from, growth a year, spread of districts
-    "persons_not_reoffending": (462, "persons_managed_educated", 0.03, 0.15),
-    "models_reviewed_replicated": (10, "models_registered", 0.10, 0.15),
-    "tips_useful": (2290, "crime_tips_reports", 0.02, 0.12),
-    "tips_resolved": (3372, "crime_tips_reports", 0.01, 0.04),
-    "crimes_cleared": (5304, "crimes_recorded", 0.015, 0.06),
-}
-CROWDS = {  # total, the occasions that draw them
-    "propaganda_attendances": (550120, "propaganda_sessions"),
-    "leaflets_distributed": (48600, "leaflets_distributed"),
-    "student_drug_pledges": (8400, "student_drug_pledges"),
-}
-TOTALS = {element: total for element, (total, *_) in (FLOWS | PARTS | CROWDS).items()}
-
-TOPICS = {"general": 24, "crime": 22, "drugs": 15, "traffic": 14}
-TOPICS |= {"public_order": 8, "fire": 7, "safety_standard": 6, "prostitution": 4}
-ORGANISERS = {"armed_forces": 38, "departments_unions": 22, "fatherland_front": 17}
-ORGANISERS |= {"authorities": 14, "party_committees": 9}
-NONE = {"": 1}
-TAGS = {  # shares of topics, shares of organisers
-    "propaganda_sessions": (TOPICS, ORGANISERS),
-    "leaflets_distributed": (TOPICS, NONE),
-    "panels_posters": (TOPICS, NONE),
-    "east_sea_talks": ({"east_sea": 1}, ORGANISERS),
-    "vessels_notified_safe_anchorage": ({"safe_anchorage": 1}, NONE),
-    "vessel_owner_commitments": ({"foreign_waters": 1}, NONE),
-    "student_drug_pledges": ({"drugs": 1}, {"schools": 1}),
-}
-
-PORTS = {"32062": 8, "32098": 20, "32212": 9, "32244": 8}  # where most vessels lie
-VMS_SHARES = {2015: 0.30, 2016: 0.55}
-SILENCES = {  # months in which a commune sent no report
-    ("32131", 2013): range(3, 9),
-    ("32164", 2014): range(1, 13),
-    ("32179", 2015): range(5, 12),
-    ("32221", 2016): range(6, 10),
-}
-POOR_YEARS = {  # what a district reached of its trend; 0: it did not report the element
-    ("propaganda_sessions", "971", 2015): 0.70,
-    ("crime_tips_reports", "968", 2014): 0.68,
-    ("panels_posters", "966", 2012): 0,
-    ("tips_useful", "973", 2012): 0,
-}
-PLANNED = {"propaganda_sessions", "vessel_owner_commitments"}
-PLANNED |= {"models_registered", "unit_safety_standard_commitments"}
 
 
 class Commune(NamedTuple):
@@ -106,7 +32,7 @@ class Commune(NamedTuple):
 
 
 def records() -> Iterator[tuple]:
-    """Yield rows of COLUMNS by period ("YYYY-MM"), commune and element.
+    """Yield rows of reading.COLUMNS by period ("YYYY-MM"), commune and element.
 
     Values are counts in the units of elements.csv. A 0 says that the commune reported
     and had none; without a report there is no row.
@@ -161,7 +87,7 @@ def _communes() -> list[Commune]:
     for district in (area for area in areas if area["level"] == "district"):
         members = [area for area in areas if area["parent_code"] == district["code"]]
         shares = [0.7 + 0.8 * rng.random() for _ in members]
-        people = _apportion(int(district["population"]), shares)
+        people = apportion(int(district["population"]), shares)
         bustle = 1.3 if district["kind"] == "city" else 1
         for area, residents in zip(members, people):
             hamlets = 7 + int(6 * rng.random())
@@ -195,12 +121,12 @@ def _place(element, reports, total, growth, months, field) -> dict:
             pace = _pace(element, commune.district, year, growth)
             weight = size * months[month - 1] * pace
             groups[commune.district, year][commune, year, month] = weight
-    counts = _apportion(total, [fsum(group.values()) for group in groups.values()])
+    counts = apportion(total, [fsum(group.values()) for group in groups.values()])
 
     placed = Counter()
     tags = TAGS.get(element, (NONE, NONE))
     for group, count in zip(groups.values(), counts):
-        draws = [_draw(rng, shares, count) for shares in (group, *tags)]
+        draws = [draw(rng, shares, count) for shares in (group, *tags)]
         placed.update((*report, *tag) for report, *tag in zip(*draws))
     busy = {key[:3] for key in placed}
     asked = (report for group in groups.values() for report in group)
@@ -228,7 +154,7 @@ def _gather(element, occasions, total) -> dict:
         count * (0.5 + rng.random()) * _pace(name, commune.district, year, 0, 0.1)
         for (commune, year, *_), count in occasions.items()
     ]
-    return dict(zip(occasions, _apportion(total, crowds)))
+    return dict(zip(occasions, apportion(total, crowds)))
 
 
 def _stocks(communes, registered) -> Iterator[tuple]:
@@ -240,9 +166,9 @@ def _stocks(communes, registered) -> Iterator[tuple]:
         for commune in communes:
             code, _, people, areas, units, vessels = commune
             seen, before = seen + models[commune], seen
-            safe = _meeting("communes", code, 1, 0.55 + 0.06 * since)
+            safe = meeting("communes", code, 1, 0.55 + 0.06 * since)
             rate = (0.70 if safe else 0.42) + 0.04 * since
-            met = _meeting("areas", code, areas, rate)
+            met = meeting("areas", code, areas, rate)
             bar = -(-7 * areas // 10)  # a safe commune has 70 % of its areas safe
             vessels = int(vessels * (0.97 + 0.015 * since) + 0.5)
             stocks = {
@@ -251,22 +177,16 @@ def _stocks(communes, registered) -> Iterator[tuple]:
                 "residential_areas_safe": max(met, bar) if safe else min(met, bar - 1),
                 "communes_safe": safe,
                 "units_registered": units,
-                "units_safe": _meeting("units", code, units, 0.62 + 0.045 * since),
+                "units_safe": meeting("units", code, units, 0.62 + 0.045 * since),
                 "population": people,
             }
             if vessels:
                 stocks["vessels_15m_total"] = vessels
             if vessels and year in VMS_SHARES:
-                vms = _meeting("vessels", code, vessels, VMS_SHARES[year])
+                vms = meeting("vessels", code, vessels, VMS_SHARES[year])
                 stocks["vessels_15m_vms"] = vms
             for element, value in stocks.items():
                 yield element, (commune, year, 12), value
-
-
-def _meeting(what, code, count, share) -> int:
-    """How many of `count` meet a standard; a rising share adds and takes none away."""
-    rng = Random(f"{what} of {code}")
-    return sum(rng.random() < share for _ in range(count))
 
 
 @cache
@@ -278,18 +198,3 @@ def _pace(element, district, year, growth, spread=0.15) -> float:
     trend = 1 + growth * (1 + 0.3 * slope) * since
     pace = (1 + spread * level) * trend * (1 + spread / 2 * luck[since])
     return pace * POOR_YEARS.get((element, district, year), 1)
-
-
-def _draw(rng, shares, count) -> list:
-    items, bounds = list(shares), list(accumulate(shares.values()))
-    return [items[bisect(bounds, rng.random() * bounds[-1])] for _ in range(count)]
-
-
-def _apportion(total, weights) -> list[int]:
-    """Split a total in proportion to weights: the largest remainders round up."""
-    scale = total / fsum(weights)
-    parts = [int(weight * scale) for weight in weights]
-    order = sorted(range(len(parts)), key=lambda i: parts[i] - weights[i] * scale)
-    for i in order[: total - sum(parts)]:
-        parts[i] += 1
-    return parts

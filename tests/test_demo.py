@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import queries
-from data import demo
+from data import demo, reading
 from tests.conftest import (
     DISTRICTS,
     ELEMENTS,
@@ -31,14 +31,14 @@ ORDERS = {  # "hàng trăm", "hàng ngàn", "hàng chục ngàn"
 ARTICLE = {code: entry for code, entry in queries.catalogue().items() if entry.article_value is not None}
 DIGEST = """
 import hashlib
-from data import demo
+from data import demo, reading
 print(hashlib.sha256(repr([*demo.records(), *demo.targets()]).encode()).hexdigest())
 """
 
 
 @pytest.fixture(scope="module")
 def records() -> pd.DataFrame:
-    return pd.DataFrame(demo.records(), columns=demo.COLUMNS)
+    return pd.DataFrame(demo.records(), columns=reading.COLUMNS)
 
 
 @pytest.fixture(scope="module")

@@ -38,21 +38,21 @@ def show(view: View, panel: Panel, key: str):
             st.plotly_chart(panel.figure, key=f"chart_{key}", config=charts.CONFIG, alt=f"{panel.title}. {panel.note}")
         with st.container(horizontal=True, gap="medium"):
             downloads.button(view, panel.file, f"csv_{key}")
-            wanted = panel.figure is None or _table_switch(view.words["panel"], f"table_open_{key}")
+            wanted = panel.figure is None or _table_switch(view.words["panel"], key)
         if wanted:
             panel.table.show(f"table_{key}")
 
 
 def _table_switch(words: dict, key: str) -> bool:
     """A button that shows and hides the table."""
-    is_open = st.session_state.get(key, False)
+    is_open = st.session_state.get(f"open_{key}", False)
     label = words["hide_table" if is_open else "show_table"]
     st.button(label, key=f"switch_{key}", icon=":material/table:", type="tertiary", on_click=_switch, args=(key,))
     return is_open
 
 
 def _switch(key: str):
-    st.session_state[key] = not st.session_state.get(key, False)
+    st.session_state[f"open_{key}"] = not st.session_state.get(f"open_{key}", False)
 
 
 @built_once

@@ -1,0 +1,180 @@
+"""The dashboard as a reader meets it: pages, filters, address, downloads, new versions."""
+
+import io
+import urllib.parse
+
+import pandas as pd
+import pytest
+
+from data.__main__ import main
+from tests.browser.conftest import serving, settled
+
+PAGES = {"": "đang ở đâu?", "outreach": "Tuyên truyền, vận động", "explore": "Khám phá từng số liệu"}
+CARD = ".card-value"
+
+
+def numbers(page) -> list[str]:
+    return page.locator(CARD).all_inner_texts()
+
+
+def choose(page, *districts: str):
+    for name in districts:
+        page.locator("[data-testid=stMultiSelect] input").click()
+        page.get_by_role("option", name=name, exact=True).click()
+        page.keyboard.press("Escape")
+        settled(page)
+
+
+def query(page) -> dict[str, list[str]]:
+    return urllib.parse.parse_qs(urllib.parse.urlparse(page.url).query)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_frame(path, demo_store, visit):
+    with serving(demo_store) as address:
+        page = visit(f"{address}/{path}?huyen=U+Minh")
+        assert PAGES[path] in page.inner_text("h1")
+        assert page.locator("[data-testid=stSidebarNavLink]").count() == len(PAGES)
+        assert page.locator("[data-testid=stMultiSelect]").count() == 1
+        assert page.locator(".strip").inner_text().startswith("U Minh")
+        assert page.get_by_role("dialog").count() == 0
+
+
+def test_the_plain_entry_works_too(demo_store, visit):
+    with serving(demo_store, "dashboard.py") as address:
+        assert numbers(visit(address))[0].startswith("11.081")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_the_screen_and_say_that_the_data_is_a_demonstration(site, visit, path, width, scheme):
+    page = visit(f"{site}/{path}", width, 844, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".demo").inner_text().startswith("SỐ LIỆU MINH HỌA")
+    assert PAGES[path] in page.inner_text("h1")
+
+
+def test_filters_change_the_numbers_and_stay_over_pages_back_and_reload(site, visit):
+    page = visit(site)
+    whole = numbers(page)
+    choose(page, "U Minh", "Phú Tân")
+    some = numbers(page)
+    assert some != whole
+    assert query(page)["huyen"] == ["U Minh", "Phú Tân"]
+
+    page.get_by_role("link", name="Tuyên truyền").click()
+    page.wait_for_url("**/outreach**")
+    settled(page)
+    assert query(page)["huyen"] == ["U Minh", "Phú Tân"]
+    assert page.locator(".strip").inner_text().startswith("U Minh, Phú Tân")
+
+    page.go_back()
+    page.wait_for_selector(CARD)
+    settled(page)
+    assert numbers(page) == some
+    page.reload()
+    page.wait_for_selector(CARD)
+    settled(page)
+    assert numbers(page) == some
+
+    page.get_by_role("button", name="Xem lại từ đầu").click()
+    page.wait_for_function(f"document.querySelector('{CARD}').innerText.startsWith('{whole[0].split()[0]}')")
+    settled(page)
+    assert "huyen" not in query(page)
+    assert numbers(page) == whole
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?huyen=999&nam=1999&nam=2050&ngon_ngu=xx&chi_so=khong_co",
+        "?huyen=&nam=abc",
+        "?nam=2016&nam=2012",
+        "?nam=2014",
+    ],
+)
+def test_what_does_not_exist_in_the_address_falls_back(site, visit, address):
+    page = visit(f"{site}/{address}")
+    assert page.locator(".strip").inner_text().startswith("Toàn tỉnh")
+    assert "Kỳ 2012–2016" in page.locator(".strip").inner_text()
+    assert numbers(page)[0].startswith("11.081")
+
+
+def test_an_unknown_page_falls_back_to_the_first(site, visit):
+    assert PAGES[""] in visit(f"{site}/khong-co").inner_text("h1")
+
+
+def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
+    page = visit(f"{site}/explore?huyen=U+Minh&nam=2013&nam=2014")
+    button = page.get_by_role("button", name="Tải CSV")
+    assert "(2 dòng)" in button.inner_text()
+    with page.expect_download() as waiting:
+        button.click()
+    name = waiting.value.suggested_filename
+    assert name.startswith("camau_antq_propaganda_sessions_by_bars_966_2013-2014_v00001_") and name.endswith(".csv")
+    content = waiting.value.path().read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    page.get_by_role("button", name="Xem bảng số liệu").click()
+    page.wait_for_selector(".stDataFrame canvas")
+    shown = [
+        [cell.text_content() for cell in line.locator("td").all()]
+        for line in page.locator(".stDataFrame canvas table tbody tr").all()
+    ]
+    assert len(shown) == len(rows) == 2
+    for line, (_, row) in zip(shown, rows.iterrows(), strict=True):
+        assert row["Giá trị"].removesuffix(".0") in [cell.replace(".", "") for cell in line]
+        assert row["Địa bàn"] in line and row["Kỳ"] in line
+
+
+def test_a_running_dashboard_shows_a_new_version_at_its_next_interaction(own_tiny, visit, tmp_path):
+    more = tmp_path / "more.csv"
+    more.write_text(
+        "area_code,period,element,value,topic,organiser,report_no,report_date\n"
+        "967,2016,propaganda_sessions,1000,,,9/BC-TB,2017-01-10\n",
+        encoding="utf-8",
+    )
+    with serving(own_tiny) as address:
+        page = visit(address)
+        before = int(numbers(page)[0].split()[0].replace(".", ""))
+        assert "v00001" in page.locator(".strip").inner_text()
+        assert main(["import", str(more)]) == 0
+        page.get_by_role("button", name="Xem lại từ đầu").click()
+        page.wait_for_function("document.querySelector('.strip').innerText.includes('v00002')")
+        settled(page)
+        assert int(numbers(page)[0].split()[0].replace(".", "")) == before + 1000
+
+
+def test_english_is_one_click_away_and_stays(site, visit):
+    page = visit(f"{site}/explore")
+    page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
+    page.wait_for_function("document.querySelector('h1').innerText.startsWith('Explore')")
+    assert query(page)["ngon_ngu"] == ["English"]
+    page.reload()
+    page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Explore')")
+
+
+def test_a_chosen_measure_is_in_the_address(site, visit):
+    page = visit(f"{site}/explore")
+    page.get_by_label("Số liệu hoặc chỉ số").click()
+    page.keyboard.type("nhân rộng")
+    page.get_by_role("option", name="Tỷ lệ mô hình được nhân rộng").click()
+    page.wait_for_function("document.body.innerText.includes('Tỷ lệ mô hình được nhân rộng, theo huyện')")
+    settled(page)
+    address = page.url
+    other = visit(address)
+    assert "Tỷ lệ mô hình được nhân rộng, theo huyện" in other.inner_text("body")
+
+
+def test_the_brief_prints_on_one_page(site, visit, browser, tmp_path):
+    page = visit(site)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải bản tóm tắt A4").click()
+    saved = tmp_path / "brief.html"
+    waiting.value.save_as(saved)
+    paper = browser.new_page()
+    paper.goto(saved.as_uri())
+    pdf = paper.pdf(prefer_css_page_size=True)
+    paper.close()
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == 1

@@ -1,0 +1,187 @@
+"""The laws of the house: what stands where, and who may know of whom."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+import queries
+from tests.conftest import ELEMENTS, SOURCE, TESTS, ask
+
+ROOT = TESTS.parent
+PROJECT = ("data", "queries", "ui", "pages", "tests", "bench", "dashboard", "asgi")
+CODE = sorted(path for folder in ("data", "queries", "ui", "pages") for path in (ROOT / folder).rglob("*.py"))
+CODE += sorted(ROOT.glob("*.py"))
+PAGE_QUERIES = sorted([*ROOT.glob("queries/*.sql"), *ROOT.glob("queries/indicators/*.sql")])
+SQL_FILES = sorted([*ROOT.glob("queries/**/*.sql"), *ROOT.glob("data/*.sql")])
+SQL = re.compile(
+    r"\b(select\s.*\bfrom|insert\s+into|create\s.*\btable|delete\s+from|update\s.*\bset|drop\s+table|alter\s+table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+ANYTHING = {
+    "measures": ["crime_tips_reports", "models_per_commune", "yoy_change"],
+    "elements": ["crime_tips_reports"],
+    "element": "crime_tips_reports",
+    "dimension": "topic",
+    "districts": ["964", "973"],
+    "first_year": 2014,
+    "last_year": 2016,
+}
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def of(*folders: str) -> list[Path]:
+    return [path for path in CODE if path.relative_to(ROOT).parts[0] in folders]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Every string of a module that is not a docstring."""
+    nodes = list(ast.walk(tree(path)))
+    owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {id(node.body[0].value) for node in nodes if isinstance(node, owners) and ast.get_docstring(node)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+
+
+def imported(path: Path) -> set[str]:
+    """The dotted names a module imports; `from data import pointer` is data.pointer."""
+    names = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole path"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def within(imports: set[str], *packages: str) -> bool:
+    return all(any(f"{one}.".startswith(f"{package}.") for package in packages) for one in imports)
+
+
+def of_project(path: Path) -> set[str]:
+    return {one for one in imported(path) if one.split(".")[0] in PROJECT}
+
+
+def keys(table: dict, above: str = "") -> set[str]:
+    found = set()
+    for key, value in table.items():
+        found |= keys(value, f"{above}{key}.") if isinstance(value, dict) else {f"{above}{key}"}
+    return found
+
+
+def test_the_catalogue_the_sql_files_and_the_golden_files_name_the_same_indicators():
+    catalogue = sorted(queries.catalogue())
+    assert sorted(path.stem for path in ROOT.glob("queries/indicators/*.sql")) == catalogue
+    assert sorted(path.stem for path in TESTS.glob("expected/*.csv")) == catalogue
+
+
+@pytest.mark.parametrize("path", SQL_FILES, ids=name)
+def test_an_sql_file_opens_by_saying_what_it_is(path):
+    assert path.read_text(encoding="utf-8").startswith("-- ")
+
+
+@pytest.mark.parametrize("path", PAGE_QUERIES, ids=name)
+def test_a_query_is_one_select(path):
+    (statement,) = duckdb.extract_statements(path.read_text(encoding="utf-8"))
+    assert statement.type == duckdb.StatementType.SELECT
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("queries/*.sql")), ids=name)
+def test_a_page_query_runs_on_the_shared_parameters(path, on_tiny):
+    assert len(queries.run(path.stem, **ANYTHING).columns)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_sql_stands_only_in_sql_files(path):
+    assert [text for text in strings(path) if SQL.search(text)] == []
+
+
+@pytest.mark.parametrize("path", of("data", "queries"), ids=name)
+def test_data_and_queries_know_nothing_of_the_screen(path):
+    assert "streamlit" not in path.read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.parametrize("path", of("data"), ids=name)
+def test_data_imports_only_data(path):
+    assert within(of_project(path), "data")
+
+
+@pytest.mark.parametrize("path", of("queries"), ids=name)
+def test_queries_know_of_data_only_where_the_current_version_is(path):
+    assert within(of_project(path), "queries", "data.pointer")
+
+
+@pytest.mark.parametrize("path", of("ui"), ids=name)
+def test_ui_reads_only_through_queries(path):
+    assert within(of_project(path), "ui", "queries")
+    assert "duckdb" not in imported(path)
+
+
+@pytest.mark.parametrize("path", of("pages"), ids=name)
+def test_a_page_is_made_of_ui_alone(path):
+    assert within(imported(path), "ui", "streamlit")
+
+
+def test_no_page_stands_directly_in_pages():
+    # Streamlit's old discovery would run it without dashboard.py on a deep link.
+    assert not list((ROOT / "pages").glob("*.py"))
+
+
+def test_both_languages_have_the_same_words():
+    vi, en = (tomllib.loads((ROOT / "ui" / "text" / f"{one}.toml").read_text(encoding="utf-8")) for one in ("vi", "en"))
+    assert keys(vi) == keys(en)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_words_for_readers_stand_in_the_text_files(path):
+    spoken = [text for text in strings(path) if any(letter.isalpha() and not letter.isascii() for letter in text)]
+    allowed = ["Tiếng Việt"] if name(path) == str(Path("ui/text/__init__.py")) else []  # languages name themselves
+    assert spoken == allowed
+
+
+def test_every_requirement_is_pinned_and_explained():
+    heading = False
+    for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            heading = line.startswith("#")
+            continue
+        requirement, _, why = line.partition("#")
+        assert re.fullmatch(r"[a-z0-9-]+==\d+(\.\d+)*", requirement.strip()), line
+        assert why.strip() or heading, line
+
+
+def test_the_source_tables_are_complete():
+    areas = pd.read_csv(SOURCE / "areas.csv", dtype=str)
+    assert areas["level"].value_counts().to_dict() == {"commune": 101, "district": 9, "province": 1}
+    districts = areas[areas["level"] == "district"]
+    assert districts["population"].astype(int).sum() == 1_194_476
+    assert (districts["coastal"] == "true").sum() == 6
+    communes = areas[areas["level"] == "commune"]
+    assert set(communes["parent_code"]) == set(districts["code"])
+    assert not areas.duplicated(["vintage", "code"]).any()
+    assert len(ELEMENTS) == 33 and ELEMENTS.index.is_unique
+    assert len(pd.read_csv(SOURCE / "published_figures.csv")) == 28
+
+
+def test_nothing_stored_can_hold_a_name(on_tiny):
+    # Every text of a record is a code of a reference table or a report's number.
+    columns = """
+        select distinct column_name from duckdb_columns()
+        where table_name in ('activities', 'outcomes', 'reports', 'import_batches') and data_type = 'VARCHAR'
+    """
+    allowed = {"area_code", "element", "topic", "organiser", "status", "report_no", "issuer_code", "sha256", "data_kind"}
+    assert {column for (column,) in ask(columns)} == allowed

@@ -1,0 +1,207 @@
+"""The versions: nothing half-written is seen, nothing published is lost, nobody reads outside."""
+
+import functools
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import duckdb
+import pytest
+
+import queries
+from data import demo, pointer, publishing, store
+from data.__main__ import WORDS, main
+from queries import hub
+from tests.conftest import RECORDS, TESTS, ask, content
+
+HEADER = RECORDS.read_text(encoding="utf-8").splitlines()[0]
+ONE_MORE = f"{HEADER}\n31999,2016-07,propaganda_sessions,1000,,,51/BC,2017-02-01\n".encode()
+STRIP = {"districts": None, "first_year": 2014, "last_year": 2016}
+CRASH = """
+import os
+from data import pointer, store
+with store.writing(), store.draft(pointer.current()) as draft:
+    draft.execute("delete from activities")
+    os._exit(9)
+"""
+HOLD = """
+from data import store
+with store.writing():
+    print("holding", flush=True)
+    input()
+"""
+
+
+def python(program: str, **options) -> subprocess.Popen:
+    return subprocess.Popen([sys.executable, "-c", program], cwd=TESTS.parent, text=True, **options)
+
+
+def sessions() -> int:
+    ((total,),) = ask("select sum(value) from records where element = 'propaganda_sessions'")
+    return total
+
+
+def files(folder) -> list[str]:
+    """The versions, and whatever else DuckDB left beside them."""
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith(("v", "draft")))
+
+
+def test_a_draft_that_fails_leaves_everything_as_it_was(own_tiny):
+    before = content(own_tiny)
+    with pytest.raises(ZeroDivisionError), store.writing(), store.draft(pointer.current()) as draft:
+        draft.execute("delete from activities")
+        1 / 0
+    assert content(own_tiny) == before
+
+
+def test_a_writer_that_is_killed_leaves_the_old_version_and_the_next_import_works(own_tiny):
+    version = pointer.current().read_bytes()
+    assert python(CRASH).wait() == 9
+    assert "draft.tmp" in files(own_tiny)  # it died in the middle
+    assert pointer.current().stem == "v00001" and pointer.current().read_bytes() == version
+    assert sessions() == 161
+    publishing.publish_records(ONE_MORE)
+    assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb"]
+    assert sessions() == 1161
+
+
+def test_a_version_the_pointer_never_reached_is_stepped_past(own_tiny):
+    orphan = shutil.copy(own_tiny / "v00001.duckdb", own_tiny / "v00002.duckdb")
+    before = orphan.read_bytes()
+    assert publishing.publish_records(ONE_MORE).version == "v00003"
+    assert orphan.read_bytes() == before and sessions() == 1161
+
+
+def test_a_published_version_is_never_written_again(own_tiny):
+    first = (own_tiny / "v00001.duckdb").read_bytes()
+    publishing.publish_records(ONE_MORE)
+    second = (own_tiny / "v00002.duckdb").read_bytes()
+    assert main(["rollback", "v00001"]) == 0
+    assert publishing.publish_records(ONE_MORE.replace(b"1000", b"2000")).version == "v00003"
+    assert sessions() == 2161
+    assert (own_tiny / "v00001.duckdb").read_bytes() == first
+    assert (own_tiny / "v00002.duckdb").read_bytes() == second
+
+
+def test_a_reader_keeps_its_version_and_the_next_one_sees_the_new(own_tiny):
+    old = queries.version()
+    count = "select count(*) from records"
+    before = queries.run("strip", at=old, **STRIP)
+    with hub.cursor(old) as reader:
+        publishing.publish_records(ONE_MORE)
+        assert ask(count) == [(135,)]
+        assert queries.run("strip", **STRIP)["reports"].tolist() == [11]
+        assert reader.execute(count).fetchall() == [(134,)]
+    assert queries.run("strip", at=old, **STRIP).equals(before)
+    assert queries.run("strip", **STRIP)["reports"].tolist() == [11]
+
+
+def test_an_empty_store_says_that_nothing_is_published():
+    with pytest.raises(queries.NothingPublished):
+        queries.run("years")
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("select * from read_csv('{outside}/records.csv')", "disabled"),
+        ("select * from read_text('/etc/hostname')", "disabled"),
+        ("select * from glob('{outside}/*')", "disabled"),
+        ("copy (select 1) to '{outside}/copied.csv'", "disabled"),
+        ("attach '{outside}/other.duckdb' as other", "disabled"),
+        ("set enable_external_access = true", "locked"),
+        ("set allowed_directories = ['/']", "locked"),
+        ("load httpfs", "disabled"),
+        ("install httpfs", "disabled"),
+        ("delete from records", "Can only delete from base table"),
+        ("delete from activities", "read-only"),
+        ("create table mine as select 1", "read-only"),
+    ],
+)
+def test_a_reader_can_neither_write_nor_look_outside_the_store(statement, reason, on_tiny):
+    before = content(TESTS / "fixtures")
+    with hub.cursor(queries.version()) as reader, pytest.raises(duckdb.Error, match=reason):
+        reader.execute(statement.format(outside=TESTS / "fixtures")).fetchall()
+    assert content(TESTS / "fixtures") == before
+
+
+def test_many_readers_at_once_never_get_each_others_rows(on_tiny):
+    asked = [("districts", {}), ("elements", {}), ("years", {}), ("strip", STRIP)]
+    asked += [
+        ("totals", STRIP | {"measures": [measure], "elements": []})
+        for measure in ("propaganda_sessions", "crime_tips_reports", "models_per_commune", "vms_coverage")
+    ]
+    alone = [queries.run(name, **parameters) for name, parameters in asked]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda query: queries.run(query[0], **query[1]), asked * 25))
+    assert all(rows.equals(alone[place % len(asked)]) for place, rows in enumerate(together))
+
+
+def test_a_second_writer_is_told_who_holds_the_store(own_tiny, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(store, "writing", functools.partial(store.writing, patience=0.2))
+    more = tmp_path / "more.csv"
+    more.write_bytes(ONE_MORE)
+    holder = python(HOLD, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        assert holder.stdout.readline() == "holding\n"
+        with pytest.raises(store.StoreIsBusy, match=f"^{holder.pid}$"), store.writing():
+            pass
+        assert main(["import", str(more)]) == 1
+        assert capsys.readouterr().err.splitlines() == [WORDS["busy"].format(holder=holder.pid)]
+        assert sessions() == 161
+    finally:
+        holder.communicate("\n")
+    assert main(["import", str(more)]) == 0
+    assert sessions() == 1161
+
+
+def test_demonstration_data_never_joins_real_reports(own_tiny, capsys):
+    before = content(own_tiny)
+    assert main(["demo"]) == 1
+    assert capsys.readouterr().err.splitlines() == [WORDS["demo_refused"]]
+    assert content(own_tiny) == before
+
+
+def test_ready_shows_demonstration_data_once(capsys):
+    count = f"{sum(1 for _ in demo.records()):,}".replace(",", ".")
+    assert main(["ready"]) == 0
+    assert capsys.readouterr().out.splitlines() == [WORDS["demo_published"].format(version="v00001", records=count)]
+    before = content(pointer.store())
+    assert main(["ready"]) == 0
+    assert capsys.readouterr().out == ""
+    assert content(pointer.store()) == before
+
+
+def test_ready_computes_anew_when_an_indicator_was_added(own_tiny, tmp_path, monkeypatch, capsys):
+    changed = shutil.copytree(TESTS.parent / "queries", tmp_path / "queries")
+    (changed / "indicators" / "sessions_twice.sql").write_text(
+        "-- Twice the sessions.\n"
+        "select district_code, year, 2 * value as numerator, null as denominator\n"
+        "from element_years where element = 'propaganda_sessions'\n",
+        encoding="utf-8",
+    )
+    assert main(["ready"]) == 0 and pointer.current().stem == "v00001"
+    monkeypatch.setattr(publishing, "QUERIES", changed)
+    assert main(["ready"]) == 0
+    assert capsys.readouterr().out.splitlines() == [WORDS["refreshed"].format(version="v00002")]
+    assert ask("select sum(numerator) from indicator_values where indicator = 'sessions_twice'") == [(322,)]
+    assert ask("select count(*) from records") == [(134,)]
+    assert main(["ready"]) == 0 and pointer.current().stem == "v00002"
+
+
+def test_versions_are_listed_and_rolled_back(own_tiny, capsys):
+    publishing.publish_records(ONE_MORE)
+    assert main(["versions"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.split() == ["v00001", "báo", "cáo", "134", "số", "liệu"]
+    assert "135" in second and second.endswith(WORDS["current_mark"])
+    assert main(["rollback", "v00001"]) == 0
+    assert sessions() == 161
+    assert main(["rollback", "v00009"]) == 1
+    assert pointer.current().stem == "v00001"
+
+
+def test_an_empty_store_lists_no_versions(capsys):
+    assert main(["versions"]) == 0
+    assert capsys.readouterr().out.splitlines() == [WORDS["no_versions"]]

@@ -1,0 +1,130 @@
+"""What pages are made of: numbers as people write them, gaps as gaps, files as promised."""
+
+import io
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from ui import attention, brief, downloads, format, panels, published
+from ui.view import View
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    st.cache_resource.clear()
+
+
+def view(store, *districts, first=2014, last=2016, language="vi") -> View:
+    return View(store / "v00001.duckdb", districts, first, last, language)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "vi", "en"),
+    [
+        (11081, 0, "11.081", "11,081"),
+        (3.66, 1, "3,7", "3.7"),
+        (-5.3, 1, "−5,3", "−5.3"),
+        (-0.04, 1, "0,0", "0.0"),
+        (1234567.891, 2, "1.234.567,89", "1,234,567.89"),
+        (None, 0, "", ""),
+        (float("nan"), 1, "", ""),
+        (pd.NA, 1, "", ""),
+    ],
+)
+def test_numbers_are_written_in_the_language(value, decimals, vi, en):
+    assert format.number(value, decimals, "vi") == vi
+    assert format.number(value, decimals, "en") == en
+
+
+def test_units_and_signs():
+    assert format.with_unit(3.66, 1, "%", "vi") == "3,7%"
+    assert format.with_unit(49.63, 1, "lượt/cuộc", "vi") == "49,6 lượt/cuộc"
+    assert format.signed(7.84, 1, "vi") == "+7,8"
+    assert format.signed(0.0, 1, "vi") == "0,0"
+    assert format.day(pd.Timestamp("2017-01-05"), "vi") == "05/01/2017"
+
+
+def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
+    # U Minh reported no session in 2015; see fixtures/README.md.
+    bars = panels.by_district(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions").figure
+    assert "chưa báo cáo" in bars.data[0].y[0] and bars.data[0].marker.pattern.shape == "/"
+    line = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="lines").figure.data[0]
+    assert list(line.x) == [2014, 2015, 2016] and pd.isna(line.y[1]) and line.connectgaps is False
+    assert line.text[1] == "U Minh 2015: chưa báo cáo"
+    heat = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="heat").figure.data[0]
+    assert pd.isna(heat.z[0][1]) and "chưa" in heat.text[0][1]
+    columns = panels.by_year(view(on_tiny, "966"), "propaganda_sessions").figure
+    hatched = next(trace for trace in columns.data if trace.marker.pattern.shape)
+    assert list(hatched.x) == [2015]
+
+
+def test_gaps_are_said_in_words_too(on_tiny):
+    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").gaps
+    assert said == "Chưa báo cáo: U Minh (2015)."
+
+
+def test_a_rate_shows_what_it_was_divided_from(on_tiny):
+    # 40 sessions and 2,000 attendances of the city in 2014.
+    figure = panels.by_district(view(on_tiny, "964", first=2014, last=2014), "attendances_per_session").figure
+    assert figure.data[0].hovertext[0] == "TP Cà Mau: 50,0 lượt/cuộc (2.000 / 40)"
+
+
+def test_the_csv_is_the_table_for_excel_and_says_its_rows(on_demo):
+    panel = panels.by_district_and_year(view(on_demo, "966", "972", first=2012, last=2013), "not_reoffending_share")
+    assert panel.file.content.startswith(b"\xef\xbb\xbf") and b"\r\n" in panel.file.content
+    again = pd.read_csv(io.BytesIO(panel.file.content), dtype={"Mã địa bàn": str})
+    shown = panel.table.rows
+    assert panel.file.rows == len(again) == len(shown) == 9  # 2 districts and their total, 2 years and the span
+    assert again.columns.tolist() == shown.columns.tolist()
+    for header in again.columns:
+        assert again[header].fillna("").tolist() == shown[header].fillna("").tolist(), header
+    assert {"Mã địa bàn", "Địa bàn", "Tử số", "Mẫu số", "Giá trị", "Trạng thái"} <= set(again.columns)
+
+
+def test_missing_values_are_blank_in_the_csv(on_tiny):
+    panel = panels.by_district_and_year(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions")
+    row = pd.read_csv(io.BytesIO(panel.file.content), dtype=str, keep_default_na=False).iloc[0]
+    assert (row["Tử số"], row["Giá trị"], row["Trạng thái"]) == ("", "", "chưa báo cáo")
+
+
+def test_file_names_are_plain_and_the_same_content_gives_the_same_name(on_demo):
+    files = [downloads.csv_file(view(on_demo, "966"), "models", pd.DataFrame({"Huyện": ["U Minh"]})) for _ in range(2)]
+    assert files[0] == files[1]
+    assert files[0].name.isascii()
+    assert files[0].name.startswith("camau_antq_models_966_2014-2016_v00001_")
+
+
+def test_the_article_keeps_its_qualifier(on_demo):
+    said = published.said(view(on_demo), "crime_tips_reports")
+    assert "trên 3.700 tin" in said and "cung cấp trên 3.700 tin báo" in said and "suy ra là 2012–2016" in said
+    assert "hàng ngàn cái" in published.said(view(on_demo), "panels_posters")
+    assert "khoảng 30,7%" in published.said(view(on_demo), "not_reoffending_share")
+    assert published.said(view(on_demo), "crimes_recorded") == ""
+
+
+def test_attention_finds_what_the_demonstration_hides(on_demo):
+    found = attention.found(view(on_demo, first=2012, last=2015)).sentences
+    assert any(sentence.startswith("**Năm Căn**: Số cuộc tuyên truyền, vận động giảm") for sentence in found["fall"])
+    missing = attention.found(view(on_demo, first=2012, last=2012)).sentences["not_reported"]
+    assert any("U Minh" in sentence and "Pa nô" in sentence for sentence in missing)
+
+
+class Tags(HTMLParser):
+    """Collects what a document would fetch from elsewhere."""
+
+    def __init__(self):
+        super().__init__()
+        self.fetched = []
+
+    def handle_starttag(self, tag, attributes):
+        self.fetched += [value for name, value in attributes if name in ("src", "href")]
+
+
+def test_the_brief_is_one_self_contained_marked_document(on_demo):
+    text = brief.made(view(on_demo, first=2012), "tips_per_10000_people_year").content.decode()
+    tags = Tags()
+    tags.feed(text)
+    assert tags.fetched == []
+    assert "SỐ LIỆU MINH HỌA" in text and "11.081" in text and "Toàn tỉnh" in text
