@@ -67,7 +67,7 @@ def publish_records(
         keep = base if kind_now == data_kind == REPORTED else None
         with store.draft(keep) as draft:
             _lay_reference(draft, source)
-            sql.run(draft, "stage", path=str(staged))
+            sql.run(draft, "importing/stage", path=str(staged))
             _refuse_faults(draft)
             if kind_now == DEMONSTRATION and data_kind == REPORTED and not replace_demonstration:
                 raise WouldReplaceDemonstration
@@ -94,7 +94,7 @@ def refresh(source: Path = SOURCE) -> str | None:
 
 def definitions(source: Path = SOURCE) -> str:
     """A hash of everything that turns records into indicators."""
-    files = [*HERE.glob("*.sql"), *source.glob("*.csv"), *QUERIES.glob("indicators/*.sql"), QUERIES / "catalogue.toml"]
+    files = [*HERE.glob("*.sql"), *HERE.glob("version/*.sql"), *source.glob("*.csv"), *QUERIES.glob("indicators/*.sql"), QUERIES / "catalogue.toml"]
     digest = hashlib.sha256()
     for file in sorted(files, key=lambda path: path.name):
         # Line ends differ between checkouts, the meaning does not.
@@ -113,26 +113,26 @@ class State(NamedTuple):
 def state_of(version: Path) -> State:
     """Read what `version` says of itself."""
     with duckdb.connect(version, read_only=True) as connection:
-        return State(*sql.run(connection, "state").fetchone())
+        return State(*sql.run(connection, "version/state").fetchone())
 
 
 def _holds(version: Path, sha256: str) -> bool:
     with duckdb.connect(version, read_only=True) as connection:
-        return sql.run(connection, "holds", sha256=sha256).fetchone()[0]
+        return sql.run(connection, "importing/holds", sha256=sha256).fetchone()[0]
 
 
 def _lay_reference(draft: duckdb.DuckDBPyConnection, source: Path):
     sql.run(draft, "schema")
     sql.run(draft, "reference")
-    load = (HERE / "load.sql").read_text(encoding="utf-8")
+    load = sql.text_of("version/load")
     for table in REFERENCE:
         sql.run_text(draft, load.replace("{table}", table), path=str(source / f"{table}.csv"))
-    sql.run(draft, "element_measures")
+    sql.run(draft, "version/element_measures")
     catalogue = tomllib.loads((QUERIES / "catalogue.toml").read_text(encoding="utf-8"))
     for place, (code, entry) in enumerate(catalogue.items(), start=1):
         sql.run(
             draft,
-            "indicator_measure",
+            "version/indicator_measure",
             measure=code,
             display_order=place,
             ratio=entry.get("ratio", True),
@@ -142,34 +142,34 @@ def _lay_reference(draft: duckdb.DuckDBPyConnection, source: Path):
             direction=entry.get("direction", "none"),
             by_element=entry.get("by_element", False),
         )
-    sql.run(draft, "state_of_definitions", definitions=definitions(source))
+    sql.run(draft, "version/state_of_definitions", definitions=definitions(source))
 
 
 def _refuse_faults(draft: duckdb.DuckDBPyConnection):
-    rows = sql.run(draft, "check", today=date.today()).fetchall()
+    rows = sql.run(draft, "importing/check", today=date.today()).fetchall()
     if rows:
         raise reading.Refused([reading.Problem(*row) for row in rows])
 
 
 def _add(draft: duckdb.DuckDBPyConnection, sha256: str, data_kind: str, targets: list[tuple]) -> tuple:
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    overlapping = sql.run(draft, "overlapping").fetchone()[0]
-    sql.run(draft, "add", sha256=sha256, data_kind=data_kind, imported_at=now)
+    overlapping = sql.run(draft, "importing/overlapping").fetchone()[0]
+    sql.run(draft, "importing/add", sha256=sha256, data_kind=data_kind, imported_at=now)
     if targets:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "targets.csv"
             with path.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows([("measure", "area_code", "year", "value"), *targets])
-            sql.run(draft, "add_targets", path=str(path))
-    totals = tuple(sql.run(draft, "added").fetchall())
+            sql.run(draft, "importing/add_targets", path=str(path))
+    totals = tuple(sql.run(draft, "importing/added").fetchall())
     records = sum(row[2] for row in totals)
-    grouped = sql.run(draft, "grouped_values").fetchone()[0]
+    grouped = sql.run(draft, "importing/grouped_values").fetchone()[0]
     return records, False, totals, grouped, overlapping
 
 
 def _summarise(draft: duckdb.DuckDBPyConnection):
     sql.run(draft, "publish")
-    insert = (HERE / "indicator.sql").read_text(encoding="utf-8")
+    insert = sql.text_of("version/indicator")
     for file in sorted(QUERIES.glob("indicators/*.sql")):
         query = file.read_text(encoding="utf-8")
         sql.run_text(draft, insert.replace("{query}", query), indicator=file.stem)

@@ -9,6 +9,7 @@ from pathlib import Path
 COLUMNS = ("area_code", "period", "element", "value", "topic", "organiser", "report_no", "report_date")
 MAY_BE_EMPTY = ("topic", "organiser")
 DELIMITERS = ",;\t"
+LONGEST = 200  # characters: no code, number or date comes near it
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ def stage(content: bytes, target: Path):
     """
     lines = _lines(_text(content))
     try:
-        header = [name.strip() for name in next(lines)[1]]
+        header_line, cells = next(lines)
     except StopIteration:
         raise Refused([Problem(1, "", "empty_file", "")]) from None
-    _check_header(header)
+    header = [name.strip() for name in cells]
+    _check_header(header_line, header)
 
     problems, rows = [], 0
     with target.open("w", encoding="utf-8", newline="") as file:
@@ -51,13 +53,14 @@ def stage(content: bytes, target: Path):
         for line, row in lines:
             if not any(cell.strip() for cell in row):
                 continue
-            if len(row) != len(header):
-                problems.append(Problem(line, "", "cells", f"{len(row)}"))
-                continue
-            writer.writerow((line, *(unicodedata.normalize("NFC", row[i]).strip() for i in order)))
             rows += 1
-    if not rows and not problems:
-        problems.append(Problem(2, "", "no_rows", ""))
+            faults = _faults(line, row, header)
+            if faults:
+                problems += faults
+            else:
+                writer.writerow((line, *(unicodedata.normalize("NFC", row[i]).strip() for i in order)))
+    if not rows:
+        problems.append(Problem(header_line + 1, "", "no_rows", ""))
     if problems:
         raise Refused(problems)
 
@@ -76,7 +79,7 @@ def _text(content: bytes) -> str:
 
 def _lines(text: str):
     """Yield (line number, cells). A first line `sep=;` is Excel's, not the report's."""
-    first = text.split("\n", 1)[0].strip()
+    first = text.split("\n", 1)[0].rstrip("\r")
     told = first[4:] if first.lower().startswith("sep=") else ""
     delimiter = told if told and told in DELIMITERS else max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -84,18 +87,26 @@ def _lines(text: str):
         for row in reader:
             if not (reader.line_num == 1 and first.lower().startswith("sep=")):
                 yield reader.line_num, row
-    except csv.Error:
-        raise Refused([Problem(reader.line_num, "", "quoting", "")]) from None
+    except csv.Error as error:
+        code = "cell_too_long" if "field larger" in str(error) else "quoting"
+        raise Refused([Problem(reader.line_num, "", code, "")]) from None
 
 
-def _check_header(header: list[str]):
+def _faults(line: int, row: list[str], header: list[str]) -> list[Problem]:
+    if len(row) != len(header):
+        return [Problem(line, "", "cells", f"{len(row)}")]
+    cells = zip(header, row, strict=True)
+    return [Problem(line, name, "cell_too_long", f"{cell[:20]}…") for name, cell in cells if len(cell) > LONGEST]
+
+
+def _check_header(line: int, header: list[str]):
     missing = [name for name in COLUMNS if name not in header]
     unknown = [name for name in header if name not in COLUMNS]
     twice = sorted({name for name in header if header.count(name) > 1 and name in COLUMNS})
     problems = [
-        *(Problem(1, name, "column_missing", "") for name in missing),
-        *(Problem(1, name, "column_unknown", name) for name in unknown),
-        *(Problem(1, name, "column_twice", name) for name in twice),
+        *(Problem(line, name, "column_missing", "") for name in missing),
+        *(Problem(line, name, "column_unknown", name) for name in unknown),
+        *(Problem(line, name, "column_twice", name) for name in twice),
     ]
     if problems:
         raise Refused(problems)

@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 
 def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters):
     """Execute every statement of data/<name>.sql; each takes the parameters it names."""
-    return run_text(connection, (HERE / f"{name}.sql").read_text(encoding="utf-8"), **parameters)
+    return run_text(connection, text_of(name), **parameters)
 
 
 def run_text(connection: duckdb.DuckDBPyConnection, text: str, **parameters):
@@ -18,3 +18,8 @@ def run_text(connection: duckdb.DuckDBPyConnection, text: str, **parameters):
         named = {name: parameters[name] for name in statement.named_parameters}
         connection.execute(statement, named)
     return connection
+
+
+def text_of(name: str) -> str:
+    """The text of data/<name>.sql."""
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")

@@ -48,6 +48,7 @@ FAULTS = [  # (code, file, line, column, value, what else the message names)
     ("quoting", report(row(), '"31999'), 3, "", "", ""),
     ("cells", report(row(), row() + ","), 3, "", "9", ""),
     ("cells", report("31999;2015"), 2, "", "1", ""),
+    ("cell_too_long", report(row(topic="x" * 201)), 2, "topic", "x" * 20 + "…", ""),
     ("column_missing", report(row(), header=HEADER.replace(",topic", "")), 1, "topic", "", ""),
     ("column_unknown", report(row(), header=HEADER + ",name"), 1, "name", "name", ""),
     ("column_twice", report(row(), header=HEADER + ",value"), 1, "value", "value", ""),

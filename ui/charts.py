@@ -139,7 +139,8 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         orientation="h",
         marker_color=_hue(measure),
         text=[f"{measure.write_bare(value)} ({share})" for value, share in zip(rows["value"], shares, strict=True)],
-        textposition="outside",
+        textposition="auto",
+        insidetextfont={"color": "#ffffff"},
         cliponaxis=False,
         hovertext=[
             f"{name}: {measure.write(value)} ({share})"
@@ -148,7 +149,7 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         hoverinfo="text",
     )
     figure.update_yaxes(autorange="reversed", ticks="")
-    _room_for_labels(figure.update_xaxes, rows["value"], share=1.45)
+    _room_for_labels(figure.update_xaxes, rows["value"], share=1.05)
     return figure
 
 

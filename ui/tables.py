@@ -25,7 +25,7 @@ class Table:
             return lambda value: format.number(value, digits, self.language)
 
         styled = self.rows.style.format({header: write(digits) for header, digits in self.decimals.items()})
-        st.dataframe(styled.format_index(), hide_index=True, key=key)
+        st.dataframe(styled, hide_index=True, placeholder="", key=key)
 
 
 def of_measure(view: View, rows: pd.DataFrame, measure: Measure, about: str = "") -> Table:
@@ -38,18 +38,18 @@ def of_measure(view: View, rows: pd.DataFrame, measure: Measure, about: str = ""
     whole = area["province"] if not view.districts else area["chosen"]
     table = pd.DataFrame(
         {
-            headers["measure_code"]: measure.code,
-            headers["measure"]: f"{measure.title}: {about}" if about else measure.title,
             headers["area_code"]: rows["district_code"].fillna("96" if not view.districts else ""),
             headers["area"]: rows["name_vi"].fillna(whole),
             headers["period"]: [str(year) if pd.notna(year) else view.years for year in rows["year"]],
-            headers["numerator"]: rows["numerator"].astype("Int64"),
-            headers["denominator"]: rows["denominator"].astype("Int64"),
             headers["value"]: rows["value"].astype(float).round(6),
             headers["unit"]: measure.unit,
+            headers["numerator"]: rows["numerator"].astype("Int64"),
+            headers["denominator"]: rows["denominator"].astype("Int64"),
             headers["status"]: rows["status"].map(words["status"]),
             headers["districts_reported"]: rows["districts_reported"].astype("Int64"),
             headers["districts_expected"]: rows["districts_expected"].astype("Int64"),
+            headers["measure"]: f"{measure.title}: {about}" if about else measure.title,
+            headers["measure_code"]: measure.code,
         }
     )
     counts = ("numerator", "denominator", "districts_reported", "districts_expected")
@@ -63,8 +63,6 @@ def of_parts(view: View, rows: pd.DataFrame, measure: Measure, dimension: str) -
     headers = words["columns"]
     table = pd.DataFrame(
         {
-            headers["measure_code"]: measure.code,
-            headers["measure"]: measure.title,
             headers["area_code"]: ", ".join(view.districts) or "96",
             headers["area"]: view.area,
             headers["period"]: view.years,
@@ -72,6 +70,8 @@ def of_parts(view: View, rows: pd.DataFrame, measure: Measure, dimension: str) -
             headers["value"]: rows["value"].astype("Int64"),
             headers["unit"]: measure.unit,
             headers["status"]: [words["status"]["reported" if known else "not_reported"] for known in rows["value"].notna()],
+            headers["measure"]: measure.title,
+            headers["measure_code"]: measure.code,
         }
     )
     return Table(marked(view, table), {headers["value"]: 0}, view.language)

@@ -5,14 +5,15 @@ with
 written as (
     select
         line,
-        area_code,
-        period,
-        element,
-        value,
-        nullif(topic, '') as topic,
-        nullif(organiser, '') as organiser,
-        report_no,
-        report_date
+        -- An empty cell is read as null; where something must stand it is an empty text.
+        coalesce(area_code, '') as area_code,
+        coalesce(period, '') as period,
+        coalesce(element, '') as element,
+        coalesce(value, '') as value,
+        topic,
+        organiser,
+        coalesce(report_no, '') as report_no,
+        coalesce(report_date, '') as report_date
     from read_csv(
         $path,
         auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',

@@ -7,7 +7,7 @@ repeated as (
         line,
         min(line) over (
             partition by report_no, report_day, district_code, area_code, first_day, last_day,
-                element, topic_code, organiser_code
+                element, coalesce(topic_code, topic), coalesce(organiser_code, organiser)
         ) as first_line
     from incoming
     where first_day is not null and report_day is not null and district_code is not null
