@@ -7,8 +7,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+import queries
 from data import demo, reading
-from ui import cards, panels
+from ui import cards, panels, pickers
 from ui.view import View
 
 ROOT = Path(__file__).parent.parent
@@ -89,7 +90,7 @@ def test_one_year_of_records_needs_no_slider(empty_store, tmp_path):
 )
 def test_exact_figures_of_the_article_on_screen_are_the_sum_of_the_records(on_demo, records, element, total):
     app = opened(ROOT / "pages" / "places" / "explore.py")
-    app.selectbox(key="so_lieu").select(element).run()
+    app.selectbox(key="so_lieu_widget").select(element).run()
     shown = table(app, "explore")
     assert not app.exception
     assert shown[shown["Địa bàn"] == "Toàn tỉnh"]["Giá trị"].tolist() == [total]
@@ -119,12 +120,14 @@ def test_reset_brings_everything_back(on_demo):
 
 def test_every_measure_opens_in_every_shape(on_demo):
     app = opened(ROOT / "pages" / "places" / "explore.py")
-    for measure in app.selectbox(key="so_lieu").options:
-        app.selectbox(key="so_lieu").select(measure).run()
-        assert not app.exception, measure
-    for shape in ("lines", "heat", "table"):
-        app.button_group(key="kieu").set_value(shape).run()
-        assert not app.exception, shape
+    codes = [*queries.run("elements")["code"], *queries.catalogue()]
+    assert len(app.selectbox(key="so_lieu_widget").options) == len(codes)
+    for number, code in enumerate(codes):
+        app.query_params["so_lieu"] = code
+        app.query_params["kieu"] = pickers.SHAPES[number % len(pickers.SHAPES)]
+        app.run()
+        assert not app.exception, code
+        assert app.selectbox(key="so_lieu_widget").value == code
 
 
 def test_english_changes_every_page_and_no_number(on_demo):

@@ -1,5 +1,7 @@
 """What the first reader would otherwise wait for, done once when the server starts."""
 
+import logging
+
 import streamlit as st
 
 import queries
@@ -11,7 +13,9 @@ def up():
     """Prepare the navigation and the first page of the current version, in every language."""
     # Until a script has called st.navigation, Streamlit answers the first deep link with
     # "Page not found", because a folder named pages/ stands beside dashboard.py.
+    logging.disable(logging.WARNING)  # that no reader is there yet
     st.navigation([st.Page(lambda: None, title="-", url_path="warm")])
+    logging.disable(logging.NOTSET)
     if something_is_published():
         version = queries.version()
         years = known_years(version)

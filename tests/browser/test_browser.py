@@ -155,16 +155,26 @@ def test_english_is_one_click_away_and_stays(site, visit):
     page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Explore')")
 
 
-def test_a_chosen_measure_is_in_the_address(site, visit):
+def test_a_chosen_measure_is_in_the_address_and_outlives_pages_and_languages(site, visit):
     page = visit(f"{site}/explore")
     page.get_by_label("Số liệu hoặc chỉ số").click()
     page.keyboard.type("nhân rộng")
     page.get_by_role("option", name="Tỷ lệ mô hình được nhân rộng").click()
     page.wait_for_function("document.body.innerText.includes('Tỷ lệ mô hình được nhân rộng, theo huyện')")
     settled(page)
-    address = page.url
-    other = visit(address)
-    assert "Tỷ lệ mô hình được nhân rộng, theo huyện" in other.inner_text("body")
+    assert query(page)["so_lieu"] == ["model_replication_rate"]
+
+    page.get_by_role("link", name="Tổng quan").click()
+    page.wait_for_selector(CARD)
+    page.get_by_role("link", name="Khám phá").click()
+    page.wait_for_function("document.body.innerText.includes('Tỷ lệ mô hình được nhân rộng, theo huyện')")
+    settled(page)
+    assert query(page)["so_lieu"] == ["model_replication_rate"]
+
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_function("document.body.innerText.includes('Model replication rate, by district')")
+    settled(page)
+    assert "Model replication rate, by district" in visit(page.url).inner_text("body")
 
 
 def test_the_brief_prints_on_one_page(site, visit, browser, tmp_path):
