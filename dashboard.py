@@ -17,7 +17,9 @@ sections = {
         st.Page("pages/summary/overview.py", title=titles["overview"], icon=":material/dashboard:", default=True),
     ],
     titles["activities"]: [
-        st.Page("pages/activities/outreach.py", title=titles["outreach"], icon=":material/campaign:", url_path="outreach"),
+        st.Page(
+            "pages/activities/outreach.py", title=titles["outreach"], icon=":material/campaign:", url_path="outreach"
+        ),
     ],
     titles["places"]: [
         st.Page("pages/places/explore.py", title=titles["explore"], icon=":material/query_stats:", url_path="explore"),

@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from data import demo, pointer, publishing, reading, sql, store
+from data import demo, pointer, publishing, reading, store
 
 MESSAGES = tomllib.loads((Path(__file__).parent / "messages.toml").read_text(encoding="utf-8"))
 WORDS, PROBLEMS = MESSAGES["import"], MESSAGES["problems"]

@@ -89,7 +89,7 @@ def _communes() -> list[Commune]:
         shares = [0.7 + 0.8 * rng.random() for _ in members]
         people = apportion(int(district["population"]), shares)
         bustle = 1.3 if district["kind"] == "city" else 1
-        for area, residents in zip(members, people):
+        for area, residents in zip(members, people, strict=True):
             hamlets = 7 + int(6 * rng.random())
             units = int(bustle * (4 + residents / 1200 * (0.8 + 0.4 * rng.random())))
             vessels = int(16 * PORTS.get(area["code"], 0.3 + rng.random()))
@@ -107,8 +107,7 @@ def _reports(communes) -> dict:
     return {
         (commune, year, month): None
         for commune, year, month in product(communes, YEARS, range(1, 13))
-        if (rng.random() > 0.016 or month == 12)
-        and month not in SILENCES.get((commune.code, year), ())
+        if (rng.random() > 0.016 or month == 12) and month not in SILENCES.get((commune.code, year), ())
     }
 
 
@@ -125,9 +124,9 @@ def _place(element, reports, total, growth, months, field) -> dict:
 
     placed = Counter()
     tags = TAGS.get(element, (NONE, NONE))
-    for group, count in zip(groups.values(), counts):
+    for group, count in zip(groups.values(), counts, strict=True):
         draws = [draw(rng, shares, count) for shares in (group, *tags)]
-        placed.update((*report, *tag) for report, *tag in zip(*draws))
+        placed.update((*report, *tag) for report, *tag in zip(*draws, strict=True))
     busy = {key[:3] for key in placed}
     asked = (report for group in groups.values() for report in group)
     return {(*key, "", ""): 0 for key in asked if key not in busy} | dict(placed)
@@ -154,7 +153,7 @@ def _gather(element, occasions, total) -> dict:
         count * (0.5 + rng.random()) * _pace(name, commune.district, year, 0, 0.1)
         for (commune, year, *_), count in occasions.items()
     ]
-    return dict(zip(occasions, apportion(total, crowds)))
+    return dict(zip(occasions, apportion(total, crowds), strict=True))
 
 
 def _stocks(communes, registered) -> Iterator[tuple]:

@@ -94,7 +94,13 @@ def refresh(source: Path = SOURCE) -> str | None:
 
 def definitions(source: Path = SOURCE) -> str:
     """A hash of everything that turns records into indicators."""
-    files = [*HERE.glob("*.sql"), *HERE.glob("version/*.sql"), *source.glob("*.csv"), *QUERIES.glob("indicators/*.sql"), QUERIES / "catalogue.toml"]
+    files = [
+        *HERE.glob("*.sql"),
+        *HERE.glob("version/*.sql"),
+        *source.glob("*.csv"),
+        *QUERIES.glob("indicators/*.sql"),
+        QUERIES / "catalogue.toml",
+    ]
     digest = hashlib.sha256()
     for file in sorted(files, key=lambda path: path.name):
         # Line ends differ between checkouts, the meaning does not.

@@ -18,7 +18,7 @@ PROJECT = ("data", "queries", "ui", "pages", "tests", "bench", "dashboard", "asg
 CODE = sorted(path for folder in ("data", "queries", "ui", "pages") for path in (ROOT / folder).rglob("*.py"))
 CODE += sorted(ROOT.glob("*.py"))
 PAGE_QUERIES = sorted([*ROOT.glob("queries/*.sql"), *ROOT.glob("queries/indicators/*.sql")])
-SQL_FILES = sorted([*ROOT.glob("queries/**/*.sql"), *ROOT.glob("data/*.sql")])
+SQL_FILES = sorted([*ROOT.glob("queries/**/*.sql"), *ROOT.glob("data/**/*.sql")])
 SQL = re.compile(
     r"\b(select\s.*\bfrom|insert\s+into|create\s.*\btable|delete\s+from|update\s.*\bset|drop\s+table|alter\s+table)\b",
     re.IGNORECASE | re.DOTALL,

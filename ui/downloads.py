@@ -39,5 +39,12 @@ def button(view: View, file: File, key: str):
     """A button that says how many rows it gives."""
     label = view.words["panel"]["download"].format(rows=format.number(file.rows, 0, view.language))
     st.download_button(
-        label, file.content, file.name, "text/csv", key=key, on_click="ignore", icon=":material/download:", type="tertiary"
+        label,
+        file.content,
+        file.name,
+        "text/csv",
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
     )

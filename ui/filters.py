@@ -38,7 +38,12 @@ def draw(language: str) -> View:
         first, last = _pick_years(words["years"], years)
         st.button(words["reset"], on_click=_reset, args=(years,), icon=":material/restart_alt:", width="stretch")
         st.segmented_control(
-            words["language"], list(text.LANGUAGES), default=next(iter(text.LANGUAGES)), required=True, key=LANGUAGE, **SHARED
+            words["language"],
+            list(text.LANGUAGES),
+            default=next(iter(text.LANGUAGES)),
+            required=True,
+            key=LANGUAGE,
+            **SHARED,
         )
     ordered = tuple(code for code in names if names[code] in chosen)
     # All districts chosen one by one is the whole province.

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import charts, downloads, measures, published, tables
+from ui import charts, downloads, drawing, maps, measures, published, tables
 from ui.measures import Measure
 from ui.view import View, rows
 
@@ -35,7 +35,7 @@ def show(view: View, panel: Panel, key: str):
         st.markdown(f"**{panel.title}**")
         st.caption("  \n".join(filter(None, [panel.note, panel.published, panel.gaps])))
         if panel.figure is not None:
-            st.plotly_chart(panel.figure, key=f"chart_{key}", config=charts.CONFIG, alt=f"{panel.title}. {panel.note}")
+            st.plotly_chart(panel.figure, key=f"chart_{key}", config=drawing.CONFIG, alt=f"{panel.title}. {panel.note}")
         with st.container(horizontal=True, gap="medium"):
             downloads.button(view, panel.file, f"csv_{key}")
             wanted = panel.figure is None or _table_switch(view.words["panel"], key)
@@ -62,7 +62,7 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
     span = found[found["year"].isna()]
     of_districts = span[span["district_code"].notna()]
     if shape == "tiles":
-        figure = charts.tiles(view, of_districts, measure)
+        figure = maps.tiles(view, of_districts, measure)
     else:
         province = _found(view.whole_province, code, element)[1]
         whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
@@ -71,7 +71,7 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
 
 
 @built_once
-def by_year(view: View, code: str, element: str = "", height: int = charts.LOW) -> Panel:
+def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW) -> Panel:
     """The chosen districts together, year by year."""
     measure, found = _found(view, code, element)
     total = found[found["district_code"].isna()]
@@ -84,7 +84,7 @@ def by_district_and_year(view: View, code: str, element: str = "", shape: str = 
     """Every district in every year, as `lines`, `heat` or the bare `table`."""
     measure, found = _found(view, code, element)
     yearly = found[found["year"].notna()]
-    draw = {"lines": charts.lines, "heat": charts.heat}.get(shape)
+    draw = {"lines": charts.lines, "heat": maps.heat}.get(shape)
     figure = draw(view, yearly, measure) if draw else None
     return _panel(view, measure, element, found, "by_district_year", figure)
 
@@ -100,7 +100,8 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
         names = found["part"].map(words["months"])
     else:
         names = found[f"label_{view.language}"].fillna(words["panel"]["not_stated"])
-    found = found.assign(name=names)
+    status = found["value"].notna().map({True: "reported", False: "not_reported"})
+    found = found.assign(name=names, status=status)
     figure = (charts.months if dimension == "month" else charts.parts)(view, found, measure)
     table = tables.of_parts(view, found, measure, dimension)
     file = downloads.csv_file(view, f"{code}_by_{dimension}", table.rows)

@@ -69,7 +69,7 @@ def of_parts(view: View, rows: pd.DataFrame, measure: Measure, dimension: str) -
             headers[dimension]: rows["name"],
             headers["value"]: rows["value"].astype("Int64"),
             headers["unit"]: measure.unit,
-            headers["status"]: [words["status"]["reported" if known else "not_reported"] for known in rows["value"].notna()],
+            headers["status"]: rows["status"].map(words["status"]),
             headers["measure"]: measure.title,
             headers["measure_code"]: measure.code,
         }
