@@ -195,13 +195,3 @@ create or replace table indicator_values (
     numerator     bigint,
     denominator   bigint               -- null for a count, and where nothing was reported
 );
-
--- One shape for all that can be charted.
-create or replace view measure_values as
-select
-    element as measure, null as element, district_code, year,
-    value as numerator, null::bigint as denominator, areas_reported, areas_expected
-from element_years
-union all
-select indicator, element, district_code, year, numerator, denominator, null, null
-from indicator_values;

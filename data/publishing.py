@@ -179,3 +179,4 @@ def _summarise(draft: duckdb.DuckDBPyConnection):
     for file in sorted(QUERIES.glob("indicators/*.sql")):
         query = file.read_text(encoding="utf-8")
         sql.run_text(draft, insert.replace("{query}", query), indicator=file.stem)
+    sql.run(draft, "version/measure_years")

@@ -69,23 +69,24 @@ def version() -> Path:
     return current
 
 
-def run(name: str, at: Path | None = None, **parameters) -> pd.DataFrame:
+def run(name: str, at: Path | None = None, **given) -> pd.DataFrame:
     """Return the rows of queries/<name>.sql from the version `at` (the current one by default).
 
-    `parameters` may hold more than the file's $names; each file takes what it names.
+    `given` may hold more than the file's $names; each file takes what it names.
     """
-    sql = text_of(name)
+    named = {key: given[key] for key in parameters(name)}
     with hub.cursor(at or version()) as cursor:
-        named = {key: parameters[key] for key in _parameters(sql)}
-        return cursor.execute(sql, named).df()
-
-
-def text_of(name: str) -> str:
-    """The text of queries/<name>.sql, as it is shown beside its numbers."""
-    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+        return cursor.execute(text_of(name), named).df()
 
 
 @cache
-def _parameters(sql: str) -> frozenset[str]:
-    (statement,) = duckdb.extract_statements(sql)
+def parameters(name: str) -> frozenset[str]:
+    """The $names in queries/<name>.sql."""
+    (statement,) = duckdb.extract_statements(text_of(name))
     return frozenset(statement.named_parameters)
+
+
+@cache
+def text_of(name: str) -> str:
+    """The text of queries/<name>.sql, as it is shown beside its numbers."""
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")

@@ -41,14 +41,13 @@ falls as (
 below as (
     select
         'below_target', district_code, measure,
-        case when measures.ratio then measures.per * numerator / nullif(denominator, 0) else numerator end as value,
+        case when ratio then per * numerator / nullif(denominator, 0) else numerator end as value,
         targets.value as against
-    from measure_values
-    join measures using (measure)
+    from measure_years
     join chosen using (district_code)
     join targets using (measure)
-    where measure_values.year = $last_year
-        and measure_values.element is null
+    where measure_years.year = $last_year
+        and measure_years.element is null
         and (targets.area_code is null or targets.area_code = district_code)
         and (targets.year is null or targets.year = $last_year)
 )

@@ -17,7 +17,7 @@ select
     sum(plan)::bigint as plan,
     100 * sum(numerator) / sum(plan) as share
 from plans
-join measure_values using (measure, district_code, year)
+join measure_years using (measure, district_code, year)
 where measure = any($measures)
     and numerator is not null
     and year between $first_year and $last_year

@@ -1,5 +1,5 @@
 -- What the reader stands on: how many districts reported anything in the chosen years,
--- up to which day, from how many reports, and whether the records are real.
+-- up to which day, and from how many reports.
 --
 -- One row. Parameters: $districts (null = all), $first_year, $last_year
 with
@@ -28,7 +28,5 @@ select
     reported.districts as districts_reported,
     (select count(*) from chosen) as districts_expected,
     letters.reports,
-    letters.cut_off_day,
-    (select any_value(data_kind) from import_batches) as data_kind,
-    (select max(imported_at) from import_batches) as imported_at
+    letters.cut_off_day
 from reported, letters

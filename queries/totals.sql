@@ -11,49 +11,18 @@
 -- $districts (null = all), $first_year, $last_year
 with
 
-asked as (
-    select
-        measures.measure, measures.ratio, measures.per, measures.over_years,
-        elements.code as element,
-        coalesce(elements.applies_to, measures.applies_to) as applies_to
-    from measures
-    left join elements on measures.by_element and elements.code = any($elements)
-    where measures.measure = any($measures)
-),
-
 -- The year before the span is there for the first year's change only.
-grid as (
+chosen as (
     select
-        asked.*, district_code, year,
+        measure_years.*,
         year >= $first_year as in_span,
-        applies_to = 'all' or coastal as applicable
-    from asked
-    cross join district_years
-    where year between $first_year - 1 and $last_year
-        and ($districts is null or district_code = any($districts))
-),
-
-paired as (
-    select
-        grid.*,
-        case when not ratio or denominator is not null then numerator end as numerator,
-        case when numerator is not null then denominator end as denominator,
-        areas_reported,
-        areas_expected
-    from grid
-    left join measure_values
-        on measure_values.measure = grid.measure
-        and measure_values.element is not distinct from grid.element
-        and measure_values.district_code = grid.district_code
-        and measure_values.year = grid.year
-),
-
-marked as (
-    select
-        paired.*,
-        year = max(year) filter (where in_span and numerator is not null)
+        year = max(year) filter (where year >= $first_year and numerator is not null)
             over (partition by measure, element, district_code) as latest
-    from paired
+    from measure_years
+    where measure = any($measures)
+        and (element is null or element = any($elements))
+        and year between $first_year - 1 and $last_year
+        and ($districts is null or district_code = any($districts))
 ),
 
 by_year as (
@@ -65,7 +34,7 @@ by_year as (
         count(numerator) as districts_reported,
         sum(areas_reported)::integer as areas_reported,
         sum(areas_expected)::integer as areas_expected
-    from marked
+    from chosen
     group by grouping sets (
         (measure, element, ratio, per, district_code, year),
         (measure, element, ratio, per, year)
@@ -85,7 +54,7 @@ over_span as (
         ) as districts_reported,
         null::integer as areas_reported,
         null::integer as areas_expected
-    from marked
+    from chosen
     where in_span
     group by grouping sets (
         (measure, element, ratio, per, district_code),

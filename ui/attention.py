@@ -6,12 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from ui import downloads, format, measures, tables
-from ui.cards import LEADS
-from ui.panels import built_once
-from ui.view import View, rows
+from ui.measures import HEADLINES
+from ui.view import View, built_once, rows
 
 REASONS = ("not_reported", "fall", "below_target")
-WATCHED = (*LEADS, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
+WATCHED = (*HEADLINES, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
 SHOWN = 5
 
 

@@ -1,14 +1,14 @@
 """The one-page A4 brief of the current filters: a document made for print."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import jinja2
 import streamlit as st
 
-from ui import attention, cards, downloads, format, measures
-from ui.panels import built_once
-from ui.view import View, rows
+from ui import attention, cards, downloads, format, measures, totals
+from ui.view import View, built_once, rows
 
 TEMPLATE = Path(__file__).parent / "brief.html"
 LINES = 3  # findings of each reason that fit on the page
@@ -28,7 +28,7 @@ def show(view: View, code: str):
 def made(view: View, code: str) -> downloads.File:
     """The brief as an HTML file that needs nothing else."""
     measure = measures.all_of(view.version, view.language)[code]
-    span = rows(view, "totals", measures=[code], elements=[])
+    span = totals.of(view, code)
     span = span[span["year"].isna()]
     longest = span[span["district_code"].notna()]["value"].max()
     content = _template().render(
@@ -66,5 +66,6 @@ def _bold(sentence: str) -> str:
     return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", sentence)
 
 
+@cache
 def _template() -> jinja2.Template:
     return jinja2.Template(TEMPLATE.read_text(encoding="utf-8"), autoescape=True)

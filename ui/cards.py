@@ -6,20 +6,18 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import format, measures
-from ui.panels import built_once
-from ui.view import View, rows
+from ui import format, measures, totals
+from ui.measures import HEADLINES
+from ui.view import View, built_once, rows
 
-# The measure each card is about, and the one that stands beside it.
-CARDS = (
-    ("propaganda_sessions", "propaganda_attendances"),
-    ("crime_tips_reports", "tips_per_10000_people_year"),
-    ("not_reoffending_share", ""),
-    ("models_active_effective", "models_reviewed_replicated"),
-    ("units_safe", "unit_safety_standard_commitments"),
-    ("vessel_owner_commitments", "vessels_notified_safe_anchorage"),
-)
-LEADS = tuple(lead for lead, _ in CARDS)
+# What stands beside each headline.
+BESIDE = {
+    "propaganda_sessions": "propaganda_attendances",
+    "crime_tips_reports": "tips_per_10000_people_year",
+    "models_active_effective": "models_reviewed_replicated",
+    "units_safe": "unit_safety_standard_commitments",
+    "vessel_owner_commitments": "vessels_notified_safe_anchorage",
+}
 
 
 @dataclass(frozen=True)
@@ -44,51 +42,47 @@ def show(view: View):
 @built_once
 def six(view: View) -> tuple[Card, ...]:
     """The cards of this view."""
-    asked = [code for pair in CARDS for code in pair if code] + ["yoy_change"]
-    found = rows(view, "totals", measures=asked, elements=list(LEADS))
-    whole = found[found["district_code"].isna()]
-    plans = rows(view, "plans", measures=list(LEADS)).set_index("measure")
-    return tuple(_card(view, whole, plans, lead, beside) for lead, beside in CARDS)
+    plans = rows(view, "plans", measures=list(HEADLINES)).set_index("measure")["share"].to_dict()
+    return tuple(_card(view, plans, code) for code in HEADLINES)
 
 
-def _card(view: View, whole: pd.DataFrame, plans: pd.DataFrame, lead: str, beside: str) -> Card:
+def _card(view: View, plans: dict[str, float], code: str) -> Card:
     words = view.words["cards"]
-    measure = measures.all_of(view.version, view.language)[lead]
-    span = _one(whole, lead)
+    measure = measures.all_of(view.version, view.language)[code]
+    span = _whole(view, code)
     missing = view.words["status"]["not_reported"]
     value = measure.write_bare(span["value"]) or missing
-    is_stock = measure.over_years == "last"
-    period = words["end_of"].format(year=view.last_year) if is_stock else ""
+    period = words["end_of"].format(year=view.last_year) if measure.over_years == "last" else ""
     return Card(
-        title=words.get(f"{lead}_title", measure.title),
+        title=words.get(f"{code}_title", measure.title),
         value=value,
         unit=" ".join(filter(None, ["" if measure.unit == "%" or value == missing else measure.unit, period])),
-        beside=_beside(view, whole, span, lead, beside),
-        change=_change(view, whole, measure),
-        plan=_plan(view, plans, lead),
+        beside=_beside(view, span, code),
+        change=_change(view, measure),
+        plan=_plan(view, plans.get(code)),
         coverage=_coverage(view, span),
         warning=measure.warning,
     )
 
 
-def _beside(view: View, whole: pd.DataFrame, span: pd.Series, lead: str, beside: str) -> str:
-    template = view.words["cards"][f"{lead}_beside"]
-    if beside:
-        measure = measures.all_of(view.version, view.language)[beside]
-        value = measure.write_bare(_one(whole, beside)["value"]) or view.words["status"]["not_reported"]
+def _beside(view: View, span: dict, code: str) -> str:
+    template = view.words["cards"][f"{code}_beside"]
+    if code in BESIDE:
+        measure = measures.all_of(view.version, view.language)[BESIDE[code]]
+        value = measure.write_bare(_whole(view, measure.code)["value"]) or view.words["status"]["not_reported"]
         return template.format(value=value)
     above, below = (format.number(span[side], 0, view.language) for side in ("numerator", "denominator"))
     return template.format(numerator=above, denominator=below) if above and below else ""
 
 
-def _change(view: View, whole: pd.DataFrame, measure: measures.Measure) -> str:
+def _change(view: View, measure: measures.Measure) -> str:
     """In percent; for a ratio in percentage points or its own unit."""
     words = view.words["cards"]
     if measure.ratio:
-        change = _one(whole, measure.code, year=view.last_year)["change"]
+        change = _whole(view, measure.code, year=view.last_year)["change"]
         unit = words["points"] if measure.unit == "%" else measure.unit
     else:
-        change = _one(whole, "yoy_change", measure.code, view.last_year)["value"]
+        change = _whole(view, measures.CHANGE, measure.code, view.last_year)["value"]
         unit = "%"
     if pd.isna(change):
         return words["no_change"].format(before=view.last_year - 1)
@@ -96,15 +90,14 @@ def _change(view: View, whole: pd.DataFrame, measure: measures.Measure) -> str:
     return words["change"].format(year=view.last_year, before=view.last_year - 1, change=written)
 
 
-def _plan(view: View, plans: pd.DataFrame, lead: str) -> str:
+def _plan(view: View, share: float | None) -> str:
     words = view.words["cards"]
-    if lead not in plans.index:
+    if share is None:
         return words["no_plan"]
-    share = format.with_unit(plans.loc[lead, "share"], 0, "%", view.language)
-    return words["plan"].format(share=share, years=view.years)
+    return words["plan"].format(share=format.with_unit(share, 0, "%", view.language), years=view.years)
 
 
-def _coverage(view: View, span: pd.Series) -> str:
+def _coverage(view: View, span: dict) -> str:
     """Only where somebody is missing: what is whole needs no word."""
     if span["districts_reported"] == span["districts_expected"]:
         return ""
@@ -113,10 +106,8 @@ def _coverage(view: View, span: pd.Series) -> str:
     )
 
 
-def _one(whole: pd.DataFrame, code: str, element: str | None = None, year: int | None = None) -> pd.Series:
-    found = whole[whole["measure"] == code]
-    found = found[found["element"] == element] if element else found
-    return found[found["year"].isna() if year is None else found["year"] == year].iloc[0]
+def _whole(view: View, code: str, element: str = "", year: int | None = None) -> dict:
+    return totals.of_view(view).whole[code, element, year]
 
 
 def _html(card: Card) -> str:

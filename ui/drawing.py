@@ -1,4 +1,4 @@
-"""What all figures share: an empty one, the colours, and how a value or its absence is said.
+"""What all figures share: a calm frame, the colours, and how a value or its absence is said.
 
 Colours say one thing each: blue an activity, ochre an outcome, grey "not reported".
 Text takes the colour of the reader's theme, so it is left unset.
@@ -12,34 +12,32 @@ from ui.measures import Measure
 from ui.view import View
 
 ACTIVITY, OUTCOME, QUIET = "#2f74b5", "#a86b0c", "#8a8f98"
-TALL, LOW = 340, 220
+TALL, LOW = 340, 220  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
 
 
-def blank(view: View, height: int) -> go.Figure:
-    """An empty figure of `height` pixels; over demonstration data it says so."""
+def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes: list = (), **layout) -> go.Figure:
+    """Traces in a frame of `height` pixels; over demonstration data it says so.
+
+    `x` and `y` are what the axes have of their own, `notes` annotations. All is given at
+    once: each later update of a figure costs as much as the whole.
+    """
     thousands, point = format.MARKS[view.language]
-    figure = go.Figure()
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": 26, "b": 8},
-        separators=point + thousands,
-        showlegend=False,
-        bargap=0.28,
-        dragmode=False,
-        hoverlabel={"align": "left"},
-        font={"size": 13},
-        uniformtext={"minsize": 10, "mode": "show"},
-    )
-    figure.update_xaxes(fixedrange=True, automargin=True, tickfont_size=13)
-    figure.update_yaxes(fixedrange=True, automargin=True, tickfont_size=13)
-    if view.is_demonstration:
-        figure.add_annotation(
-            text=view.words["data_kind"]["demonstration"],
-            x=1, y=1, yshift=6, xref="paper", yref="paper", xanchor="right", yanchor="bottom",
-            showarrow=False, opacity=0.85, font={"size": 11},
-        )  # fmt: skip
-    return figure
+    frame = {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 26, "b": 8},
+        "separators": point + thousands,
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {"align": "left"},
+        "font": {"size": 13},
+        "uniformtext": {"minsize": 10, "mode": "show"},
+        "xaxis": AXIS | x,
+        "yaxis": AXIS | y,
+        "annotations": [*notes, *_mark(view)],
+    }
+    return go.Figure(traces, frame | layout)
 
 
 def hue(measure: Measure) -> str:
@@ -48,7 +46,7 @@ def hue(measure: Measure) -> str:
 
 
 def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
-    """The value, or in words why there is none."""
+    """The value, or in words why there is none; `broken` over two lines."""
     if pd.notna(row["value"]):
         return measure.write_bare(row["value"])
     why = view.words["status"][_status(row)]
@@ -63,6 +61,27 @@ def hover_text(row, measure: Measure, view: View) -> str:
         return measure.write(row["value"])
     above, below = (format.number(row[side], 0, view.language) for side in ("numerator", "denominator"))
     return f"{measure.write(row['value'])} ({above} / {below})"
+
+
+def bare_axis(values: pd.Series, also: float | None = None, room: float = 1.22) -> dict:
+    """An axis without numbers, as the bars are written on, with room for what is written there.
+
+    It starts at zero unless values fall below.
+    """
+    known = [value for value in [*values.dropna().tolist(), also] if value is not None and pd.notna(value)]
+    top, bottom = max([*known, 0]), min([*known, 0])
+    if top == bottom:
+        top = 1
+    ends = [bottom * room, top * room or -bottom * 0.1]
+    return {"range": ends, "showticklabels": False, "showgrid": False, "zeroline": True}
+
+
+def _mark(view: View) -> list[dict]:
+    if not view.is_demonstration:
+        return []
+    place = {"x": 1, "y": 1, "yshift": 6, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    words = view.words["data_kind"]["demonstration"]
+    return [place | {"text": words, "showarrow": False, "opacity": 0.85, "font": {"size": 11}}]
 
 
 def _status(row) -> str:

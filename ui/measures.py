@@ -8,6 +8,17 @@ import streamlit as st
 import queries
 from ui import format
 
+# What page one is about, and the indicator that says how an element changed on the year before.
+HEADLINES = (
+    "propaganda_sessions",
+    "crime_tips_reports",
+    "not_reoffending_share",
+    "models_active_effective",
+    "units_safe",
+    "vessel_owner_commitments",
+)
+CHANGE = "yoy_change"
+
 
 @dataclass(frozen=True)
 class Measure:

@@ -9,11 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import charts, downloads, drawing, maps, measures, published, tables
+from ui import charts, downloads, drawing, maps, measures, published, tables, totals
 from ui.measures import Measure
-from ui.view import View, rows
-
-built_once = st.cache_resource(max_entries=1000, show_spinner=False)
+from ui.view import View, built_once, rows
 
 
 @dataclass(frozen=True)
@@ -147,5 +145,4 @@ def _note(view: View, measure: Measure) -> str:
 
 
 def _found(view: View, code: str, element: str) -> tuple[Measure, pd.DataFrame]:
-    measure = measures.all_of(view.version, view.language)[code]
-    return measure, rows(view, "totals", measures=[code], elements=[element] if element else [])
+    return measures.all_of(view.version, view.language)[code], totals.of(view, code, element)

@@ -43,7 +43,7 @@ class View:
 
     @property
     def is_demonstration(self) -> bool:
-        return rows(self, "strip")["data_kind"].iloc[0] == "demonstration"
+        return _data_kind(self.version) == "demonstration"
 
     @property
     def data_kind(self) -> str:
@@ -56,23 +56,29 @@ class View:
         return record[key] if isinstance(record, (dict, pd.Series)) else getattr(record, key)
 
 
+# Built once for each version, filter and language, and shared by all readers: so never changed.
+built_once = st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs={View: repr})
+
+
 def rows(view: View, query: str, **parameters) -> pd.DataFrame:
     """The rows of one query for this view; shared by all readers, so never changed."""
-    frozen = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in parameters.items())
-    return _rows(view.version, query, view.districts, view.first_year, view.last_year, frozen)
+    everything = parameters | {
+        "districts": list(view.districts) or None,
+        "first_year": view.first_year,
+        "last_year": view.last_year,
+    }
+    named = queries.parameters(query)
+    return _rows(view.version, query, {name: everything[name] for name in everything if name in named})
 
 
-@st.cache_resource(max_entries=2000, show_spinner=False)
-def _rows(version: Path, query: str, districts: tuple, first_year: int, last_year: int, parameters: tuple):
-    thawed = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
-    return queries.run(
-        query,
-        at=version,
-        districts=list(districts) or None,
-        first_year=first_year,
-        last_year=last_year,
-        **thawed,
-    )
+@st.cache_resource(max_entries=1000, show_spinner=False)
+def _rows(version: Path, query: str, parameters: dict) -> pd.DataFrame:
+    return queries.run(query, at=version, **parameters)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _data_kind(version: Path) -> str:
+    return queries.run("data_kind", at=version)["data_kind"].iloc[0]
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -1,0 +1,51 @@
+"""python -m bench: ours, the usual page and the floor, at ten thousand and at a million records."""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from bench import apps, browser, measure, records, report
+from data import publishing
+
+SIZES = (10_000, 1_000_000)
+
+
+def main() -> int:
+    """Measure everything and write the results; returns 1 where there is no browser."""
+    with sync_playwright() as playwright:
+        try:
+            chromium = browser.launch(playwright)
+        except browser.NoBrowser:
+            print(f"The benchmark needs one of these on PATH: {', '.join(browser.BROWSERS)}.", file=sys.stderr)
+            return 1
+        rows, facts = [], []
+        for size in SIZES:
+            with tempfile.TemporaryDirectory() as folder:
+                file, store = Path(folder) / "records.csv", Path(folder) / "store"
+                facts.append(publish(size, file, store))
+                print(facts[-1], flush=True)
+                with apps.running(Path(folder), store, file) as running:
+                    servers = measure.servers(running)
+                    repaints = measure.repaints(chromium, running)
+            rows += report.rows(size, servers, repaints)
+        print(report.write(rows, facts, chromium.version))
+        chromium.close()
+    return 0
+
+
+def publish(size: int, file: Path, store: Path) -> str:
+    """Write the records to `file` and publish them to `store`; says how long publishing took."""
+    content = records.content(size)
+    file.write_bytes(content)
+    os.environ["ANTQ_STORE"] = str(store)
+    start = time.perf_counter()
+    publishing.publish_records(content, publishing.DEMONSTRATION)
+    return f"Publishing {size:,} records took {time.perf_counter() - start:.1f} s."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

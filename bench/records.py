@@ -1,0 +1,90 @@
+"""Made-up records in the import format, as many as asked for and the same at every run.
+
+Stocks come once a commune and year. All else falls on single days: a generator of full
+period walks every (commune, element, day), so that none comes twice and a small set of
+records is spread over communes and years as a large one.
+"""
+
+import csv
+import io
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+from data import reading
+
+SOURCE = Path(__file__).parents[1] / "data" / "source"
+YEARS = range(2012, 2017)
+FIRST_DAY, DAYS = date(2012, 1, 1), 1827
+LARGEST = {"propaganda_attendances": 99, "persons_managed_educated": 19, "crimes_recorded": 19}  # of one record; others 9
+TAGS = {"propaganda_sessions": (("general", "crime", "drugs"), ("armed_forces", "fatherland_front"))}
+
+
+def content(size: int) -> bytes:
+    """A CSV of `size` records."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(reading.COLUMNS)
+    stocks = _stocks()[:size]
+    writer.writerows(stocks)
+    writer.writerows(_flows(size - len(stocks)))
+    return text.getvalue().encode()
+
+
+def districts() -> dict[str, str]:
+    """Short names by code, in official order."""
+    return {area["code"]: area["short_name_vi"] for area in _read("areas") if area["level"] == "district"}
+
+
+def _stocks() -> list[tuple]:
+    rows = []
+    for year in YEARS:
+        for place, (commune, district, element) in enumerate(_asked("stock_last")):
+            value = 1000 + 7 * place if element == "population" else 1 + (place + year) % 5
+            rows.append((commune, f"{year}-12", element, value, "", "", *_report(district, date(year, 12, 31))))
+    return rows
+
+
+def _flows(count: int):
+    asked = list(_asked("sum"))
+    slots = len(asked) * DAYS
+    if count > slots:
+        raise ValueError(f"at most {slots} records fall on single days")
+    for number, slot in enumerate(islice(_walk(slots), count)):
+        commune, district, element = asked[slot % len(asked)]
+        day = FIRST_DAY + timedelta(days=slot // len(asked))
+        topics, organisers = TAGS.get(element, (("",), ("",)))
+        value = 1 + (number * 7919 + slot) % LARGEST.get(element, 9)
+        tags = topics[number % len(topics)], organisers[number % len(organisers)]
+        yield commune, day.isoformat(), element, value, *tags, *_report(district, day)
+
+
+def _walk(slots: int):
+    """Every number below `slots` once, in a scattered order."""
+    period = 1 << slots.bit_length()
+    slot = 0
+    for _ in range(period):
+        slot = (1_664_525 * slot + 1_013_904_223) % period
+        if slot < slots:
+            yield slot
+
+
+def _asked(aggregation: str):
+    """Every (commune, district, element) there is to report."""
+    communes = [area for area in _read("areas") if area["level"] == "commune"]
+    elements = [element for element in _read("elements") if element["aggregation"] == aggregation]
+    for element in elements:
+        for area in communes:
+            if element["applies_to"] == "all" or area["coastal"] == "true":
+                yield area["code"], area["parent_code"], element["code"]
+
+
+def _report(district: str, day: date) -> tuple[str, str]:
+    """Number and date of the district's monthly report, sent on the fifth of the next month."""
+    sent = date(day.year + day.month // 12, day.month % 12 + 1, 5)
+    return f"BM-{district}-{day:%Y%m}", sent.isoformat()
+
+
+def _read(table: str) -> list[dict]:
+    with (SOURCE / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

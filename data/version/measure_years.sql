@@ -1,0 +1,40 @@
+-- One shape for all that can be charted: every measure in every district and year, reported
+-- or not.
+--
+-- Grain: measure, element (where it goes by element), district, year. A ratio has both its
+-- sides or neither. Missing: nulls; `applicable` tells what was never expected.
+create or replace table measure_years as
+with
+
+counted as (
+    select
+        element as measure, null as element, district_code, year,
+        value as numerator, null::bigint as denominator, areas_reported, areas_expected
+    from element_years
+    union all
+    select indicator, element, district_code, year, numerator, denominator, null, null
+    from indicator_values
+),
+
+expected as (
+    select
+        measures.measure, elements.code as element, measures.ratio, measures.per, measures.over_years,
+        district_years.district_code, district_years.year,
+        coalesce(elements.applies_to, measures.applies_to) = 'all' or district_years.coastal as applicable
+    from measures
+    left join elements on measures.by_element
+    cross join district_years
+)
+
+select
+    expected.*,
+    case when not ratio or denominator is not null then numerator end as numerator,
+    case when numerator is not null then denominator end as denominator,
+    areas_reported,
+    areas_expected
+from expected
+left join counted
+    on counted.measure = expected.measure
+    and counted.element is not distinct from expected.element
+    and counted.district_code = expected.district_code
+    and counted.year = expected.year;
