@@ -20,7 +20,7 @@ def main() -> int:
         try:
             chromium = browser.launch(playwright)
         except browser.NoBrowser:
-            print(f"The benchmark needs one of these on PATH: {', '.join(browser.BROWSERS)}.", file=sys.stderr)
+            print("The benchmark needs Chromium, Chrome or Edge.", file=sys.stderr)
             return 1
         rows, facts = [], []
         for size in SIZES:

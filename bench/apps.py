@@ -1,81 +1,33 @@
-"""The three apps: each a Streamlit server of its own, started on a free port and stopped by its id."""
+"""The three apps: ours, the usual page and the floor, each on a server of its own."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.serving import ROOT, serving
+
 BENCH = ROOT / "bench"
-PATIENCE = 60  # seconds for a server to answer
 
 
 @dataclass(frozen=True)
 class App:
-    """A running server."""
+    """A running app; `address` is host and port."""
 
     name: str
-    port: int
-    process: subprocess.Popen
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
+    address: str
 
 
 @contextmanager
 def running(folder: Path, store: Path, records: Path) -> Iterator[list[App]]:
-    """Start ours, usual and floor, and stop them at the end.
+    """Start the three and stop them at the end.
 
     Ours and the floor take the settings of this project; the usual one runs in `folder`,
     where it finds none and has Streamlit's.
     """
-    apps = []
-    try:
-        apps.append(_start("ours", ROOT / "asgi.py", ROOT, folder, ANTQ_STORE=str(store)))
-        apps.append(_start("usual", BENCH / "usual.py", folder, folder, BENCH_RECORDS=str(records)))
-        apps.append(_start("floor", BENCH / "floor.py", ROOT, folder))
-        for app in apps:
-            _wait(app)
-        yield apps
-    finally:
-        for app in apps:
-            app.process.terminate()
-        for app in apps:
-            try:
-                app.process.wait(10)
-            except subprocess.TimeoutExpired:
-                app.process.kill()
-                app.process.wait()
-
-
-def _start(name: str, script: Path, where: Path, folder: Path, **environment: str) -> App:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    options = {
-        "server.port": port, "server.address": "127.0.0.1", "server.headless": "true", "browser.gatherUsageStats": "false",
-    }  # fmt: skip
-    command += [f"--{option}={value}" for option, value in options.items()]
-    log = (folder / f"{name}.log").open("wb")
-    process = subprocess.Popen(command, cwd=where, env=os.environ | environment, stdout=log, stderr=log)
-    return App(name, port, process)
-
-
-def _wait(app: App):
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and app.process.poll() is None:
-        try:
-            if urllib.request.urlopen(f"http://{app.address}/_stcore/health", timeout=2).status == 200:
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError(f"the server of {app.name} did not start")
+    with ExitStack() as stack:
+        yield [
+            App("ours", stack.enter_context(serving(ROOT / "asgi.py", ANTQ_STORE=str(store)))),
+            App("usual", stack.enter_context(serving(BENCH / "usual.py", folder, BENCH_RECORDS=str(records)))),
+            App("floor", stack.enter_context(serving(BENCH / "floor.py"))),
+        ]

@@ -8,15 +8,13 @@ number has changed, the script runs no more, and numbers and charts kept still f
 milliseconds; the wait itself is not counted.
 """
 
-import shutil
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, Playwright
 
 from bench.apps import App
+from tests.serving import LAUNCH, found_browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 QUIET = 300
 PATIENCE = 60_000  # milliseconds for a page to settle
 NUMBERS = ".card-value, [data-testid=stMetricValue]"
@@ -58,16 +56,15 @@ new MutationObserver(changes => {
 
 
 class NoBrowser(Exception):
-    """Neither Chromium nor Chrome was found."""
+    """No Chromium, Chrome or Edge was found."""
 
 
 def launch(playwright: Playwright) -> Browser:
     """Start the browser of this machine."""
-    found = filter(None, map(shutil.which, BROWSERS))
-    try:
-        return playwright.chromium.launch(executable_path=next(found), args=OPTIONS)
-    except StopIteration:
-        raise NoBrowser from None
+    executable = found_browser()
+    if executable is None:
+        raise NoBrowser
+    return playwright.chromium.launch(executable_path=executable, args=LAUNCH)
 
 
 @dataclass

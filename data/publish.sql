@@ -109,6 +109,14 @@ last_months as (
     group by vintage, area_code, element, year
 ),
 
+-- A district that counted a stock itself has counted what its communes hold.
+own_stocks as (
+    select distinct last_months.vintage, area_code as district_code, element, year
+    from last_months
+    join areas on areas.vintage = last_months.vintage and areas.code = last_months.area_code
+    where areas.level = 'district'
+),
+
 counted as (
     select element_months.*
     from element_months
@@ -118,6 +126,8 @@ counted as (
     select element_months.*
     from element_months
     join last_months using (vintage, area_code, element, year, month)
+    left join own_stocks using (vintage, district_code, element, year)
+    where element_months.level = 'district' or own_stocks.element is null
 ),
 
 totals as (

@@ -107,7 +107,10 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def by_district_and_year(records: pd.DataFrame) -> pd.DataFrame:
-    """A column an element: flows added up; of a stock the last value of each area in the year."""
+    """A column an element: flows added up; of a stock the last value of each area in the year.
+
+    A district that counted a stock itself has counted what its communes hold.
+    """
     rows = records.merge(AREAS, left_on="area_code", right_on="code")
     rows["district"] = rows["area_code"].where(rows["level"] == "district", rows["parent_code"])
     rows["year"] = rows["period"].str[:4].astype(int)
@@ -115,7 +118,11 @@ def by_district_and_year(records: pd.DataFrame) -> pd.DataFrame:
     stock = rows["element"].map(ELEMENTS["aggregation"]) == "stock_last"
     last = rows[stock].sort_values("month", kind="stable")
     last = last.drop_duplicates(["element", "area_code", "year"], keep="last")
-    counted = pd.concat([rows[~stock], last])
+    own = last[last["level"] == "district"][["element", "district", "year"]]
+    counted_twice = (last["level"] == "commune") & last[["element", "district", "year"]].apply(tuple, axis=1).isin(
+        own.apply(tuple, axis=1)
+    )
+    counted = pd.concat([rows[~stock], last[~counted_twice]])
     totals = counted.groupby(["element", "district", "year"])["value"].sum()
     return totals.unstack("element").reindex(columns=ELEMENTS.index)
 

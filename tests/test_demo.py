@@ -55,9 +55,7 @@ def published(indicator: str) -> dict[tuple, tuple]:
 
 
 def province(measure: str) -> float:
-    rows = queries.run(
-        "totals", measures=[measure], elements=[], districts=None, first_year=2012, last_year=2016
-    )
+    rows = queries.run("totals", measures=[measure], elements=[], districts=None, first_year=2012, last_year=2016)
     (value,) = rows[rows["district_code"].isna() & rows["year"].isna()]["value"]
     return value
 
@@ -108,9 +106,7 @@ def test_pandas_finds_the_same_changes_from_year_to_year(values, on_demo):
 
 def test_pandas_finds_the_same_districts_that_reported(values, on_demo):
     expected = {}
-    for (element, where), district, year in product(
-        ELEMENTS["applies_to"].items(), DISTRICTS.index, range(2012, 2017)
-    ):
+    for (element, where), district, year in product(ELEMENTS["applies_to"].items(), DISTRICTS.index, range(2012, 2017)):
         if where == "all" or DISTRICTS["coastal"][district] == "true":
             expected[element, district, year] = (int(pd.notna(values[element].get((district, year)))), 1)
     assert published("reporting_completeness") == expected

@@ -183,5 +183,15 @@ def test_nothing_stored_can_hold_a_name(on_tiny):
         select distinct column_name from duckdb_columns()
         where table_name in ('activities', 'outcomes', 'reports', 'import_batches') and data_type = 'VARCHAR'
     """
-    allowed = {"area_code", "element", "topic", "organiser", "status", "report_no", "issuer_code", "sha256", "data_kind"}
+    allowed = {
+        "area_code",
+        "element",
+        "topic",
+        "organiser",
+        "status",
+        "report_no",
+        "issuer_code",
+        "sha256",
+        "data_kind",
+    }
     assert {column for (column,) in ask(columns)} == allowed

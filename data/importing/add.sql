@@ -17,7 +17,8 @@ select
     report_day as report_date,
     vintage as issuer_vintage,
     district_code as issuer_code,
-    max(last_day) as cut_off_day
+    -- A report of December may speak of the whole year; it knows nothing past its own date.
+    least(max(last_day), report_day) as cut_off_day
 from incoming
 group by report_no, report_day, vintage, district_code;
 

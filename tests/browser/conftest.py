@@ -2,34 +2,12 @@
 with ANTQ_REQUIRE_BROWSER set they fail instead, so that CI cannot pass without them."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent.parent
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-def found_browser() -> str | None:
-    on_path = (shutil.which(name) for name in NAMES)
-    in_places = (place for place in PLACES if Path(place).exists())
-    return next(filter(None, [*on_path, *in_places]), None)
+from tests.serving import LAUNCH, ROOT, found_browser, serving
 
 
 @pytest.fixture(scope="session")
@@ -39,35 +17,16 @@ def browser() -> Iterator[Browser]:
         reason = "no Chromium, Chrome or Edge found: install one to run the browser tests"
         pytest.fail(reason) if os.environ.get("ANTQ_REQUIRE_BROWSER") else pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH)
         yield browser
         browser.close()
-
-
-@contextmanager
-def serving(store: Path, script: str = "asgi.py") -> Iterator[str]:
-    """A fresh server on `store`; yields its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
-    environment = os.environ | {"ANTQ_STORE": str(store)}
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
 def site(demo_store) -> Iterator[str]:
     """The demonstration data, served once for all tests that only look."""
-    with serving(demo_store) as address:
-        yield address
+    with serving(ROOT / "asgi.py", ANTQ_STORE=str(demo_store)) as address:
+        yield f"http://{address}"
 
 
 @pytest.fixture
@@ -107,14 +66,3 @@ def settled(page: Page):
 
 def _leaves(url: str) -> bool:
     return not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
-
-
-def _wait(address: str, server: subprocess.Popen):
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except OSError:
-            assert server.poll() is None, "the server stopped"
-            time.sleep(0.1)
-    raise TimeoutError(address)
