@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from ui import attention, brief, downloads, format, panels, published
+from ui import attention, brief, downloads, format, panels, published, tables
 from ui.view import View
 
 
@@ -99,7 +99,8 @@ def test_missing_values_are_blank_in_the_csv(on_tiny):
 
 
 def test_file_names_are_plain_and_the_same_content_gives_the_same_name(on_demo):
-    files = [downloads.csv_file(view(on_demo, "966"), "models", pd.DataFrame({"Huyện": ["U Minh"]})) for _ in range(2)]
+    table = tables.Table(["Huyện"], [["U Minh"]], {}, "vi")
+    files = [downloads.csv_file(view(on_demo, "966"), "models", table) for _ in range(2)]
     assert files[0] == files[1]
     assert files[0].name.isascii()
     assert files[0].name.startswith("camau_antq_models_966_2014-2016_v00001_")

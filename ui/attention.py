@@ -46,7 +46,7 @@ def found(view: View) -> Findings:
         "fall": [_sentence(view, "falls_by", row) for row in _of(table, "fall").to_dict("records")],
         "below_target": [_sentence(view, "is_below", row) for row in _of(table, "below_target").to_dict("records")],
     }
-    return Findings(sentences, downloads.csv_file(view, "attention", _rows_of_file(view, table)))
+    return Findings(sentences, downloads.csv_file(view, "attention", _table(view, table)))
 
 
 def _list(words: dict, heading: str, sentences: list[str]):
@@ -82,21 +82,20 @@ def _sentence(view: View, template: str, row: dict) -> str:
     )
 
 
-def _rows_of_file(view: View, table: pd.DataFrame) -> pd.DataFrame:
-    headers, words = view.words["columns"], view.words["attention"]
-    known = measures.all_of(view.version, view.language)
-    return tables.marked(
-        view,
-        pd.DataFrame(
-            {
-                headers["reason"]: table["reason"].map({reason: words[reason] for reason in REASONS}),
-                headers["area_code"]: table["district_code"],
-                headers["area"]: table["name_vi"],
-                headers["period"]: str(view.last_year),
-                headers["measure_code"]: table["measure"],
-                headers["measure"]: [known[code].title for code in table["measure"]],
-                headers["value"]: table["value"].round(6),
-                headers["against"]: table["against"].round(6),
-            }
-        ),
-    )
+def _table(view: View, found: pd.DataFrame) -> tables.Table:
+    words, known = view.words["attention"], measures.all_of(view.version, view.language)
+    lines = [
+        {
+            "reason": words[row["reason"]],
+            "area_code": row["district_code"],
+            "area": row["name_vi"],
+            "period": str(view.last_year),
+            "measure": known[row["measure"]].title,
+            "value": None if pd.isna(row["value"]) else round(row["value"], 6),
+            "against": None if pd.isna(row["against"]) else round(row["against"], 6),
+            "measure_code": row["measure"],
+        }
+        for row in found.to_dict("records")
+    ]
+    columns = ("reason", *tables.AREA, "measure", "value", "against", "measure_code")
+    return tables.of_lines(view, columns, lines, {"value": 1, "against": 1})

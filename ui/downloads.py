@@ -1,13 +1,15 @@
 """CSV snapshots of exactly the rows on screen."""
 
+import csv
 import hashlib
+import io
 import re
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from ui import format
+from ui.tables import Table
 from ui.view import View
 
 
@@ -20,10 +22,11 @@ class File:
     rows: int
 
 
-def csv_file(view: View, what: str, rows: pd.DataFrame) -> File:
-    """The rows as a file for Excel: byte-order mark, CRLF, plain numbers, blanks for what is missing."""
-    content = rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-    return named_file(view, what, content, "csv", len(rows))
+def csv_file(view: View, what: str, table: Table) -> File:
+    """The table as a file for Excel: byte-order mark, CRLF, plain numbers, blanks for what is missing."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([table.headers, *table.lines])
+    return named_file(view, what, text.getvalue().encode("utf-8-sig"), "csv", len(table.lines))
 
 
 def named_file(view: View, what: str, content: bytes, extension: str, rows: int) -> File:

@@ -102,7 +102,7 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     found = found.assign(name=names, status=status)
     figure = (charts.months if dimension == "month" else charts.parts)(view, found, measure)
     table = tables.of_parts(view, found, measure, dimension)
-    file = downloads.csv_file(view, f"{code}_by_{dimension}", table.rows)
+    file = downloads.csv_file(view, f"{code}_by_{dimension}", table)
     title = words["panel"][f"by_{dimension}"].format(measure=measure.title)
     missing = _without_month(view, measure, code) if dimension == "month" else ""
     return Panel(title, _note(view, measure), "", missing, figure, table, file)
@@ -112,7 +112,7 @@ def _panel(view: View, measure: Measure, element: str, found: pd.DataFrame, kind
     words = view.words
     about = measures.all_of(view.version, view.language)[element].title if element else ""
     table = tables.of_measure(view, found, measure, about)
-    file = downloads.csv_file(view, f"{measure.code}_{element}_{kind}".replace("__", "_"), table.rows)
+    file = downloads.csv_file(view, f"{measure.code}_{element}_{kind}".replace("__", "_"), table)
     subject = f"{measure.title} ({about})" if about else measure.title
     title = words["panel"][kind].format(measure=subject)
     # The map stands beside the bars, which say it already.

@@ -10,13 +10,27 @@ from ui.measures import Measure
 from ui.view import View
 
 
+AREA = ("area_code", "area", "period")
+COUNTS = ("numerator", "denominator", "districts_reported", "districts_expected")
+
+
 @dataclass(frozen=True)
 class Table:
-    """Rows under the headers readers see; `decimals` by header say how numbers are written."""
+    """Lines of cells under the headers readers see; None is missing.
 
-    rows: pd.DataFrame
+    `decimals` by header say how numbers are written on the screen.
+    """
+
+    headers: list[str]
+    lines: list[list]
     decimals: dict[str, int]
     language: str
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The same as a frame, its numbers as numbers."""
+        frame = pd.DataFrame(self.lines, columns=self.headers)
+        return frame.astype({header: "Float64" if digits else "Int64" for header, digits in self.decimals.items()})
 
     def show(self, key: str):
         """Draw it; numbers stay numbers, so that sorting a column is right."""
@@ -29,56 +43,69 @@ class Table:
 
 
 def of_measure(view: View, rows: pd.DataFrame, measure: Measure, about: str = "") -> Table:
-    """Rows of queries/totals.sql: area code and name, period, numerator, denominator, value, status.
+    """Rows of queries/totals.sql: area code and name, period, value, numerator, denominator, status.
 
     `about` names the element of a measure that goes by element.
     """
     words = view.words
-    headers, area = words["columns"], words["area"]
-    whole = area["province"] if not view.districts else area["chosen"]
-    table = pd.DataFrame(
-        {
-            headers["area_code"]: rows["district_code"].fillna("96" if not view.districts else ""),
-            headers["area"]: rows["name_vi"].fillna(whole),
-            headers["period"]: [str(year) if pd.notna(year) else view.years for year in rows["year"]],
-            headers["value"]: rows["value"].astype(float).round(6),
-            headers["unit"]: measure.unit,
-            headers["numerator"]: rows["numerator"].astype("Int64"),
-            headers["denominator"]: rows["denominator"].astype("Int64"),
-            headers["status"]: rows["status"].map(words["status"]),
-            headers["districts_reported"]: rows["districts_reported"].astype("Int64"),
-            headers["districts_expected"]: rows["districts_expected"].astype("Int64"),
-            headers["measure"]: f"{measure.title}: {about}" if about else measure.title,
-            headers["measure_code"]: measure.code,
-        }
-    )
-    counts = ("numerator", "denominator", "districts_reported", "districts_expected")
-    decimals = {headers[name]: 0 for name in counts} | {headers["value"]: measure.decimals}
-    return Table(marked(view, table), decimals, view.language)
+    whole = words["area"]["chosen" if view.districts else "province"]
+    title = f"{measure.title}: {about}" if about else measure.title
+    lines = []
+    for row in rows.to_dict("records"):
+        together = pd.isna(row["district_code"])
+        lines.append(
+            {
+                "area_code": ("" if view.districts else "96") if together else row["district_code"],
+                "area": whole if together else row["name_vi"],
+                "period": view.years if pd.isna(row["year"]) else str(row["year"]),
+                "value": _plain(row["value"], measure.decimals),
+                "unit": measure.unit,
+                "numerator": _plain(row["numerator"]),
+                "denominator": _plain(row["denominator"]),
+                "status": words["status"][row["status"]],
+                "districts_reported": row["districts_reported"],
+                "districts_expected": row["districts_expected"],
+                "measure": title,
+                "measure_code": measure.code,
+            }
+        )
+    columns = (*AREA, "value", "unit", *COUNTS[:2], "status", *COUNTS[2:], "measure", "measure_code")
+    return of_lines(view, columns, lines, {"value": measure.decimals} | dict.fromkeys(COUNTS, 0))
 
 
 def of_parts(view: View, rows: pd.DataFrame, measure: Measure, dimension: str) -> Table:
     """Rows of queries/parts.sql: what an element is made of over the chosen districts and years."""
-    words = view.words
-    headers = words["columns"]
-    table = pd.DataFrame(
+    lines = [
         {
-            headers["area_code"]: ", ".join(view.districts) or "96",
-            headers["area"]: view.area,
-            headers["period"]: view.years,
-            headers[dimension]: rows["name"],
-            headers["value"]: rows["value"].astype("Int64"),
-            headers["unit"]: measure.unit,
-            headers["status"]: rows["status"].map(words["status"]),
-            headers["measure"]: measure.title,
-            headers["measure_code"]: measure.code,
+            "area_code": ", ".join(view.districts) or "96",
+            "area": view.area,
+            "period": view.years,
+            dimension: row["name"],
+            "value": _plain(row["value"]),
+            "unit": measure.unit,
+            "status": view.words["status"][row["status"]],
+            "measure": measure.title,
+            "measure_code": measure.code,
         }
+        for row in rows.to_dict("records")
+    ]
+    columns = (*AREA, dimension, "value", "unit", "status", "measure", "measure_code")
+    return of_lines(view, columns, lines, {"value": 0})
+
+
+def of_lines(view: View, columns: tuple[str, ...], lines: list[dict], decimals: dict[str, int]) -> Table:
+    """Lines by column, each marked with the kind of data it is and the version it is of."""
+    names = view.words["columns"]
+    return Table(
+        [names[column] for column in (*columns, "data_kind", "version")],
+        [[*(line[column] for column in columns), view.data_kind, view.version.stem] for line in lines],
+        {names[column]: digits for column, digits in decimals.items()},
+        view.language,
     )
-    return Table(marked(view, table), {headers["value"]: 0}, view.language)
 
 
-def marked(view: View, table: pd.DataFrame) -> pd.DataFrame:
-    """Every row says what kind of data it is and of which version."""
-    headers = view.words["columns"]
-    marks = {headers["data_kind"]: view.data_kind, headers["version"]: view.version.stem}
-    return table.assign(**marks).reset_index(drop=True)
+def _plain(value, decimals: int = 0) -> int | float | None:
+    """A count as a whole number, anything else to six places; None where it is missing."""
+    if pd.isna(value):
+        return None
+    return round(float(value), 6) if decimals else int(value)
