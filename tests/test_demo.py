@@ -112,8 +112,9 @@ def test_pandas_finds_the_same_districts_that_reported(values, on_demo):
     assert published("reporting_completeness") == expected
 
 
-def test_the_indicators_computed_here_are_all_there_are():
-    assert {*FORMULAS, "yoy_change", "reporting_completeness"} == set(queries.catalogue())
+def test_the_indicators_computed_here_are_all_in_the_catalogue():
+    # A new indicator needs its golden rows, not a formula here.
+    assert {*FORMULAS, "yoy_change", "reporting_completeness"} <= set(queries.catalogue())
 
 
 @pytest.mark.parametrize("indicator", ARTICLE)

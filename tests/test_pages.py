@@ -1,5 +1,6 @@
 """Every page opens inside the frame, and what it shows is what the records say."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import demo, reading
+from data import demo, publishing, reading
 from ui import cards, panels, pickers
 from ui.view import View
 
@@ -128,6 +129,45 @@ def test_every_measure_opens_in_every_shape(on_demo):
         app.run()
         assert not app.exception, code
         assert app.selectbox(key="so_lieu_widget").value == code
+
+
+@pytest.fixture
+def queries_folder(tmp_path, monkeypatch):
+    """A copy of queries/ to add to."""
+    folder = shutil.copytree(ROOT / "queries", tmp_path / "queries")
+    monkeypatch.setattr(queries, "HERE", folder)
+    monkeypatch.setattr(publishing, "QUERIES", folder)
+    queries.catalogue.cache_clear()
+    yield folder
+    queries.catalogue.cache_clear()
+
+
+def test_a_new_indicator_is_one_sql_file_and_one_entry_and_appears_by_itself(own_tiny, queries_folder):
+    old = (queries_folder / "indicators" / "gates_per_commune.sql").read_text(encoding="utf-8")
+    new = old.replace("security_order_gates", "crime_tips_reports")
+    (queries_folder / "indicators" / "tips_per_commune.sql").write_text(new, encoding="utf-8")
+    catalogue = queries_folder / "catalogue.toml"
+    entry = """
+[tips_per_commune]
+title_vi = "Tin báo bình quân mỗi xã"
+title_en = "Tips per commune"
+meaning_vi = "-"
+meaning_en = "-"
+formula_vi = "-"
+formula_en = "-"
+unit_vi = "tin/xã"
+unit_en = "tips/commune"
+source_vi = "-"
+source_en = "-"
+"""
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    assert publishing.refresh() == "v00002"
+    app = opened(ROOT / "pages" / "places" / "explore.py")
+    app.selectbox(key="so_lieu_widget").select("tips_per_commune").run()
+    assert not app.exception
+    shown = table(app, "explore")
+    # The city's 20 + 30 + 27 tips over three years of 17 communes; see fixtures/README.md.
+    assert shown[shown["Địa bàn"] == "TP Cà Mau"]["Giá trị"].tolist() == [pytest.approx(77 / 51, abs=1e-6)]
 
 
 def test_english_changes_every_page_and_no_number(on_demo):

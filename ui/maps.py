@@ -19,46 +19,41 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     hovers = {
         place: f"{row['name_vi']} {row['year']}: {hover_text(row, measure, view)}" for place, row in placed.items()
     }
-    return figure(
+    return _draw(
         view,
         max(TALL, 60 + 38 * len(names)),
-        [_cells(placed, texts, hovers, len(names), len(years))],
-        x={"tickvals": list(range(len(years))), "ticktext": [str(year) for year in years], "showgrid": False},
-        y={"tickvals": list(range(len(names))), "ticktext": names, "showgrid": False, "autorange": "reversed"},
-        shapes=_frames(placed),
+        (placed, texts, hovers),
+        x={"tickvals": list(range(len(years))), "ticktext": [str(year) for year in years]},
+        y={"tickvals": list(range(len(names))), "ticktext": names},
     )
 
 
 def tiles(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
-    """A tile map: each district a square about where it lies."""
-    places = districts(view.version).set_index("code")[["row", "column"]].astype(int)
-    placed = {tuple(places.loc[row["district_code"]]): row for row in rows.to_dict("records")}
-    texts = {
-        place: f"{row['name_vi']}<br><b>{value_text(row, measure, view, broken=True)}</b>"
-        for place, row in placed.items()
-    }
+    """A tile map: each district a square about where it lies; those not chosen only by name."""
+    known = districts(view.version)
+    places = {row["code"]: (int(row["row"]), int(row["column"])) for row in known.to_dict("records")}
+    placed = {places[row["district_code"]]: row for row in rows.to_dict("records")}
+    texts = {places[row["code"]]: row["short_name_vi"] for row in known.to_dict("records")}
+    for place, row in placed.items():
+        texts[place] += f"<br><b>{value_text(row, measure, view, broken=True)}</b>"
     hovers = {place: f"{row['name_vi']}: {hover_text(row, measure, view)}" for place, row in placed.items()}
-    height, width = places.max() + 1
-    return figure(
-        view,
-        TALL,
-        [_cells(placed, texts, hovers, height, width)],
-        x={"visible": False},
-        y={"visible": False, "autorange": "reversed"},
-        shapes=_frames(placed),
-    )
+    hidden = {"showticklabels": False}
+    return _draw(view, TALL, (placed, texts, hovers), x=hidden, y=hidden)
 
 
-def _cells(placed: dict, texts: dict, hovers: dict, height: int, width: int) -> dict:
-    """Rows by (line, column), counted from the top left; what holds no row stays empty."""
+def _draw(view: View, height: int, cells: tuple[dict, dict, dict], x: dict, y: dict) -> go.Figure:
+    """Rows, texts and hover texts by (line, column), counted from the top left."""
+    placed, texts, hovers = cells
+    lines, columns = (1 + max(place[side] for place in texts) for side in (0, 1))
+    filled = {place: row["value"] for place, row in placed.items() if pd.notna(row["value"])}
 
-    def grid(cells: dict, empty) -> list[list]:
-        return [[cells.get((y, x), empty) for x in range(width)] for y in range(height)]
+    def grid(by_place: dict, empty) -> list[list]:
+        return [[by_place.get((line, column), empty) for column in range(columns)] for line in range(lines)]
 
-    return {
+    trace = {
         "type": "heatmap",
-        "z": grid({place: row["value"] for place, row in placed.items()}, None),
-        "text": grid(texts, ""),
+        "z": grid(filled, None),
+        "text": grid({place: texts[place] for place in filled}, ""),
         "customdata": grid(hovers, ""),
         "texttemplate": "%{text}",
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -68,12 +63,24 @@ def _cells(placed: dict, texts: dict, hovers: dict, height: int, width: int) -> 
         "xgap": 4,
         "ygap": 4,
     }
+    plain = {"showgrid": False, "zeroline": False}
+    return figure(
+        view,
+        height,
+        [trace],
+        x=plain | {"range": [-0.5, columns - 0.5]} | x,
+        y=plain | {"range": [lines - 0.5, -0.5]} | y,
+        # A heat map writes nothing where it has no colour to write on.
+        notes=[_note(place, texts[place]) for place in texts if place not in filled],
+        shapes=[_frame(place) for place in placed if place not in filled],
+    )
 
 
-def _frames(placed: dict) -> list[dict]:
-    missing = [place for place, row in placed.items() if pd.isna(row["value"])]
-    line = {"color": QUIET, "dash": "dot", "width": 1}
-    return [
-        {"type": "rect", "x0": x - 0.48, "x1": x + 0.48, "y0": y - 0.47, "y1": y + 0.47, "line": line}
-        for y, x in missing
-    ]
+def _note(place: tuple[int, int], text: str) -> dict:
+    return {"x": place[1], "y": place[0], "text": text, "showarrow": False, "font": {"size": 11}, "opacity": 0.8}
+
+
+def _frame(place: tuple[int, int]) -> dict:
+    line, column = place
+    corners = {"x0": column - 0.48, "x1": column + 0.48, "y0": line - 0.47, "y1": line + 0.47}
+    return {"type": "rect", **corners, "line": {"color": QUIET, "dash": "dot", "width": 1}}

@@ -65,7 +65,7 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
         province = _found(view.whole_province, code, element)[1]
         whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
         figure = charts.bars(view, of_districts, measure, whole)
-    return _panel(view, measure, element, span, f"by_{shape}", figure)
+    return _panel(view, measure, element, span, f"by_{shape}", figure, _gaps_of_span(view, measure, found))
 
 
 @built_once
@@ -74,7 +74,7 @@ def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW)
     measure, found = _found(view, code, element)
     total = found[found["district_code"].isna()]
     figure = charts.columns(view, total[total["year"].notna()], measure, height)
-    return _panel(view, measure, element, total, "by_year", figure)
+    return _panel(view, measure, element, total, "by_year", figure, _gaps(view, found))
 
 
 @built_once
@@ -84,7 +84,7 @@ def by_district_and_year(view: View, code: str, element: str = "", shape: str = 
     yearly = found[found["year"].notna()]
     draw = {"lines": charts.lines, "heat": maps.heat}.get(shape)
     figure = draw(view, yearly, measure) if draw else None
-    return _panel(view, measure, element, found, "by_district_year", figure)
+    return _panel(view, measure, element, found, "by_district_year", figure, _gaps(view, found))
 
 
 @built_once
@@ -108,16 +108,21 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     return Panel(title, _note(view, measure), "", missing, figure, table, file)
 
 
-def _panel(view: View, measure: Measure, element: str, found: pd.DataFrame, kind: str, figure) -> Panel:
+def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, gaps: str) -> Panel:
     words = view.words
     about = measures.all_of(view.version, view.language)[element].title if element else ""
-    table = tables.of_measure(view, found, measure, about)
+    table = tables.of_measure(view, shown, measure, about)
     file = downloads.csv_file(view, f"{measure.code}_{element}_{kind}".replace("__", "_"), table)
     subject = f"{measure.title} ({about})" if about else measure.title
     title = words["panel"][kind].format(measure=subject)
     # The map stands beside the bars, which say it already.
     article = "" if kind == "by_tiles" else published.said(view, measure.code)
-    return Panel(title, _note(view, measure), article, _gaps(view, found), figure, table, file)
+    return Panel(title, _note(view, measure), article, gaps, figure, table, file)
+
+
+def _gaps_of_span(view: View, measure: Measure, found: pd.DataFrame) -> str:
+    """What a total over the span misses; a stock's is that of its last year."""
+    return _gaps(view, found[found["year"] == view.last_year] if measure.over_years == "last" else found)
 
 
 def _gaps(view: View, found: pd.DataFrame) -> str:

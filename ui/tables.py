@@ -9,7 +9,6 @@ from ui import format
 from ui.measures import Measure
 from ui.view import View
 
-
 AREA = ("area_code", "area", "period")
 COUNTS = ("numerator", "denominator", "districts_reported", "districts_expected")
 
