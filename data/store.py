@@ -7,6 +7,7 @@ readers see the old version or the new one, never half of either.
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,7 +91,7 @@ def point_to(version: Path):
     new = folder / "pointer.tmp"
     new.write_text(version.name, encoding="ascii")
     _sync(new)
-    os.replace(new, folder / pointer.POINTER)
+    _replace(new, folder / pointer.POINTER)
     _sync(folder)
 
 
@@ -105,6 +106,15 @@ def keep_original(content: bytes, sha256: str):
 def _next_number() -> int:
     # A killed writer may have left a version the pointer never reached: step past it.
     return max((int(VERSION.fullmatch(path.name)[1]) for path in versions()), default=0) + 1
+
+
+def _replace(new: Path, old: Path):
+    for _ in range(20):
+        try:
+            return os.replace(new, old)
+        except PermissionError:  # on Windows, while somebody reads the old one
+            time.sleep(0.05)
+    os.replace(new, old)
 
 
 def _sync(path: Path):

@@ -27,7 +27,8 @@ names as (
 
 select
     coalesce(names.code, parts.part) as part, label_vi, label_en, value,
-    value / sum(value) over () as share
+    (sum(value) over ())::bigint as total,
+    100 * value / sum(value) over () as share
 from parts
 full join (select * from names where dimension = $dimension) as names on names.code = parts.part
 where value > 0 or $dimension = 'month'  -- a month without records is a gap, a part without any is none

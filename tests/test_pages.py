@@ -196,6 +196,10 @@ def test_demonstration_data_is_marked_on_every_page_chart_and_download(on_demo):
         assert set(panel.table.rows["Loại số liệu"]) == {"Số liệu minh họa"}
 
 
+def test_dated_notes_of_the_chosen_years_stand_on_the_overview(on_demo):
+    assert any("27/04/2012, Thông tư 23/2012/TT-BCA" in caption.value for caption in opened().caption)
+
+
 def test_real_reports_carry_no_such_mark(on_tiny):
     for page in PAGES:
         assert "MINH HỌA" not in "".join(block.proto.body for block in opened(page).get("html"))

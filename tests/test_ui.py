@@ -96,6 +96,12 @@ def test_the_csv_is_the_table_for_excel_and_says_its_rows(on_demo):
     assert {"Mã địa bàn", "Địa bàn", "Tử số", "Mẫu số", "Giá trị", "Trạng thái"} <= set(again.columns)
 
 
+def test_a_part_says_its_share_and_of_what(on_tiny):
+    table = panels.by_part(view(on_tiny, "964", first=2014, last=2014), "propaganda_sessions", "topic").table.rows
+    assert table["Tử số"].sum() == 40 and set(table["Mẫu số"]) == {40}  # see fixtures/README.md
+    assert table["Tỷ trọng (%)"].sum() == pytest.approx(100)
+
+
 def test_missing_values_are_blank_in_the_csv(on_tiny):
     panel = panels.by_district_and_year(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions")
     row = pd.read_csv(io.BytesIO(panel.file.content), dtype=str, keep_default_na=False).iloc[0]

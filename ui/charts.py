@@ -85,7 +85,7 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
 
 def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """What an element is made of: one bar a topic or organiser, with its share."""
-    shares = [format.with_unit(100 * share, 0, "%", view.language) for share in rows["share"]]
+    shares = [format.with_unit(share, 0, "%", view.language) for share in rows["share"]]
     written = list(zip(rows["name"], rows["value"], shares, strict=True))
     trace = {
         "type": "bar",

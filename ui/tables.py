@@ -82,14 +82,17 @@ def of_parts(view: View, rows: pd.DataFrame, measure: Measure, dimension: str) -
             dimension: row["name"],
             "value": _plain(row["value"]),
             "unit": measure.unit,
+            "share": _plain(row["share"], 1),
+            "numerator": _plain(row["value"]),
+            "denominator": _plain(row["total"]),
             "status": view.words["status"][row["status"]],
             "measure": measure.title,
             "measure_code": measure.code,
         }
         for row in rows.to_dict("records")
     ]
-    columns = (*AREA, dimension, "value", "unit", "status", "measure", "measure_code")
-    return of_lines(view, columns, lines, {"value": 0})
+    columns = (*AREA, dimension, "value", "unit", "share", *COUNTS[:2], "status", "measure", "measure_code")
+    return of_lines(view, columns, lines, {"value": 0, "share": 1, "numerator": 0, "denominator": 0})
 
 
 def of_lines(view: View, columns: tuple[str, ...], lines: list[dict], decimals: dict[str, int]) -> Table:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import attention, brief, cards, filters, frame, panels, pickers
+from ui import attention, brief, cards, events, filters, frame, panels, pickers
 
 view = filters.chosen()
 frame.open_page(view, "overview")
@@ -24,6 +24,7 @@ with left:
 with right:
     panels.show(view, panels.by_year(view, "crime_tips_reports"), "outcome")
 st.caption(words["no_cause"])
+events.show(view)
 
 attention.show(view)
 brief.show(view, code)
