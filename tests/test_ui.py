@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from ui import attention, brief, downloads, format, panels, published, tables
+from ui import attention, brief, cards, downloads, format, panels, published, tables
 from ui.view import View
 
 
@@ -140,6 +140,12 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.fetched += [value for name, value in attributes if name in ("src", "href")]
+
+
+def test_a_card_tells_what_was_not_reported_from_what_does_not_apply(on_tiny):
+    inland, silent = cards.six(view(on_tiny, "964"))[-1], cards.six(view(on_tiny, "968"))[-1]
+    assert (inland.value, silent.value) == ("không áp dụng", "chưa báo cáo")
+    assert (inland.coverage, silent.coverage) == ("", "0/1 huyện đã báo cáo")
 
 
 def test_the_brief_is_one_self_contained_marked_document(on_demo):

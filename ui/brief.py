@@ -2,12 +2,15 @@
 
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import jinja2
+import pandas as pd
 import streamlit as st
 
 from ui import attention, cards, downloads, format, measures, totals
+from ui.drawing import value_text
 from ui.view import View, built_once, rows
 
 TEMPLATE = Path(__file__).parent / "brief.html"
@@ -50,20 +53,20 @@ def made(view: View, code: str) -> downloads.File:
 def _line(view: View, measure: measures.Measure, row: dict, longest: float) -> dict:
     total = not isinstance(row["district_code"], str)
     whole = view.words["area"]["province" if not view.districts else "chosen"]
-    known = row["value"] == row["value"]
+    drawn = pd.notna(row["value"]) and not total and longest
     return {
         "name": whole if total else row["name_vi"],
         "total": total,
-        "value": measure.write_bare(row["value"]) if known else view.words["status"][row["status"]],
+        "value": value_text(row, measure, view),
         "numerator": format.number(row["numerator"], 0, view.language),
         "denominator": format.number(row["denominator"], 0, view.language),
-        "width": 100 * row["value"] / longest if known and not total and longest else 0,
+        "width": max(0, 100 * row["value"] / longest) if drawn else 0,
     }
 
 
 def _bold(sentence: str) -> str:
     """Markdown's bold as HTML; the sentences hold no other marks."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", sentence)
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(sentence))
 
 
 @cache

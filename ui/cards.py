@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import format, measures, totals
+from ui.drawing import value_text
 from ui.measures import HEADLINES
 from ui.view import View, built_once, rows
 
@@ -50,13 +51,12 @@ def _card(view: View, plans: dict[str, float], code: str) -> Card:
     words = view.words["cards"]
     measure = measures.all_of(view.version, view.language)[code]
     span = _whole(view, code)
-    missing = view.words["status"]["not_reported"]
-    value = measure.write_bare(span["value"]) or missing
     period = words["end_of"].format(year=view.last_year) if measure.over_years == "last" else ""
+    unit = "" if measure.unit == "%" or pd.isna(span["value"]) else measure.unit
     return Card(
         title=words.get(f"{code}_title", measure.title),
-        value=value,
-        unit=" ".join(filter(None, ["" if measure.unit == "%" or value == missing else measure.unit, period])),
+        value=value_text(span, measure, view),
+        unit=" ".join(filter(None, [unit, period])),
         beside=_beside(view, span, code),
         change=_change(view, measure),
         plan=_plan(view, plans.get(code)),
@@ -69,8 +69,7 @@ def _beside(view: View, span: dict, code: str) -> str:
     template = view.words["cards"][f"{code}_beside"]
     if code in BESIDE:
         measure = measures.all_of(view.version, view.language)[BESIDE[code]]
-        value = measure.write_bare(_whole(view, measure.code)["value"]) or view.words["status"]["not_reported"]
-        return template.format(value=value)
+        return template.format(value=value_text(_whole(view, measure.code), measure, view))
     above, below = (format.number(span[side], 0, view.language) for side in ("numerator", "denominator"))
     return template.format(numerator=above, denominator=below) if above and below else ""
 

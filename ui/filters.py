@@ -13,10 +13,9 @@ CHOSEN = "chosen_view"
 
 
 def language() -> str:
-    """Draw the language switch at the foot of the sidebar; return `vi` or `en`."""
-    names = list(text.LANGUAGES)
+    """What the language switch says, which is drawn later: `vi` or `en`."""
     chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
-    return text.LANGUAGES.get(chosen, text.LANGUAGES[names[0]])
+    return text.LANGUAGES.get(chosen, "vi")
 
 
 def draw(language: str) -> View:
