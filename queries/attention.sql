@@ -61,4 +61,10 @@ from (
     select * from below where value < against
 ) as found
 join areas on areas.code = found.district_code and areas.level = 'district'
-order by reason, case reason when 'fall' then value when 'below_target' then value / against end, measure, areas.display_order
+join measures using (measure)
+order by
+    reason,
+    case reason when 'fall' then value when 'below_target' then value / against end,
+    areas.display_order,
+    measures.kind,
+    measures.display_order

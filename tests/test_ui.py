@@ -46,6 +46,10 @@ def test_units_and_signs():
     assert format.day(pd.Timestamp("2017-01-05"), "vi") == "05/01/2017"
 
 
+def test_years_in_a_row_are_written_as_a_span():
+    assert format.year_list([2012, 2014, 2015, 2016]) == "2012, 2014–2016"
+
+
 def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     # U Minh reported no session in 2015; see fixtures/README.md.
     bars = panels.by_district(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions").figure

@@ -11,7 +11,8 @@ from ui.view import View, built_once, rows
 
 REASONS = ("not_reported", "fall", "below_target")
 WATCHED = (*HEADLINES, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
-SHOWN = 5
+SHOWN = 5  # findings of a reason, before the rest is folded away
+NAMED = 3  # elements of a district that are named, before the rest is counted
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,12 @@ def _of(table: pd.DataFrame, reason: str) -> pd.DataFrame:
 
 def _missing(view: View, name: str, missing: pd.DataFrame) -> str:
     known = measures.all_of(view.version, view.language)
-    titles = "; ".join(known[code].title for code in missing["measure"])
-    return view.words["attention"]["is_missing"].format(area=name, measures=titles)
+    words = view.words["attention"]
+    titles = "; ".join(known[code].title for code in missing["measure"][:NAMED])
+    rest = len(missing) - NAMED
+    return words["is_missing"].format(area=name, measures=titles) + (
+        words["and_more"].format(count=rest) if rest > 0 else ""
+    )
 
 
 def _sentence(view: View, template: str, row: dict) -> str:

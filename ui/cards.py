@@ -27,6 +27,7 @@ class Card:
 
     title: str
     value: str
+    is_missing: bool
     unit: str
     beside: str
     change: str
@@ -56,6 +57,7 @@ def _card(view: View, plans: dict[str, float], code: str) -> Card:
     return Card(
         title=words.get(f"{code}_title", measure.title),
         value=value_text(span, measure, view),
+        is_missing=pd.isna(span["value"]),
         unit=" ".join(filter(None, [unit, period])),
         beside=_beside(view, span, code),
         change=_change(view, measure),
@@ -69,7 +71,9 @@ def _beside(view: View, span: dict, code: str) -> str:
     template = view.words["cards"][f"{code}_beside"]
     if code in BESIDE:
         measure = measures.all_of(view.version, view.language)[BESIDE[code]]
-        return template.format(value=value_text(_whole(view, measure.code), measure, view))
+        row = _whole(view, measure.code)
+        value = value_text(row, measure, view)
+        return f"{measure.title}: {value}" if pd.isna(row["value"]) else template.format(value=value)
     above, below = (format.number(span[side], 0, view.language) for side in ("numerator", "denominator"))
     return template.format(numerator=above, denominator=below) if above and below else ""
 
@@ -110,9 +114,10 @@ def _whole(view: View, code: str, element: str = "", year: int | None = None) ->
 
 
 def _html(card: Card) -> str:
+    look = "card-value card-missing" if card.is_missing else "card-value"
     lines = [
         f'<div class="card-title">{escape(card.title)}</div>',
-        f'<div class="card-value">{escape(card.value)} <span>{escape(card.unit)}</span></div>',
+        f'<div class="{look}">{escape(card.value)} <span>{escape(card.unit)}</span></div>',
         f'<div class="card-beside">{escape(card.beside)}</div>',
         f'<div class="card-line">{escape(card.change)}</div>',
         f'<div class="card-line">{escape(card.plan)}</div>',

@@ -42,3 +42,14 @@ def day(value: date | None, language: str) -> str:
 def years(first: int, last: int) -> str:
     """2012–2016, or one year alone."""
     return f"{first}" if first == last else f"{first}–{last}"
+
+
+def year_list(some: list[int]) -> str:
+    """Years in order, runs as spans: 2012, 2014–2016."""
+    runs: list[list[int]] = []
+    for year in some:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(years(run[0], run[-1]) for run in runs)

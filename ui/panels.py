@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import charts, downloads, drawing, maps, measures, published, tables, totals
+from ui import charts, downloads, drawing, format, maps, measures, published, tables, totals
 from ui.measures import Measure
 from ui.view import View, built_once, rows
 
@@ -115,9 +115,9 @@ def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind
     file = downloads.csv_file(view, f"{measure.code}_{element}_{kind}".replace("__", "_"), table)
     subject = f"{measure.title} ({about})" if about else measure.title
     title = words["panel"][kind].format(measure=subject)
-    # The map stands beside the bars, which say it already.
-    article = "" if kind == "by_tiles" else published.said(view, measure.code)
-    return Panel(title, _note(view, measure), article, gaps, figure, table, file)
+    if kind == "by_tiles":  # stands beside the bars, which say it already
+        return Panel(title, _note(view, measure), "", "", figure, table, file)
+    return Panel(title, _note(view, measure), published.said(view, measure.code), gaps, figure, table, file)
 
 
 def _gaps_of_span(view: View, measure: Measure, found: pd.DataFrame) -> str:
@@ -130,8 +130,8 @@ def _gaps(view: View, found: pd.DataFrame) -> str:
     missing = found[(found["status"] == "not_reported") & found["district_code"].notna() & found["year"].notna()]
     if missing.empty:
         return ""
-    by_name = missing.groupby("name_vi", sort=False)["year"].apply(lambda years: ", ".join(f"{year}" for year in years))
-    gaps = "; ".join(f"{name} ({years})" for name, years in by_name.items())
+    by_name = missing.groupby("name_vi", sort=False)["year"]
+    gaps = "; ".join(f"{name} ({format.year_list(years.tolist())})" for name, years in by_name)
     return view.words["panel"]["gaps"].format(gaps=gaps)
 
 
