@@ -109,7 +109,7 @@ def test_parts_add_up_to_the_whole_with_what_was_not_stated(on_tiny):
     topics = queries.run("parts", dimension="topic", **asked)
     told = dict(zip(topics["part"].fillna("not stated"), topics["value"], strict=True))
     assert told == {"crime": 6, "drugs": 4, "traffic": 25, "east_sea": 2, "not stated": 124}
-    assert topics["share"].sum() == pytest.approx(1)
+    assert topics["share"].sum() == pytest.approx(100)
     months = queries.run("parts", dimension="month", **asked).dropna(subset=["part", "value"])
     # What was reported by quarter or year stands in no month.
     assert dict(zip(months["part"], months["value"], strict=True)) == {"1": 10, "2": 36, "3": 30, "5": 12, "12": 8}

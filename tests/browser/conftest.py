@@ -38,6 +38,7 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
 
     def open_page(address: str, width: int = 1440, height: int = 900, **options) -> Page:
         page = browser.new_page(viewport={"width": width, "height": height}, **options)
+        page.set_default_timeout(60_000)  # a busy machine is slow, not wrong
         page.on("request", lambda request: elsewhere.append(request.url) if _leaves(request.url) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
@@ -53,15 +54,24 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
     assert not errors
 
 
+STILL = """() => {
+    const app = document.querySelector('.stApp');
+    const charts = [...document.querySelectorAll('.stPlotlyChart')];
+    const ready = app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
+        && charts.every(chart => chart.querySelector('.main-svg')) && !document.querySelector('[data-stale="true"]');
+    const shown = location.href + document.body.innerText;
+    if (!ready || window.lastShown !== shown) {
+        window.lastShown = shown;
+        window.stillSince = performance.now();
+        return false;
+    }
+    return performance.now() - window.stillSince > 400;
+}"""
+
+
 def settled(page: Page):
-    """Wait until the script has run to its end and every chart is drawn."""
-    page.wait_for_selector("h1")
-    page.wait_for_selector(".stApp[data-test-script-state='notRunning']")
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))
-           && !document.querySelector('[data-stale="true"]')"""
-    )
-    page.wait_for_timeout(150)
+    """Wait until the script has run to its end, every chart is drawn, and nothing has changed for a while."""
+    page.wait_for_function(STILL, polling=50)
 
 
 def _leaves(url: str) -> bool:

@@ -15,6 +15,7 @@ CARD = ".card-value"
 
 
 def numbers(page) -> list[str]:
+    page.wait_for_selector(CARD)
     return page.locator(CARD).all_inner_texts()
 
 
@@ -124,7 +125,7 @@ def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
     assert content.startswith(b"\xef\xbb\xbf")
     rows = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
     page.get_by_role("button", name="Xem bảng số liệu").click()
-    page.wait_for_selector(".stDataFrame canvas")
+    page.wait_for_selector(".stDataFrame canvas table tbody td", state="attached")
     shown = [
         [cell.text_content() for cell in line.locator("td").all()]
         for line in page.locator(".stDataFrame canvas table tbody tr").all()
