@@ -33,7 +33,7 @@ def choose(page, *districts: str):
     for name in districts:
         page.locator("[data-testid=stMultiSelect] input").click()
         page.get_by_role("option", name=name, exact=True).click()
-        page.keyboard.press("Escape")
+        page.locator("h1").click()  # closes the list; Escape would clear the choice where it closed already
         page.wait_for_function("name => document.querySelector('.strip')?.innerText.includes(name)", arg=name)
     settled(page)
 
