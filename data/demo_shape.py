@@ -44,8 +44,6 @@ CROWDS = {  # total, the occasions that draw them
     "leaflets_distributed": (48600, "leaflets_distributed"),
     "student_drug_pledges": (8400, "student_drug_pledges"),
 }
-TOTALS = {element: total for element, (total, *_) in (FLOWS | PARTS | CROWDS).items()}
-
 TOPICS = {"general": 24, "crime": 22, "drugs": 15, "traffic": 14}
 TOPICS |= {"public_order": 8, "fire": 7, "safety_standard": 6, "prostitution": 4}
 ORGANISERS = {"armed_forces": 38, "departments_unions": 22, "fatherland_front": 17}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COLUMNS = ("area_code", "period", "element", "value", "topic", "organiser", "report_no", "report_date")
-MAY_BE_EMPTY = ("topic", "organiser")
 DELIMITERS = ",;\t"
 LONGEST = 200  # characters: no code, number or date comes near it
 

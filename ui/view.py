@@ -50,11 +50,6 @@ class View:
         kind = "demonstration" if self.is_demonstration else "reported"
         return self.words["data_kind"][kind]
 
-    def local(self, record, field: str) -> str:
-        """The field of an object or row that is written in both languages."""
-        key = f"{field}_{self.language}"
-        return record[key] if isinstance(record, (dict, pd.Series)) else getattr(record, key)
-
 
 # Built once for each version, filter and language, and shared by all readers: so never changed.
 built_once = st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs={View: repr})
