@@ -68,13 +68,14 @@ def publish_records(
         with store.draft(keep) as draft:
             _lay_reference(draft, source)
             sql.run(draft, "importing/stage", path=str(staged))
+            sql.run(draft, "importing/matching")
             _refuse_faults(draft)
             if kind_now == DEMONSTRATION and data_kind == REPORTED and not replace_demonstration:
                 raise WouldReplaceDemonstration
-            outcome = _add(draft, sha256, data_kind, targets)
+            added = _add(draft, sha256, data_kind, targets)
             _summarise(draft)
             store.keep_original(content, sha256)
-        return Published(pointer.current().stem, *outcome)
+        return Published(pointer.current().stem, **added)
 
 
 def refresh(source: Path = SOURCE) -> str | None:
@@ -157,9 +158,8 @@ def _refuse_faults(draft: duckdb.DuckDBPyConnection):
         raise reading.Refused([reading.Problem(*row) for row in rows])
 
 
-def _add(draft: duckdb.DuckDBPyConnection, sha256: str, data_kind: str, targets: list[tuple]) -> tuple:
+def _add(draft: duckdb.DuckDBPyConnection, sha256: str, data_kind: str, targets: list[tuple]) -> dict:
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    overlapping = sql.run(draft, "importing/overlapping").fetchone()[0]
     sql.run(draft, "importing/add", sha256=sha256, data_kind=data_kind, imported_at=now)
     if targets:
         with tempfile.TemporaryDirectory() as folder:
@@ -168,9 +168,12 @@ def _add(draft: duckdb.DuckDBPyConnection, sha256: str, data_kind: str, targets:
                 csv.writer(file).writerows([("measure", "area_code", "year", "value"), *targets])
             sql.run(draft, "importing/add_targets", path=str(path))
     totals = tuple(sql.run(draft, "importing/added").fetchall())
-    records = sum(row[2] for row in totals)
-    grouped = sql.run(draft, "importing/grouped_values").fetchone()[0]
-    return records, False, totals, grouped, overlapping
+    return {
+        "records": sum(row[2] for row in totals),
+        "totals": totals,
+        "grouped_values": sql.run(draft, "importing/grouped_values").fetchone()[0],
+        "overlapping": sql.run(draft, "importing/overlapping").fetchone()[0],
+    }
 
 
 def _summarise(draft: duckdb.DuckDBPyConnection):

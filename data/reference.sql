@@ -97,7 +97,7 @@ create or replace table published_figures (
 create or replace table period (
     first_year smallint not null,
     last_year  smallint not null,
-    status     varchar  not null,
+    status     varchar  not null check (status in ('inferred', 'confirmed')),
     basis_vi   varchar  not null,
     basis_en   varchar  not null
 );

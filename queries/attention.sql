@@ -52,7 +52,7 @@ below as (
         and (targets.year is null or targets.year = $last_year)
 )
 
-select reason, district_code, short_name_vi as name_vi, name_en, measure, value, against
+select reason, district_code, short_name_vi as name_vi, measure, value, against
 from (
     select * from not_reported
     union all

@@ -1,6 +1,6 @@
 -- Every district in official order (city first), with its place on the tile map.
 select
-    code, name_vi, short_name_vi, name_en, coastal,
+    code, short_name_vi,
     grid_row as "row", grid_col as "column"
 from areas
 where level = 'district'

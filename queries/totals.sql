@@ -80,7 +80,7 @@ compared as (
 
 select
     measure, element, district_code,
-    areas.short_name_vi as name_vi, areas.name_en as name_en,
+    areas.short_name_vi as name_vi,
     year, numerator, denominator, value, change,
     case
         when numerator is not null then 'reported'

@@ -96,7 +96,8 @@ def test_the_csv_is_the_table_for_excel_and_says_its_rows(on_demo):
     assert panel.file.rows == len(again) == len(shown) == 9  # 2 districts and their total, 2 years and the span
     assert again.columns.tolist() == shown.columns.tolist()
     for header in again.columns:
-        assert again[header].fillna("").tolist() == shown[header].fillna("").tolist(), header
+        there, here = (column.astype(object).fillna("").tolist() for column in (again[header], shown[header]))
+        assert there == here, header
     assert {"Mã địa bàn", "Địa bàn", "Tử số", "Mẫu số", "Giá trị", "Trạng thái"} <= set(again.columns)
 
 
@@ -104,6 +105,13 @@ def test_a_part_says_its_share_and_of_what(on_tiny):
     table = panels.by_part(view(on_tiny, "964", first=2014, last=2014), "propaganda_sessions", "topic").table.rows
     assert table["Tử số"].sum() == 40 and set(table["Mẫu số"]) == {40}  # see fixtures/README.md
     assert table["Tỷ trọng (%)"].sum() == pytest.approx(100)
+
+
+def test_a_total_says_how_many_communes_stand_behind_it(on_tiny):
+    # Sessions of 2015: two communes of the city's 17, none of U Minh's 8, two of Ngọc Hiển's 7.
+    table = panels.by_year(view(on_tiny, "964", "966", "973"), "propaganda_sessions").table.rows
+    of_2015 = table[table["Kỳ"] == "2015"].iloc[0]
+    assert (of_2015["Số xã đã báo cáo"], of_2015["Số xã cần báo cáo"]) == (2 + 0 + 2, 17 + 8 + 7)
 
 
 def test_missing_values_are_blank_in_the_csv(on_tiny):

@@ -32,6 +32,7 @@ def draw(language: str) -> View:
             key=DISTRICTS,
             placeholder=words["all_districts"],
             help=words["districts_help"],
+            select_all=False,  # nothing chosen is everything
             **SHARED,
         )
         first, last = _pick_years(words["years"], years)

@@ -26,5 +26,7 @@ def said(view: View, code: str) -> str:
 
 
 def _period(view: View) -> str:
+    """The years the article speaks of, and whether anybody has confirmed them."""
     period = rows(view, "period").iloc[0]
-    return format.years(period["first_year"], period["last_year"])
+    years = format.years(period["first_year"], period["last_year"])
+    return view.words["published"][period["status"]].format(years=years)

@@ -10,7 +10,8 @@ from ui.measures import Measure
 from ui.view import View
 
 AREA = ("area_code", "area", "period")
-COUNTS = ("numerator", "denominator", "districts_reported", "districts_expected")
+SIDES = ("numerator", "denominator")
+COVERAGE = ("districts_reported", "districts_expected", "areas_reported", "areas_expected")
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,13 @@ def of_measure(view: View, rows: pd.DataFrame, measure: Measure, about: str = ""
                 "numerator": _plain(row["numerator"]),
                 "denominator": _plain(row["denominator"]),
                 "status": words["status"][row["status"]],
-                "districts_reported": row["districts_reported"],
-                "districts_expected": row["districts_expected"],
+                **{count: _plain(row[count]) for count in COVERAGE},
                 "measure": title,
                 "measure_code": measure.code,
             }
         )
-    columns = (*AREA, "value", "unit", *COUNTS[:2], "status", *COUNTS[2:], "measure", "measure_code")
-    return of_lines(view, columns, lines, {"value": measure.decimals} | dict.fromkeys(COUNTS, 0))
+    columns = (*AREA, "value", "unit", *SIDES, "status", *COVERAGE, "measure", "measure_code")
+    return of_lines(view, columns, lines, {"value": measure.decimals} | dict.fromkeys((*SIDES, *COVERAGE), 0))
 
 
 def of_parts(view: View, rows: pd.DataFrame, measure: Measure, dimension: str) -> Table:
@@ -91,7 +91,7 @@ def of_parts(view: View, rows: pd.DataFrame, measure: Measure, dimension: str) -
         }
         for row in rows.to_dict("records")
     ]
-    columns = (*AREA, dimension, "value", "unit", "share", *COUNTS[:2], "status", "measure", "measure_code")
+    columns = (*AREA, dimension, "value", "unit", "share", *SIDES, "status", "measure", "measure_code")
     return of_lines(view, columns, lines, {"value": 0, "share": 1, "numerator": 0, "denominator": 0})
 
 

@@ -13,23 +13,6 @@ repeated as (
     where first_day is not null and report_day is not null and district_code is not null
 ),
 
-stored as (
-    select distinct incoming.line
-    from incoming
-    join reports
-        on reports.report_no = incoming.report_no
-        and reports.report_date = incoming.report_day
-        and reports.issuer_code = incoming.district_code
-    join records
-        on records.report_id = reports.report_id
-        and records.area_code = incoming.area_code
-        and records.first_day = incoming.first_day
-        and records.last_day = incoming.last_day
-        and records.element = incoming.element
-        and records.topic is not distinct from incoming.topic_code
-        and records.organiser is not distinct from incoming.organiser_code
-),
-
 faults as (
     select line, 'area_code' as "column", 'area_unknown' as code, area_code as value, '' as other
     from incoming
@@ -102,8 +85,9 @@ faults as (
     where line > first_line
 
     union all
-    select line, '', 'row_stored', '', ''
-    from stored
+    select distinct line, '', 'row_stored', '', ''
+    from matching
+    where same_report
 )
 
 select line, "column", code, coalesce(value, '') as value, other

@@ -2,17 +2,18 @@
 -- or not.
 --
 -- Grain: measure, element (where it goes by element), district, year. A ratio has both its
--- sides or neither. Missing: nulls; `applicable` tells what was never expected.
+-- sides or neither. Missing: nulls; `applicable` tells what was never expected. Coverage in
+-- communes goes with elements: of the communes expected, how many reported.
 create or replace table measure_years as
 with
 
 counted as (
     select
         element as measure, null as element, district_code, year,
-        value as numerator, null::bigint as denominator, areas_reported, areas_expected
+        value as numerator, null::bigint as denominator, areas_reported
     from element_years
     union all
-    select indicator, element, district_code, year, numerator, denominator, null, null
+    select indicator, element, district_code, year, numerator, denominator, null
     from indicator_values
 ),
 
@@ -20,7 +21,8 @@ expected as (
     select
         measures.measure, elements.code as element, measures.ratio, measures.per, measures.over_years,
         district_years.district_code, district_years.year,
-        coalesce(elements.applies_to, measures.applies_to) = 'all' or district_years.coastal as applicable
+        coalesce(elements.applies_to, measures.applies_to) = 'all' or district_years.coastal as applicable,
+        case when measures.kind = 'element' and applicable then district_years.communes end as areas_expected
     from measures
     left join elements on measures.by_element
     cross join district_years
@@ -30,8 +32,7 @@ select
     expected.*,
     case when not ratio or denominator is not null then numerator end as numerator,
     case when numerator is not null then denominator end as denominator,
-    areas_reported,
-    areas_expected
+    case when areas_expected is not null then coalesce(areas_reported, 0) end as areas_reported
 from expected
 left join counted
     on counted.measure = expected.measure

@@ -163,6 +163,13 @@ def test_english_is_one_click_away_and_stays(site, visit):
     page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Explore')")
 
 
+def test_the_list_of_districts_holds_districts_only(site, visit):
+    page = visit(site)
+    page.locator("[data-testid=stMultiSelect] input").click()
+    names = page.get_by_role("option").all_inner_texts()
+    assert len(names) == 9 and names[0] == "TP Cà Mau" and names[-1] == "Ngọc Hiển"
+
+
 def test_a_chosen_measure_is_in_the_address_and_outlives_pages_and_languages(site, visit):
     page = visit(f"{site}/explore")
     page.get_by_label("Số liệu hoặc chỉ số").click()
