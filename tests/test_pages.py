@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import demo, publishing, reading
+from data import demo, publishing, reading, reference
 from ui import cards, panels, pickers
 from ui.view import View
 
@@ -136,7 +136,7 @@ def queries_folder(tmp_path, monkeypatch):
     """A copy of queries/ to add to."""
     folder = shutil.copytree(ROOT / "queries", tmp_path / "queries")
     monkeypatch.setattr(queries, "HERE", folder)
-    monkeypatch.setattr(publishing, "QUERIES", folder)
+    monkeypatch.setattr(reference, "QUERIES", folder)
     queries.catalogue.cache_clear()
     yield folder
     queries.catalogue.cache_clear()
