@@ -7,27 +7,46 @@ import streamlit as st
 from ui import filters, frame, view
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
+FIRST = "overview"
+# The navigation's sections: each page with its icon. It is pages/<section>/<page>.py, at the address /<page>.
+SECTIONS = {
+    "summary": {
+        "overview": "dashboard",
+    },
+    "activities": {
+        "outreach": "campaign",
+    },
+    "places": {
+        "explore": "query_stats",
+    },
+    "records": {
+        "imports": "upload_file",
+        "history": "history",
+    },
+}
 
 language = filters.language()
 titles = frame.navigation_titles(language)
 st.set_page_config(page_title=titles["site"], page_icon=str(LOGO), layout="wide")
 
 sections = {
-    titles["summary"]: [
-        st.Page("pages/summary/overview.py", title=titles["overview"], icon=":material/dashboard:", default=True),
-    ],
-    titles["activities"]: [
+    titles[section]: [
         st.Page(
-            "pages/activities/outreach.py", title=titles["outreach"], icon=":material/campaign:", url_path="outreach"
-        ),
-    ],
-    titles["places"]: [
-        st.Page("pages/places/explore.py", title=titles["explore"], icon=":material/query_stats:", url_path="explore"),
-    ],
+            f"pages/{section}/{page}.py",
+            title=titles[page],
+            icon=f":material/{icon}:",
+            url_path=page,
+            default=page == FIRST,
+        )
+        for page, icon in pages.items()
+    ]
+    for section, pages in SECTIONS.items()
 }
-page = st.navigation(sections)
-if view.something_is_published():
+page = st.navigation(sections, expanded=True)
+missing = view.nothing_to_show()
+if not missing:
     filters.draw(language)
-    page.run()
+if not missing or page.url_path in frame.DESK:
+    frame.run(page)
 else:
-    frame.nothing_published(language)
+    frame.say_nothing(language, missing)

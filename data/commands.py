@@ -9,7 +9,7 @@ import sys
 from data import checking, demo, exporting, history, pointer, publishing, store, templates, verifying
 from data.headers import COLUMNS
 from data.problems import Refused
-from data.telling import WORDS, fail, number, say, say_json, say_problems, say_totals
+from data.telling import WORDS, fail, number, say, say_json, say_problems, say_totals, verdict
 
 
 def import_file(options: argparse.Namespace) -> int:
@@ -126,9 +126,9 @@ def verify_store(options: argparse.Namespace) -> int:
         print(json.dumps({"faults": faults, "notes": notes}, ensure_ascii=False, indent=1))
         return 1 if faults else 0
     for note in notes:
-        say("note", note=WORDS[f"verify_{note['code']}"].format(**note))
+        say("note", note=verdict(note))
     for fault in faults:
-        say("verify_fault", fault=WORDS[f"verify_{fault['code']}"].format(**fault))
+        say("verify_fault", fault=verdict(fault))
     say("verify_bad" if faults else "verify_good", count=len(faults), versions=len(pointer.versions()))
     return 1 if faults else 0
 

@@ -64,10 +64,10 @@ def batches(version: Path) -> list[Batch]:
         return [Batch(*row) for row in sql.run(connection, "version/batches").fetchall()]
 
 
-def reasons() -> list[str]:
-    """Why a number may be corrected: the codes of reasons.csv."""
+def reasons(language: str = "vi") -> dict[str, str]:
+    """Why a number may be corrected: names by code."""
     with (reference.SOURCE / "reasons.csv").open(encoding="utf-8", newline="") as file:
-        return [row["code"] for row in csv.DictReader(file)]
+        return {row["code"]: row[f"label_{language}"] for row in csv.DictReader(file)}
 
 
 def _version(path: Path, is_current: bool) -> Version:

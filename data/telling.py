@@ -64,6 +64,11 @@ def say_json(status: str, findings: Findings | None = None, **values):
     print(json.dumps(outcome, ensure_ascii=False, indent=1))
 
 
+def verdict(found: dict[str, str]) -> str:
+    """One finding of verifying.verify in words."""
+    return WORDS[f"verify_{found['code']}"].format(**found)
+
+
 def _plain(problem: Problem) -> dict:
     return {
         "line": problem.line,

@@ -65,7 +65,7 @@ def test_page_opens_with_the_filters_around_it(page, store, request):
 def test_an_empty_store_says_what_to_do(empty_store):
     app = opened()
     assert not app.exception
-    assert "python -m data import" in app.info[0].value
+    assert "python -m data demo" in app.info[0].value
 
 
 def test_one_year_of_records_needs_no_slider(empty_store, tmp_path):
