@@ -1,4 +1,4 @@
-"""The command line of the store: python -m data import | demo | ready | versions | rollback"""
+"""The command line of the store: python -m data import | demo | ready | versions | rollback | snapshot"""
 
 import argparse
 import csv
@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from data import demo, pointer, publishing, reading, store
+from data import demo, pointer, publishing, reading, store, taking
 
 MESSAGES = tomllib.loads((Path(__file__).parent / "messages.toml").read_text(encoding="utf-8"))
 WORDS, PROBLEMS = MESSAGES["import"], MESSAGES["problems"]
@@ -98,7 +98,7 @@ def roll_back(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description=WORDS["description"])
-    commands = parser.add_subparsers(required=True, metavar="import | demo | ready | versions | rollback")
+    commands = parser.add_subparsers(required=True, metavar="import | demo | ready | versions | rollback | snapshot")
     add = commands.add_parser("import", help=WORDS["help_import"])
     add.add_argument("file", type=Path, metavar="FILE.csv", help=WORDS["help_file"])
     add.add_argument("--yes", action="store_true", help=WORDS["help_yes"])
@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     back = commands.add_parser("rollback", help=WORDS["help_rollback"])
     back.add_argument("version", help=WORDS["help_version"])
     back.set_defaults(command=roll_back)
+    taking.add_to(commands)
     return parser
 
 

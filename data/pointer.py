@@ -1,9 +1,11 @@
 """Where the store is and which version is current: all that readers and writers share."""
 
 import os
+import re
 from pathlib import Path
 
 POINTER = "current"
+VERSION = re.compile(r"v(\d{5})\.duckdb")
 
 
 def store() -> Path:
@@ -19,3 +21,8 @@ def current() -> Path | None:
     except FileNotFoundError:
         return None
     return store() / name
+
+
+def versions() -> list[Path]:
+    """Every published version, oldest first."""
+    return sorted(path for path in store().glob("v*.duckdb") if VERSION.fullmatch(path.name))

@@ -109,6 +109,13 @@ def definitions(source: Path = SOURCE) -> str:
     return digest.hexdigest()
 
 
+def _texts() -> dict[str, Path]:
+    """What a reader of a version needs to compute it again, by the name it is kept under."""
+    own = {f"sql/{name}.sql": HERE / f"{name}.sql" for name in ("publish", "version/measure_years")}
+    indicators = {f"sql/indicators/{file.name}": file for file in sorted(QUERIES.glob("indicators/*.sql"))}
+    return own | indicators | {"catalogue.toml": QUERIES / "catalogue.toml"}
+
+
 class State(NamedTuple):
     """What a version holds: the kind and number of its records, and by which definitions."""
 
@@ -150,6 +157,9 @@ def _lay_reference(draft: duckdb.DuckDBPyConnection, source: Path):
             by_element=entry.get("by_element", False),
         )
     sql.run(draft, "version/state_of_definitions", definitions=definitions(source))
+    sql.run(draft, "version/definition_texts")
+    for path, file in _texts().items():
+        sql.run(draft, "version/definition_text", path=path, content=file.read_text(encoding="utf-8"))
 
 
 def _refuse_faults(draft: duckdb.DuckDBPyConnection):

@@ -5,7 +5,6 @@ readers see the old version or the new one, never half of either.
 """
 
 import os
-import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -16,18 +15,13 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from data import pointer
+from data.pointer import VERSION, versions
 
-VERSION = re.compile(r"v(\d{5})\.duckdb")
 PATIENCE = 60  # seconds a second importer waits for the first
 
 
 class StoreIsBusy(Exception):
     """Another process is publishing; the argument says which."""
-
-
-def versions() -> list[Path]:
-    """Every published version, oldest first."""
-    return sorted(path for path in pointer.store().glob("v*.duckdb") if VERSION.fullmatch(path.name))
 
 
 def originals() -> Path:

@@ -19,6 +19,25 @@ class NothingPublished(Exception):
 
 
 @dataclass(frozen=True)
+class Filters:
+    """What a reader takes numbers of: `districts` holds official codes, none of them means all."""
+
+    version: Path
+    districts: tuple[str, ...]
+    first_year: int
+    last_year: int
+
+    @property
+    def parameters(self) -> dict:
+        """As queries name them."""
+        return {
+            "districts": list(self.districts) or None,
+            "first_year": self.first_year,
+            "last_year": self.last_year,
+        }
+
+
+@dataclass(frozen=True)
 class Indicator:
     """What a reader needs to know of one indicator, as written in catalogue.toml.
 
@@ -57,7 +76,11 @@ class Indicator:
 @cache
 def catalogue() -> dict[str, Indicator]:
     """Every indicator by its code, in the order readers see them."""
-    text = (HERE / "catalogue.toml").read_text(encoding="utf-8")
+    return catalogue_of((HERE / "catalogue.toml").read_text(encoding="utf-8"))
+
+
+def catalogue_of(text: str) -> dict[str, Indicator]:
+    """The indicators of a catalogue, such as the one a version was computed by."""
     return {code: Indicator(**entry) for code, entry in tomllib.loads(text).items()}
 
 
@@ -67,6 +90,11 @@ def version() -> Path:
     if current is None:
         raise NothingPublished
     return current
+
+
+def versions() -> list[Path]:
+    """Every published version, oldest first."""
+    return pointer.versions()
 
 
 def run(name: str, at: Path | None = None, **given) -> pd.DataFrame:
