@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import filters, frame, view
+from ui import access, filters, frame, view
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
 
@@ -24,9 +24,16 @@ sections = {
     titles["places"]: [
         st.Page("pages/places/explore.py", title=titles["explore"], icon=":material/query_stats:", url_path="explore"),
     ],
+    titles["records"]: [
+        st.Page(
+            "pages/records/snapshots.py", title=titles["snapshots"], icon=":material/download:", url_path="snapshots"
+        ),
+    ],
 }
 page = st.navigation(sections)
-if view.something_is_published():
+if not access.allowed(st.context.headers):
+    frame.refused(language)
+elif view.something_is_published():
     filters.draw(language)
     page.run()
 else:

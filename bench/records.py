@@ -20,14 +20,14 @@ LARGEST = {"propaganda_attendances": 99, "persons_managed_educated": 19, "crimes
 TAGS = {"propaganda_sessions": (("general", "crime", "drugs"), ("armed_forces", "fatherland_front"))}
 
 
-def content(size: int, series: str = "BM") -> bytes:
-    """A CSV of `size` records, in reports whose numbers begin with `series`."""
+def content(size: int) -> bytes:
+    """A CSV of `size` records."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(reading.COLUMNS)
-    stocks = _stocks(series)[:size]
+    stocks = _stocks()[:size]
     writer.writerows(stocks)
-    writer.writerows(_flows(size - len(stocks), series))
+    writer.writerows(_flows(size - len(stocks)))
     return text.getvalue().encode()
 
 
@@ -36,16 +36,16 @@ def districts() -> dict[str, str]:
     return {area["code"]: area["short_name_vi"] for area in _read("areas") if area["level"] == "district"}
 
 
-def _stocks(series: str) -> list[tuple]:
+def _stocks() -> list[tuple]:
     rows = []
     for year in YEARS:
         for place, (commune, district, element) in enumerate(_asked("stock_last")):
             value = 1000 + 7 * place if element == "population" else 1 + (place + year) % 5
-            rows.append((commune, f"{year}-12", element, value, "", "", *_report(series, district, date(year, 12, 31))))
+            rows.append((commune, f"{year}-12", element, value, "", "", *_report(district, date(year, 12, 31))))
     return rows
 
 
-def _flows(count: int, series: str):
+def _flows(count: int):
     asked = list(_asked("sum"))
     slots = len(asked) * DAYS
     if count > slots:
@@ -56,7 +56,7 @@ def _flows(count: int, series: str):
         topics, organisers = TAGS.get(element, (("",), ("",)))
         value = 1 + (number * 7919 + slot) % LARGEST.get(element, 9)
         tags = topics[number % len(topics)], organisers[number % len(organisers)]
-        yield commune, day.isoformat(), element, value, *tags, *_report(series, district, day)
+        yield commune, day.isoformat(), element, value, *tags, *_report(district, day)
 
 
 def _walk(slots: int):
@@ -79,10 +79,10 @@ def _asked(aggregation: str):
                 yield area["code"], area["parent_code"], element["code"]
 
 
-def _report(series: str, district: str, day: date) -> tuple[str, str]:
+def _report(district: str, day: date) -> tuple[str, str]:
     """Number and date of the district's monthly report, sent on the fifth of the next month."""
     sent = date(day.year + day.month // 12, day.month % 12 + 1, 5)
-    return f"{series}-{district}-{day:%Y%m}", sent.isoformat()
+    return f"BM-{district}-{day:%Y%m}", sent.isoformat()
 
 
 def _read(table: str) -> list[dict]:

@@ -36,6 +36,12 @@ class Filters:
             "last_year": self.last_year,
         }
 
+    def file_name(self, what: str, extension: str, mark: str = "") -> str:
+        """camau_antq_package_966_2012-2016_v00003_1a2b3c4d.zip; `mark` is the hash of the content."""
+        area = "-".join(self.districts) or "tinh"
+        parts = ["camau_antq", what, area, f"{self.first_year}-{self.last_year}", self.version.stem, mark[:8]]
+        return f"{'_'.join(filter(None, parts))}.{extension}"
+
 
 @dataclass(frozen=True)
 class Indicator:

@@ -1,5 +1,6 @@
 """The raw records of a version as a CSV of any length."""
 
+import codecs
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -25,9 +26,9 @@ def left_out(filters: Filters) -> pd.DataFrame:
 
 
 def stream(filters: Filters) -> Iterator[bytes]:
-    """The whole CSV, a batch at a time."""
+    """The whole CSV, a batch at a time; it begins with the mark by which Excel knows its letters."""
     with hub.cursor(filters.version) as cursor:
-        yield as_csv.header(columns(cursor, filters))
+        yield codecs.BOM_UTF8 + as_csv.header(columns(cursor, filters))
         for _, part in lines(cursor, filters):
             yield part
 

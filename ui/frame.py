@@ -33,6 +33,11 @@ def nothing_published(language: str):
     st.info(words["what_to_do"])
 
 
+def refused(language: str):
+    """Why nothing is shown to whoever may not see it."""
+    st.info(text.words(language)["exports"]["refused"])
+
+
 def _strip(view: View) -> str:
     words = view.words["strip"]
     facts = rows(view, "strip").iloc[0]

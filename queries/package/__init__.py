@@ -17,8 +17,6 @@ import queries
 from queries import Filters, archive, hub
 from queries.package import contents
 
-MARK = 8  # characters of the hash that go into a file's name
-
 
 class OlderStructure(Exception):
     """The version was published by a code that stored something else."""
@@ -47,13 +45,6 @@ def summary(filters: Filters, with_records: bool = False, sink: BinaryIO | None 
         if sink:
             sink.write(piece)
     return Summary(rows, size, digest.hexdigest())
-
-
-def file_name(filters: Filters, mark: str) -> str:
-    """camau_antq_package_966_2012-2016_v00003_1a2b3c4d.zip"""
-    area = "-".join(filters.districts) or "tinh"
-    years = f"{filters.first_year}-{filters.last_year}"
-    return f"camau_antq_package_{area}_{years}_{filters.version.stem}_{mark[:MARK]}.zip"
 
 
 def changed(filters: Filters) -> pd.DataFrame | None:
