@@ -123,7 +123,7 @@ def test_missing_values_are_blank_in_the_csv(on_tiny):
 def test_file_names_are_plain_and_the_same_content_gives_the_same_name(on_demo):
     table = tables.Table(["Huyện"], [["U Minh"]], {}, "vi")
     files = [downloads.csv_file(view(on_demo, "966"), "models", table) for _ in range(2)]
-    assert files[0] == files[1]
+    assert files[0].name == files[1].name
     assert files[0].name.isascii()
     assert files[0].name.startswith("camau_antq_models_966_2014-2016_v00001_")
 
@@ -161,7 +161,7 @@ def test_a_card_tells_what_was_not_reported_from_what_does_not_apply(on_tiny):
 
 
 def test_the_brief_is_one_self_contained_marked_document(on_demo):
-    text = brief.made(view(on_demo, first=2012), "tips_per_10000_people_year").content.decode()
+    text = brief.made(view(on_demo, first=2012), "tips_per_10000_people_year").decode()
     tags = Tags()
     tags.feed(text)
     assert tags.fetched == []

@@ -33,7 +33,7 @@ def show(view: View):
         for reason, column in zip(REASONS, st.columns(3), strict=True):
             with column:
                 _list(words, words[reason], findings.sentences[reason])
-        downloads.button(view, findings.file, "csv_attention")
+        downloads.menu(view, findings.file, "attention")
 
 
 @built_once
@@ -47,7 +47,8 @@ def found(view: View) -> Findings:
         "fall": [_sentence(view, "falls_by", row) for row in _of(table, "fall").to_dict("records")],
         "below_target": [_sentence(view, "is_below", row) for row in _of(table, "below_target").to_dict("records")],
     }
-    return Findings(sentences, downloads.csv_file(view, "attention", _table(view, table)))
+    title = view.words["attention"]["title"].format(year=view.last_year)
+    return Findings(sentences, downloads.csv_file(view, "attention", _table(view, table), title))
 
 
 def _list(words: dict, heading: str, sentences: list[str]):

@@ -20,15 +20,15 @@ LINES = 3  # findings of each reason that fit on the page
 def show(view: View, code: str):
     """Draw the button; `code` is the indicator whose districts the brief lists."""
     words = view.words["brief"]
-    file = made(view, code)
+    content = made(view, code)
     st.download_button(
-        words["button"], file.content, file.name, "text/html",
+        words["button"], content, downloads.named(view, "brief", content, "html"), "text/html",
         key="brief", on_click="ignore", icon=":material/print:", help=words["help"],
     )  # fmt: skip
 
 
 @built_once
-def made(view: View, code: str) -> downloads.File:
+def made(view: View, code: str) -> bytes:
     """The brief as an HTML file that needs nothing else."""
     measure = measures.all_of(view.version, view.language)[code]
     span = totals.of(view, code)
@@ -47,7 +47,7 @@ def made(view: View, code: str) -> downloads.File:
             for reason, sentences in attention.found(view).sentences.items()
         ],
     )
-    return downloads.named_file(view, "brief", content.encode("utf-8"), "html", rows=len(span))
+    return content.encode("utf-8")
 
 
 def _line(view: View, measure: measures.Measure, row: dict, longest: float) -> dict:

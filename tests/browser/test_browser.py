@@ -6,11 +6,18 @@ import urllib.parse
 import pandas as pd
 import pytest
 
+import queries
 from data.__main__ import main
+from queries import Filters, package, records
 from tests.browser.conftest import settled
 from tests.serving import ROOT, serving
 
-PAGES = {"": "đang ở đâu?", "outreach": "Tuyên truyền, vận động", "explore": "Khám phá từng số liệu"}
+PAGES = {
+    "": "đang ở đâu?",
+    "outreach": "Tuyên truyền, vận động",
+    "explore": "Khám phá từng số liệu",
+    "snapshots": "Tải số liệu",
+}
 CARD = ".card-value"
 
 
@@ -115,6 +122,7 @@ def test_an_unknown_page_falls_back_to_the_first(site, visit):
 
 def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
     page = visit(f"{site}/explore?huyen=U+Minh&nam=2013&nam=2014")
+    page.get_by_role("button", name="Tải về").click()
     button = page.get_by_role("button", name="Tải CSV")
     assert "(2 dòng)" in button.inner_text()
     with page.expect_download() as waiting:
@@ -124,6 +132,7 @@ def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Xem bảng số liệu").click()
     page.wait_for_selector(".stDataFrame canvas table tbody td", state="attached")
     shown = [
@@ -134,6 +143,46 @@ def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
     for line, (_, row) in zip(shown, rows.iterrows(), strict=True):
         assert row["Giá trị"].removesuffix(".0") in [cell.replace(".", "") for cell in line]
         assert row["Địa bàn"] in line and row["Kỳ"] in line
+
+
+def test_all_rows_a_workbook_and_pictures_come_from_the_same_menu(site, visit, tmp_path):
+    page = visit(f"{site}/explore?huyen=U+Minh&nam=2013&nam=2014&so_lieu=tips_per_10000_people_year")
+
+    def taken(form: str, button: str):
+        page.get_by_text(form, exact=True).click()
+        settled(page)
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=button).click()
+        path = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        return path
+
+    page.get_by_role("button", name="Tải về").click()
+    whole = taken("CSV", "Tải tất cả (6 dòng)")
+    assert "_all_966_2013-2014_v00001_" in whole.name
+    assert len(pd.read_csv(whole)) == 6  # the district and all of it, two years and the span
+    book = pd.read_excel(taken("Excel", "Tải Excel (2 dòng)"), sheet_name=None)
+    assert len(book["Số liệu"]) == 2 and not book["Chú giải"].empty
+    drawing = taken("SVG", "Tải hình SVG").read_text(encoding="utf-8")
+    for said in ("Tin báo, tố giác trên 10.000 dân mỗi năm", "Nguồn: Báo cáo của huyện, xã", "v00001", "Số liệu minh họa"):
+        assert said in drawing, said
+    photo = taken("PNG", "Tải hình PNG").read_bytes()
+    assert photo.startswith(b"\x89PNG") and int.from_bytes(photo[16:20]) == 2 * 1000
+
+
+def test_the_package_and_the_records_are_links_of_the_page_itself(site, visit, on_demo):
+    page = visit(f"{site}/snapshots?huyen=U+Minh&nam=2013&nam=2014")
+    filters = Filters(queries.version(), ("966",), 2013, 2014)
+    for link, content in (
+        ("Tải gói số liệu", package.pieces(filters)),
+        ("Tải CSV", records.stream(filters)),
+    ):
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name=link).click()
+        assert waiting.value.path().read_bytes() == b"".join(content)
+    page.get_by_text("Kèm từng số trong từng báo cáo").click()
+    made = package.summary(filters, with_records=True)
+    page.wait_for_function("hash => document.querySelector('.hash').innerText.includes(hash)", arg=made.sha256)
 
 
 def test_a_running_dashboard_shows_a_new_version_at_its_next_interaction(own_tiny, visit, tmp_path):
