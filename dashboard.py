@@ -7,25 +7,39 @@ import streamlit as st
 from ui import filters, frame, view
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
+FIRST = "overview"
+# The navigation's sections: each page with its icon. It is pages/<section>/<page>.py, at the address /<page>.
+SECTIONS = {
+    "summary": {
+        "overview": "dashboard",
+    },
+    "activities": {
+        "outreach": "campaign",
+        "sea": "sailing",
+    },
+    "places": {
+        "explore": "query_stats",
+    },
+}
 
 language = filters.language()
 titles = frame.navigation_titles(language)
 st.set_page_config(page_title=titles["site"], page_icon=str(LOGO), layout="wide")
 
 sections = {
-    titles["summary"]: [
-        st.Page("pages/summary/overview.py", title=titles["overview"], icon=":material/dashboard:", default=True),
-    ],
-    titles["activities"]: [
+    titles[section]: [
         st.Page(
-            "pages/activities/outreach.py", title=titles["outreach"], icon=":material/campaign:", url_path="outreach"
-        ),
-    ],
-    titles["places"]: [
-        st.Page("pages/places/explore.py", title=titles["explore"], icon=":material/query_stats:", url_path="explore"),
-    ],
+            f"pages/{section}/{page}.py",
+            title=titles[page],
+            icon=f":material/{icon}:",
+            url_path=page,
+            default=page == FIRST,
+        )
+        for page, icon in pages.items()
+    ]
+    for section, pages in SECTIONS.items()
 }
-page = st.navigation(sections)
+page = st.navigation(sections, expanded=True)
 if view.something_is_published():
     filters.draw(language)
     page.run()

@@ -10,7 +10,12 @@ from data.__main__ import main
 from tests.browser.conftest import settled
 from tests.serving import ROOT, serving
 
-PAGES = {"": "đang ở đâu?", "outreach": "Tuyên truyền, vận động", "explore": "Khám phá từng số liệu"}
+PAGES = {
+    "": "đang ở đâu?",
+    "outreach": "Tuyên truyền, vận động",
+    "sea": "Biển đảo",
+    "explore": "Khám phá từng số liệu",
+}
 CARD = ".card-value"
 
 
