@@ -17,6 +17,9 @@ SECTIONS = {
         "outreach": "campaign",
         "sea": "sailing",
     },
+    "outcomes": {
+        "community": "diversity_3",
+    },
     "places": {
         "explore": "query_stats",
     },
