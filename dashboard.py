@@ -18,6 +18,7 @@ SECTIONS = {
         "sea": "sailing",
     },
     "outcomes": {
+        "tips": "record_voice_over",
         "community": "diversity_3",
     },
     "places": {

@@ -40,6 +40,10 @@ def by_size(view: View, code: str) -> panels.Panel:
 def read(view: View, code: str):
     """Draw the reading in words, one line a place."""
     st.markdown("\n".join(f"- {sentence}" for sentence in reading(view, code)))
+
+
+def caution(view: View):
+    """Draw what being outside does and does not mean."""
     st.caption(f":material/info: {view.words['shares']['caution']}")
 
 

@@ -16,6 +16,7 @@ with left:
 with right, st.container(border=True, height="stretch"):
     st.markdown(f"**{words['reading']}**")
     shares.read(view, SHARE)
+    shares.caution(view)
 
 left, right = st.columns(2)
 with left:

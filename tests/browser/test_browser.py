@@ -14,6 +14,7 @@ PAGES = {
     "": "đang ở đâu?",
     "outreach": "Tuyên truyền, vận động",
     "sea": "Biển đảo",
+    "tips": "Nhân dân cung cấp tin báo",
     "community": "bao nhiêu người không tái phạm",
     "explore": "Khám phá từng số liệu",
 }
