@@ -16,10 +16,12 @@ SECTIONS = {
     "activities": {
         "outreach": "campaign",
         "sea": "sailing",
+        "pledges": "handshake",
     },
     "outcomes": {
         "tips": "record_voice_over",
         "community": "diversity_3",
+        "models": "workspace_premium",
     },
     "places": {
         "explore": "query_stats",

@@ -14,8 +14,10 @@ PAGES = {
     "": "đang ở đâu?",
     "outreach": "Tuyên truyền, vận động",
     "sea": "Biển đảo",
+    "pledges": "Ai đã cam kết",
     "tips": "Nhân dân cung cấp tin báo",
     "community": "bao nhiêu người không tái phạm",
+    "models": "Mô hình nào sống được",
     "explore": "Khám phá từng số liệu",
 }
 CARD = ".card-value"
