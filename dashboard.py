@@ -12,6 +12,7 @@ FIRST = "overview"
 SECTIONS = {
     "summary": {
         "overview": "dashboard",
+        "published": "fact_check",
     },
     "activities": {
         "outreach": "campaign",

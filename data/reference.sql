@@ -90,7 +90,10 @@ create or replace table published_figures (
     logframe_level varchar  not null,
     topic          varchar,
     actors_vi      varchar,
-    caveat_en      varchar
+    caveat_vi      varchar,
+    caveat_en      varchar,
+    measured_by_vi varchar,              -- what would measure a statement without a number
+    measured_by_en varchar
 );
 
 -- The years the article speaks of. It does not name them: the status says so.

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import address, measures
-from ui.view import View
+from ui import address, format, measures
+from ui.view import View, known_years, rows
 
 FIRST_INDICATOR = "tips_per_10000_people_year"
 FIRST_MEASURE = "propaganda_sessions"
@@ -39,3 +39,21 @@ def _select(view: View, label: str, parameter: str, names: dict[str, str], first
     words = view.words["pickers"]
     with address.remembered(parameter, tuple(names), first) as key:
         return st.selectbox(words[label], list(names), format_func=names.get, key=key)
+
+
+def article_years(view: View) -> View:
+    """Choose the years the article's "past 5 years" stand for; returns the whole province in those years."""
+    words, setting = view.words["pickers"], rows(view, "period").iloc[0]
+    length = int(setting["last_year"] - setting["first_year"])
+    set_as = format.years(setting["first_year"], setting["last_year"])
+    starts = sorted({*known_years(view.version), int(setting["first_year"])})
+    spans = {format.years(first, first + length): first for first in starts}
+    with address.remembered("ky_bai_bao", tuple(spans), set_as) as key:
+        chosen = st.selectbox(
+            words["article_years"],
+            list(spans),
+            format_func=lambda span: words[setting["status"]].format(years=span) if span == set_as else span,
+            key=key,
+        )
+    st.caption(f":material/info: {setting[f'basis_{view.language}']}. {words['article_years_note']}")
+    return View(view.version, (), spans[chosen], spans[chosen] + length, view.language)

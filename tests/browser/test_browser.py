@@ -12,6 +12,7 @@ from tests.serving import ROOT, serving
 
 PAGES = {
     "": "đang ở đâu?",
+    "published": "khớp với số đã công bố",
     "outreach": "Tuyên truyền, vận động",
     "sea": "Biển đảo",
     "pledges": "Ai đã cam kết",
