@@ -27,6 +27,10 @@ SECTIONS = {
     "places": {
         "explore": "query_stats",
     },
+    "records": {
+        "imports": "upload_file",
+        "history": "history",
+    },
 }
 
 language = filters.language()
@@ -36,19 +40,18 @@ st.set_page_config(page_title=titles["site"], page_icon=str(LOGO), layout="wide"
 sections = {
     titles[section]: [
         st.Page(
-            f"pages/{section}/{page}.py",
-            title=titles[page],
-            icon=f":material/{icon}:",
-            url_path=page,
-            default=page == FIRST,
-        )
+            f"pages/{section}/{page}.py", title=titles[page], icon=f":material/{icon}:",
+            url_path=page, default=page == FIRST,
+        )  # fmt: skip
         for page, icon in pages.items()
     ]
     for section, pages in SECTIONS.items()
 }
 page = st.navigation(sections, expanded=True)
-if view.something_is_published():
+missing = view.nothing_to_show()
+if not missing:
     filters.draw(language)
-    page.run()
+if not missing or page.url_path in frame.DESK:
+    frame.run(page)
 else:
-    frame.nothing_published(language)
+    frame.say_nothing(language, missing)

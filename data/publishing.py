@@ -1,118 +1,154 @@
-"""Publish versions: an import adds one batch of records, a refresh only recomputes."""
+"""Publish versions: an import adds one batch of records, an undo takes one out, a refresh only recomputes."""
 
 import csv
-import hashlib
 import tempfile
-import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
-from data import pointer, reading, sql, store
+from data import checking, pointer, reference, sql, store
+from data.checking import Findings
+from data.problems import Refused
 
-HERE = Path(__file__).parent
-SOURCE = HERE / "source"
-QUERIES = HERE.parent / "queries"
-REFERENCE = ("areas", "elements", "topics", "organisers", "events", "published_figures", "period", "targets")
 DEMONSTRATION, REPORTED = "demonstration", "reported"
+STEPS = ("reading", "checking", "adding", "computing", "publishing")
+
+Progress = Callable[[str, float], None]  # a step of STEPS, and the share that is done (0 to 1)
 
 
-class WouldReplaceDemonstration(Exception):
-    """The store shows demonstration data: real reports replace it only when told to."""
+class NotConfirmed(Exception):
+    """Nothing is wrong, and somebody has to agree: to the doubts in `findings`, or to real reports
+    taking the place of demonstration data."""
+
+    def __init__(self, findings: Findings, replaces_demonstration: bool):
+        super().__init__(findings)
+        self.findings = findings
+        self.replaces_demonstration = replaces_demonstration
 
 
 class WouldReplaceReports(Exception):
     """The store holds real reports: demonstration data never mixes with them."""
 
 
+class NoSuchBatch(Exception):
+    """The current version holds no batch of this number."""
+
+
+class LaterBatches(Exception):
+    """Later batches stand in for records of this one: they have to be undone first. Arguments: their numbers."""
+
+
 @dataclass(frozen=True)
 class Published:
-    """What an import did. `totals`: (element, label, records, sum of values)."""
+    """What an import did; `batch` and `findings` only where something new was published."""
 
     version: str
-    records: int
+    records: int = 0
     already: bool = False
-    totals: tuple[tuple[str, str, int, int], ...] = ()
-    grouped_values: int = 0
-    overlapping: int = 0
+    batch: int = 0
+    findings: Findings | None = None
 
 
 def publish_records(
     content: bytes,
     data_kind: str = REPORTED,
-    replace_demonstration: bool = False,
+    *,
+    confirmed: bool = False,
+    correct: bool = False,
+    reason: str | None = None,
+    channel: str = "command_line",
     targets: list[tuple] = (),
-    source: Path = SOURCE,
+    source: Path = reference.SOURCE,
+    progress: Progress = lambda step, share: None,
 ) -> Published:
-    """Add a CSV of records as one batch and publish the result.
+    """Add a file of records as one batch and publish the result.
 
-    `targets` are rows (measure, area_code, year, value) that go with the batch.
-    Raises reading.Refused with every fault found, and then nothing is published.
-    A file that the current version already holds is answered, not added twice.
+    With `correct` stored records of the same area, period and content are replaced, for `reason`
+    (a code of reasons.csv). `targets` are rows (measure, area_code, year, value) that go with
+    the batch. A file that the current version already holds is answered, not added twice.
+
+    Raises Refused with every fault found, NotConfirmed where `confirmed` is not given and is
+    needed, store.StoreIsBusy or store.Damaged; then nothing is published.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
-    with store.writing(), tempfile.TemporaryDirectory() as folder:
-        base = pointer.current()
-        if base and _holds(base, sha256):
-            return Published(base.stem, records=0, already=True)
+    file = checking.File(content)
+    progress("reading", 0.0)
+    with checking.staged(content) as (path, header, problems), store.writing():
+        base = store.base()
+        if base and _holds(base, file.sha256):
+            return Published(base.stem, already=True)
         kind_now = state_of(base).data_kind if base else None
         if data_kind == DEMONSTRATION and kind_now == REPORTED:
             raise WouldReplaceReports
-        staged = Path(folder) / "staged.csv"
-        reading.stage(content, staged)
+        if header is None:
+            raise Refused(problems)
         # Demonstration records are never part of a version with others.
-        keep = base if kind_now == data_kind == REPORTED else None
+        keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
         with store.draft(keep) as draft:
-            _lay_reference(draft, source)
-            sql.run(draft, "importing/stage", path=str(staged))
-            sql.run(draft, "importing/matching")
-            _refuse_faults(draft)
-            if kind_now == DEMONSTRATION and data_kind == REPORTED and not replace_demonstration:
-                raise WouldReplaceDemonstration
-            added = _add(draft, sha256, data_kind, targets)
+            progress("checking", 0.3)
+            _lay(draft, source)
+            sql.run(draft, "importing/words")
+            findings = checking.check(draft, path, header, problems, correct)
+            if findings.faults:
+                raise Refused(list(findings.faults))
+            replaces_demonstration = kind_now == DEMONSTRATION and data_kind == REPORTED
+            if (replaces_demonstration or findings.doubts) and not confirmed:
+                raise NotConfirmed(findings, replaces_demonstration)
+            progress("adding", 0.5)
+            batch = _add(draft, file, data_kind, channel, (reason or "not_stated") if correct else None, targets)
+            progress("computing", 0.7)
             _summarise(draft)
-            store.keep_original(content, sha256)
-        return Published(pointer.current().stem, **added)
+            _state_facts(draft, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
+            store.keep_original(content, file.sha256, file.format)
+            progress("publishing", 0.9)
+        return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
 
 
-def refresh(source: Path = SOURCE) -> str | None:
+def undo(batch: int, channel: str = "command_line") -> str:
+    """Publish the current version without one batch; returns the new version's name.
+
+    What the batch stood in for is in force again. Raises NoSuchBatch or LaterBatches.
+    """
+    with store.writing():
+        base = store.base()
+        if base is None:
+            raise NoSuchBatch(batch)
+        with store.draft(base) as draft:
+            _lay(draft, reference.SOURCE)
+            in_force, later = sql.run(draft, "importing/later", batch=batch).fetchone()
+            if not in_force:
+                raise NoSuchBatch(batch)
+            if later:
+                raise LaterBatches(*later)
+            sql.run(draft, "importing/undo", batch=batch, undone_at=_now(), channel=channel)
+            _summarise(draft)
+            _state_facts(draft, "undo", batch, base)
+        return pointer.current().stem
+
+
+def refresh(source: Path = reference.SOURCE) -> str | None:
     """Publish the same records anew where reference tables, SQL or catalogue changed since.
 
     Returns the new version's name, or None where nothing changed.
     """
     with store.writing():
-        base = pointer.current()
-        if base is None or state_of(base).definitions == definitions(source):
+        base = store.base()
+        if base is None or state_of(base).definitions == reference.definitions(source):
             return None
         with store.draft(base) as draft:
-            _lay_reference(draft, source)
+            _lay(draft, source)
             _summarise(draft)
+            _state_facts(draft, "refresh", None, base)
         return pointer.current().stem
-
-
-def definitions(source: Path = SOURCE) -> str:
-    """A hash of everything that turns records into indicators."""
-    files = [
-        *HERE.glob("*.sql"),
-        *HERE.glob("version/*.sql"),
-        *source.glob("*.csv"),
-        *QUERIES.glob("indicators/*.sql"),
-        QUERIES / "catalogue.toml",
-    ]
-    digest = hashlib.sha256()
-    for file in sorted(files, key=lambda path: path.name):
-        # Line ends differ between checkouts, the meaning does not.
-        digest.update(file.name.encode() + file.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()
 
 
 class State(NamedTuple):
     """What a version holds: the kind and number of its records, and by which definitions."""
 
-    data_kind: str
+    data_kind: str | None
     records: int
     definitions: str
 
@@ -123,63 +159,69 @@ def state_of(version: Path) -> State:
         return State(*sql.run(connection, "version/state").fetchone())
 
 
+def shows_demonstration() -> bool:
+    """Whether the current version holds demonstration data, which real reports would replace."""
+    base = store.base()
+    return base is not None and state_of(base).data_kind == DEMONSTRATION
+
+
+def examine(content: bytes, correct: bool = False) -> Findings:
+    """What importing a file now would find; changes nothing, and needs no right to write."""
+    return checking.examine(content, None if shows_demonstration() else store.base(), correct)
+
+
+def holder_of(content: bytes) -> Path | None:
+    """The current version if it already holds this file."""
+    base = store.base()
+    return base if base and _holds(base, checking.File(content).sha256) else None
+
+
 def _holds(version: Path, sha256: str) -> bool:
     with duckdb.connect(version, read_only=True) as connection:
         return sql.run(connection, "importing/holds", sha256=sha256).fetchone()[0]
 
 
-def _lay_reference(draft: duckdb.DuckDBPyConnection, source: Path):
+def _lay(draft: duckdb.DuckDBPyConnection, source: Path):
     sql.run(draft, "schema")
-    sql.run(draft, "reference")
-    load = sql.text_of("version/load")
-    for table in REFERENCE:
-        sql.run_text(draft, load.replace("{table}", table), path=str(source / f"{table}.csv"))
-    sql.run(draft, "version/element_measures")
-    catalogue = tomllib.loads((QUERIES / "catalogue.toml").read_text(encoding="utf-8"))
-    for place, (code, entry) in enumerate(catalogue.items(), start=1):
-        sql.run(
-            draft,
-            "version/indicator_measure",
-            measure=code,
-            display_order=place,
-            ratio=entry.get("ratio", True),
-            per=entry.get("per", 1),
-            over_years=entry.get("over_years", "sum"),
-            applies_to=entry.get("applies_to", "all"),
-            direction=entry.get("direction", "none"),
-            by_element=entry.get("by_element", False),
-        )
-    sql.run(draft, "version/state_of_definitions", definitions=definitions(source))
+    reference.lay(draft, source)
+    reference.lay_measures(draft, source)
 
 
-def _refuse_faults(draft: duckdb.DuckDBPyConnection):
-    rows = sql.run(draft, "importing/check", today=date.today()).fetchall()
-    if rows:
-        raise reading.Refused([reading.Problem(*row) for row in rows])
-
-
-def _add(draft: duckdb.DuckDBPyConnection, sha256: str, data_kind: str, targets: list[tuple]) -> dict:
-    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    sql.run(draft, "importing/add", sha256=sha256, data_kind=data_kind, imported_at=now)
+def _add(draft, file: checking.File, data_kind: str, channel: str, reason: str | None, targets: list[tuple]) -> int:
+    sql.run(
+        draft,
+        "importing/add",
+        sha256=file.sha256,
+        data_kind=data_kind,
+        imported_at=_now(),
+        channel=channel,
+        format=file.format,
+        bytes=len(file.content),
+        reason=reason,
+    )
     if targets:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "targets.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows([("measure", "area_code", "year", "value"), *targets])
+            with path.open("w", encoding="utf-8", newline="") as rows:
+                csv.writer(rows).writerows([("measure", "area_code", "year", "value"), *targets])
             sql.run(draft, "importing/add_targets", path=str(path))
-    totals = tuple(sql.run(draft, "importing/added").fetchall())
-    return {
-        "records": sum(row[2] for row in totals),
-        "totals": totals,
-        "grouped_values": sql.run(draft, "importing/grouped_values").fetchone()[0],
-        "overlapping": sql.run(draft, "importing/overlapping").fetchone()[0],
-    }
+    return sql.run(draft, "importing/newest_batch").fetchone()[0]
 
 
 def _summarise(draft: duckdb.DuckDBPyConnection):
     sql.run(draft, "publish")
     insert = sql.text_of("version/indicator")
-    for file in sorted(QUERIES.glob("indicators/*.sql")):
+    for file in sorted(reference.QUERIES.glob("indicators/*.sql")):
         query = file.read_text(encoding="utf-8")
         sql.run_text(draft, insert.replace("{query}", query), indicator=file.stem)
     sql.run(draft, "version/measure_years")
+
+
+def _state_facts(draft: duckdb.DuckDBPyConnection, action: str, batch: int | None, base: Path | None):
+    sql.run(
+        draft, "version/facts", made_at=_now(), action=action, batch=batch, base=base.stem if base else None
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

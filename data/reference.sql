@@ -44,7 +44,9 @@ create or replace table elements (
     applies_to    varchar  not null check (applies_to in ('all', 'coastal')),
     small_cell    boolean  not null,     -- counts people under measures
     note_vi       varchar,
-    note_en       varchar
+    note_en       varchar,
+    part_of       varchar,              -- the element it can never exceed in an area and period
+    part_lags     boolean  not null     -- unless it may be counted later than its whole
 );
 
 create or replace table topics (
@@ -61,6 +63,14 @@ create or replace table organisers (
     label_vi      varchar  not null,
     label_en      varchar  not null,
     also_vi       varchar
+);
+
+-- Why a stored number was corrected.
+create or replace table reasons (
+    display_order smallint not null,
+    code          varchar  primary key,
+    label_vi      varchar  not null,
+    label_en      varchar  not null
 );
 
 create or replace table events (

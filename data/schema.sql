@@ -3,12 +3,36 @@
 -- A record is one number from one report. What nobody reported has no record.
 -- Nothing here can hold a name: every text is a code of a reference table, a
 -- report's number, or a hash. Keys stand only on the small tables.
+--
+-- Nothing is overwritten: a correction is a batch of its own whose records stand in place of
+-- others, and an undone batch is told in a table of its own.
 
 create table if not exists import_batches (
     batch_id    integer   primary key,
     sha256      varchar   not null unique,  -- of the file's bytes: a retry is recognised
-    imported_at timestamp not null,
+    imported_at timestamp not null,         -- UTC
     data_kind   varchar   not null check (data_kind in ('demonstration', 'reported')),
+    channel     varchar   not null check (channel in ('page', 'command_line')),
+    format      varchar   not null check (format in ('csv', 'xlsx')),
+    bytes       bigint    not null,
+    records     bigint    not null,
+    replaced    bigint    not null,         -- records of earlier batches that it stands in for
+    reason      varchar                     -- of a correction: a code of reasons
+);
+
+-- A store of before these were kept says that it does not know them.
+alter table import_batches add column if not exists channel varchar default 'command_line';
+alter table import_batches add column if not exists format varchar default 'csv';
+alter table import_batches add column if not exists bytes bigint default 0;
+alter table import_batches add column if not exists replaced bigint default 0;
+alter table import_batches add column if not exists reason varchar;
+
+create table if not exists undone_batches (
+    batch_id    integer   primary key,
+    sha256      varchar   not null,
+    imported_at timestamp not null,
+    undone_at   timestamp not null,
+    channel     varchar   not null,
     records     bigint    not null
 );
 
@@ -55,10 +79,22 @@ create table if not exists outcomes (
     check ((value is null) = (status = 'not_applicable'))
 );
 
+-- Which record stands in place of which, by a correction.
+create table if not exists replacements (
+    record_id   bigint  not null,
+    replaced_by bigint  not null,
+    batch_id    integer not null
+);
+
+-- The records in force: each number once, as the last report has it.
 create or replace view records as
-select * from activities
-union all
-select * from outcomes;
+select *
+from (
+    select * from activities
+    union all
+    select * from outcomes
+) as everything
+where record_id not in (select record_id from replacements);
 
 -- A target of the source tables has no batch; no area means every district and
 -- no year means every year.

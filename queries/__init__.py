@@ -18,6 +18,10 @@ class NothingPublished(Exception):
     """The store holds no version yet."""
 
 
+class NothingSound(Exception):
+    """Every version that could be read is damaged; the arguments name them."""
+
+
 @dataclass(frozen=True)
 class Indicator:
     """What a reader needs to know of one indicator, as written in catalogue.toml.
@@ -62,11 +66,24 @@ def catalogue() -> dict[str, Indicator]:
 
 
 def version() -> Path:
-    """The version that is current now. Raises NothingPublished on an empty store."""
-    current = pointer.current()
-    if current is None:
-        raise NothingPublished
-    return current
+    """The version to read now: the current one, or the last good one before it.
+
+    Raises NothingPublished, NothingSound, or OSError where the store cannot be read.
+    """
+    found, bad = pointer.readable()
+    if found is None:
+        raise NothingSound(*bad) if bad else NothingPublished
+    return found
+
+
+def store() -> Path:
+    """The folder the versions are read from."""
+    return pointer.store()
+
+
+def damaged() -> list[str]:
+    """Names of the versions that should be read instead, if they were not damaged."""
+    return pointer.readable()[1]
 
 
 def run(name: str, at: Path | None = None, **given) -> pd.DataFrame:
@@ -77,6 +94,12 @@ def run(name: str, at: Path | None = None, **given) -> pd.DataFrame:
     named = {key: given[key] for key in parameters(name)}
     with hub.cursor(at or version()) as cursor:
         return cursor.execute(text_of(name), named).df()
+
+
+def compare(name: str, earlier: Path, later: Path, **given) -> pd.DataFrame:
+    """Return the rows of queries/<name>.sql, which looks at `later` beside a version it calls $earlier."""
+    with hub.cursor(earlier):  # so that it is attached
+        return run(name, at=later, earlier=earlier.stem, **given)
 
 
 @cache

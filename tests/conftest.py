@@ -54,7 +54,7 @@ def empty_store(tmp_path, monkeypatch) -> Path:
 @pytest.fixture(scope="session")
 def tiny_store(tmp_path_factory) -> Path:
     """The tiny province of fixtures/README.md, published once. Not to be written to."""
-    return _published(tmp_path_factory.mktemp("tiny"), "import", str(RECORDS))
+    return _published(tmp_path_factory.mktemp("tiny"), "import", str(RECORDS), "--yes")
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ def counted(year: int, rule: str, district: str | None, *chosen: str) -> tuple[i
 def publish(tmp_path, *lines: str):
     file = tmp_path / "communes.csv"
     file.write_text("\n".join([HEADER, *(f"{line},,,1/BC,2017-01-05" for line in lines)]) + "\n", encoding="utf-8")
-    assert main(["import", str(file)]) == 0
+    assert main(["import", str(file), "--yes"]) == 0
 
 
 @pytest.mark.parametrize(

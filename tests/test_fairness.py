@@ -3,6 +3,7 @@
 import random
 from statistics import NormalDist
 
+import pandas as pd
 import pytest
 import streamlit as st
 from statsmodels.stats.proportion import proportion_confint
@@ -30,15 +31,16 @@ COUNTS = {  # year: district: persons not re-offending, of persons managed (None
         "971": (0, 0),
         "972": (4, None),
     },
-    2014: {"964": (10, 20), "966": (30, 20)},
     2015: {"964": (5, 50)},
     2016: {code: (CHANCE.randint(8, 60), CHANCE.randint(60, 400)) for code in DISTRICTS.index},
 }
 
+RESOLVED = {"964": (10, 20), "966": (30, 20)}  # tips in 2014: some came in earlier
+
 
 @pytest.fixture(scope="module")
 def share_store(tmp_path_factory):
-    """COUNTS, published once. Not to be written to."""
+    """COUNTS and RESOLVED, published once. Not to be written to."""
     folder = tmp_path_factory.mktemp("shares")
     lines = ["area_code,period,element,value,topic,organiser,report_no,report_date"]
     for year, districts in COUNTS.items():
@@ -46,11 +48,14 @@ def share_store(tmp_path_factory):
             for element, count in zip(("persons_not_reoffending", "persons_managed_educated"), counts, strict=True):
                 if count is not None:
                     lines.append(f"{code},{year},{element},{count},,,1/BC-{code},2017-01-05")
+    for code, counts in RESOLVED.items():
+        for element, count in zip(("tips_resolved", "crime_tips_reports"), counts, strict=True):
+            lines.append(f"{code},2014,{element},{count},,,1/BC-{code},2017-01-05")
     file = folder / "counts.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANTQ_STORE", str(folder / "store"))
-        assert main(["import", str(file)]) == 0
+        assert main(["import", str(file), "--yes"]) == 0
     return folder / "store"
 
 
@@ -141,17 +146,28 @@ def test_the_curves_are_the_limits_of_districts_of_any_size():
         (2013, "971", "no_base"),
         (2013, "972", "not_reported"),
         (2013, "973", "not_reported"),
-        (2014, "964", "too_few"),
-        (2014, "966", "no_share"),
         (2015, "964", "alone"),
     ],
 )
 def test_where_a_district_lies(year, district, place):
     row = shares_of(year)[district]
     assert row["place"] == place
-    if place in ("no_base", "not_reported", "no_share"):
-        bounds = [row[name] for name in ("value", *shares.BOUNDS)]
-        assert all(bound != bound for bound in bounds), "what cannot be computed has no bounds either"
+    if place in ("no_base", "not_reported"):
+        assert unbounded(row)
+
+
+def test_a_part_above_its_whole_is_no_share_and_where_all_have_it_nobody_is_compared():
+    found = queries.run("shares", measures=["tips_resolved_rate"], districts=None, first_year=2014, last_year=2014)
+    rows = found.set_index("district_code").to_dict("index")
+    assert (rows["964"]["place"], rows["966"]["place"]) == ("too_few", "no_share")  # 40 of 40 in all
+    assert unbounded(rows["966"]) and rows["964"]["value"] == 50
+    figure = shares.by_size(view(2014), "tips_resolved_rate").figure
+    assert list(figure.data[-1].x) == [20]
+
+
+def unbounded(row: dict) -> bool:
+    """What cannot be computed has no bounds either."""
+    return all(pd.isna(row[name]) for name in ("value", *shares.BOUNDS))
 
 
 def test_a_district_is_outside_exactly_when_its_interval_leaves_out_the_share_of_all():

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import demo, publishing, reading
+from data import demo, publishing, reading, reference
 from ui import cards, panels, pickers
 from ui.view import View
 
@@ -65,7 +65,7 @@ def test_page_opens_with_the_filters_around_it(page, store, request):
 def test_an_empty_store_says_what_to_do(empty_store):
     app = opened()
     assert not app.exception
-    assert "python -m data import" in app.info[0].value
+    assert "python -m data demo" in app.info[0].value
 
 
 def test_one_year_of_records_needs_no_slider(empty_store, tmp_path):
@@ -136,7 +136,7 @@ def queries_folder(tmp_path, monkeypatch):
     """A copy of queries/ to add to."""
     folder = shutil.copytree(ROOT / "queries", tmp_path / "queries")
     monkeypatch.setattr(queries, "HERE", folder)
-    monkeypatch.setattr(publishing, "QUERIES", folder)
+    monkeypatch.setattr(reference, "QUERIES", folder)
     queries.catalogue.cache_clear()
     yield folder
     queries.catalogue.cache_clear()

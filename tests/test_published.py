@@ -64,7 +64,7 @@ def reasons_store(tmp_path_factory):
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANTQ_STORE", str(folder / "store"))
-        assert main(["import", str(file)]) == 0
+        assert main(["import", str(file), "--yes"]) == 0
     return folder / "store"
 
 

@@ -1,11 +1,12 @@
 """Numbers and dates as people write them; nothing follows the browser's language."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 
 MARKS = {"vi": (".", ","), "en": (",", ".")}  # thousands, decimals
 MINUS = "−"
+VIETNAM = timedelta(hours=7)  # ahead of UTC, all year
 
 
 def number(value: float | None, decimals: int, language: str) -> str:
@@ -37,6 +38,13 @@ def day(value: date | None, language: str) -> str:
         return ""
     stamp = pd.Timestamp(value)
     return f"{stamp:%d/%m/%Y}" if language == "vi" else f"{stamp.day} {stamp:%B %Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """25/11/2026 10:05, the hour of Vietnam; `value` is UTC. The same in both languages."""
+    if value is None:
+        return ""
+    return f"{value + VIETNAM:%d/%m/%Y %H:%M}"
 
 
 def years(first: int, last: int) -> str:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
+import queries
+from queries.hub import VersionGone
 from ui import format, text
-from ui.view import View, rows
+from ui.view import View, is_demonstration, nothing_to_show, rows
 
 STYLE = Path(__file__).parent / "style.css"
+IMPORTS = "pages/records/imports.py"
+DESK = ("imports", "history")  # pages that are there before any record is
 
 
 def open_page(view: View, page: str):
@@ -26,11 +30,31 @@ def navigation_titles(language: str) -> dict:
     return text.words(language)["navigation"]
 
 
-def nothing_published(language: str):
-    """What to do when the store is empty."""
-    words = text.words(language)["empty_store"]
+def open_desk(language: str, page: str):
+    """Draw the head of a page of the staff's desk, which needs no records to be there."""
+    words = text.words(language)[page]
+    st.html(STYLE)
     st.title(words["title"], anchor=False)
-    st.info(words["what_to_do"])
+    st.markdown(words["meaning"])
+    if not nothing_to_show() and is_demonstration(queries.version()):
+        st.html(_demonstration_mark(language))
+
+
+def say_nothing(language: str, reason: str):
+    """Say why there are no numbers and what to do; `reason` names its section in the texts."""
+    words = text.words(language)[reason]
+    st.html(STYLE)
+    st.title(words["title"], anchor=False)
+    (st.info if reason == "empty_store" else st.error)(words["what_to_do"].format(store=queries.store()))
+    st.page_link(IMPORTS, label=words["next"], icon=":material/upload_file:")
+
+
+def run(page):
+    """Run a page; where its version was removed meanwhile, run it again on the one that is current now."""
+    try:
+        page.run()
+    except VersionGone:
+        st.rerun()
 
 
 def _strip(view: View) -> str:
@@ -45,7 +69,20 @@ def _strip(view: View) -> str:
         words["version"].format(version=view.version.stem),
     ]
     chips = "".join(f"<span>{item}</span>" for item in items)
-    mark = ""
-    if view.is_demonstration:
-        mark = f'<div class="demo"><b>{escape(view.data_kind.upper())}</b> {escape(words["demonstration"])}</div>'
-    return f'{mark}<div class="strip">{chips}</div>'
+    mark = _demonstration_mark(view.language) if view.is_demonstration else ""
+    return f'{_warning(view)}{mark}<div class="strip">{chips}</div>'
+
+
+def _demonstration_mark(language: str) -> str:
+    words = text.words(language)
+    kind = words["data_kind"]["demonstration"].upper()
+    return f'<div class="demo"><b>{escape(kind)}</b> {escape(words["strip"]["demonstration"])}</div>'
+
+
+def _warning(view: View) -> str:
+    """That the reader sees an earlier version, where the current one is damaged."""
+    damaged = queries.damaged()
+    if not damaged:
+        return ""
+    said = view.words["strip"]["damaged"].format(damaged=", ".join(damaged), version=view.version.stem)
+    return f'<div class="demo">{escape(said)}</div>'

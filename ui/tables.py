@@ -32,14 +32,14 @@ class Table:
         frame = pd.DataFrame(self.lines, columns=self.headers)
         return frame.astype({header: "Float64" if digits else "Int64" for header, digits in self.decimals.items()})
 
-    def show(self, key: str):
-        """Draw it; numbers stay numbers, so that sorting a column is right."""
+    def show(self, key: str, missing: str = ""):
+        """Draw it; numbers stay numbers, so that sorting a column is right. `missing` stands for no number."""
 
         def write(digits: int):
-            return lambda value: format.number(value, digits, self.language)
+            return lambda value: format.number(value, digits, self.language) or missing
 
         styled = self.rows.style.format({header: write(digits) for header, digits in self.decimals.items()})
-        st.dataframe(styled, hide_index=True, placeholder="", key=key)
+        st.dataframe(styled, hide_index=True, placeholder=missing, key=key)
 
 
 def of_measure(view: View, rows: pd.DataFrame, measure: Measure, about: str = "") -> Table:

@@ -43,7 +43,7 @@ class View:
 
     @property
     def is_demonstration(self) -> bool:
-        return _data_kind(self.version) == "demonstration"
+        return is_demonstration(self.version)
 
     @property
     def data_kind(self) -> str:
@@ -72,8 +72,9 @@ def _rows(version: Path, query: str, parameters: dict) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _data_kind(version: Path) -> str:
-    return queries.run("data_kind", at=version)["data_kind"].iloc[0]
+def is_demonstration(version: Path) -> bool:
+    """Whether a version holds demonstration data."""
+    return queries.run("data_kind", at=version)["data_kind"].iloc[0] == "demonstration"
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -94,10 +95,13 @@ def known_years(version: Path) -> list[int]:
     return queries.run("years", at=version)["year"].tolist()
 
 
-def something_is_published() -> bool:
-    """Whether there is any version to look at."""
+def nothing_to_show() -> str:
+    """Why there is nothing to look at, as a section of the texts; empty where there is something."""
     try:
-        queries.version()
+        return "" if known_years(queries.version()) else "empty_store"
     except queries.NothingPublished:
-        return False
-    return True
+        return "empty_store"
+    except queries.NothingSound:
+        return "damaged_store"
+    except OSError:
+        return "unreadable_store"

@@ -6,7 +6,7 @@ import streamlit as st
 
 import queries
 from ui import attention, brief, cards, panels, pickers, text
-from ui.view import View, known_years, something_is_published
+from ui.view import View, known_years, nothing_to_show
 
 
 def up():
@@ -16,7 +16,7 @@ def up():
     logging.disable(logging.WARNING)  # that no reader is there yet
     st.navigation([st.Page(lambda: None, title="-", url_path="warm")])
     logging.disable(logging.NOTSET)
-    if something_is_published():
+    if not nothing_to_show():
         version = queries.version()
         years = known_years(version)
         for language in text.LANGUAGES.values():

@@ -1,11 +1,19 @@
--- The checked rows join the store as one batch of records.
+-- The checked rows join the store as one batch of records, and stand in for what they correct.
 insert into import_batches by name
 select
-    coalesce((select max(batch_id) from import_batches), 0) + 1 as batch_id,
+    1 + (
+        select coalesce(max(batch_id), 0)
+        from (select batch_id from import_batches union all select batch_id from undone_batches) as given
+    ) as batch_id,
     $sha256 as sha256,
     $imported_at::timestamp as imported_at,
     $data_kind as data_kind,
-    (select count(*) from incoming) as records;
+    $channel as channel,
+    $format as format,
+    $bytes::bigint as bytes,
+    (select count(*) from incoming) as records,
+    (select count(*) from matching) as replaced,
+    $reason as reason;
 
 -- One report: one number and date from one district.
 insert into reports by name
@@ -24,18 +32,21 @@ group by report_no, report_day, vintage, district_code;
 
 create or replace temp table adding as
 select
-    coalesce((select max(record_id) from records), 0) + row_number() over (order by line) as record_id,
+    coalesce((select max(record_id) from (
+        select record_id from activities union all select record_id from outcomes
+    ) as given), 0) + row_number() over (order by line) as record_id,
     reports.report_id,
     incoming.vintage,
     incoming.area_code,
     incoming.first_day,
     incoming.last_day,
     incoming.element,
-    incoming.topic_code as topic,
-    incoming.organiser_code as organiser,
+    incoming.topic,
+    incoming.organiser,
     incoming.amount as value,
     'reported' as status,
-    incoming.element_kind
+    incoming.element_kind,
+    incoming.line
 from incoming
 join reports
     on reports.report_no = incoming.report_no
@@ -45,7 +56,15 @@ join reports
     and reports.batch_id = (select max(batch_id) from import_batches);
 
 insert into activities by name
-select adding.* exclude (element_kind) from adding where element_kind = 'activity';
+select adding.* exclude (element_kind, line) from adding where element_kind = 'activity';
 
 insert into outcomes by name
-select adding.* exclude (element_kind) from adding where element_kind <> 'activity';
+select adding.* exclude (element_kind, line) from adding where element_kind <> 'activity';
+
+insert into replacements by name
+select
+    matching.record_id,
+    adding.record_id as replaced_by,
+    (select max(batch_id) from import_batches) as batch_id
+from matching
+join adding using (line);

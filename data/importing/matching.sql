@@ -1,11 +1,12 @@
--- Stored records that speak of the same area, period, element, topic and organiser as an
--- incoming row, and whether they came from the same report.
+-- Records in force that an incoming row speaks of again: the same area, period, element, topic
+-- and organiser, whichever report they came from.
 create or replace temp table matching as
 select
     incoming.line,
-    reports.report_no = incoming.report_no
-        and reports.report_date = incoming.report_day
-        and reports.issuer_code = incoming.district_code as same_report
+    records.record_id,
+    records.value,
+    reports.report_no,
+    reports.report_date
 from incoming
 join records
     on records.vintage = incoming.vintage
@@ -13,6 +14,6 @@ join records
     and records.first_day = incoming.first_day
     and records.last_day = incoming.last_day
     and records.element = incoming.element
-    and records.topic is not distinct from incoming.topic_code
-    and records.organiser is not distinct from incoming.organiser_code
+    and records.topic is not distinct from incoming.topic
+    and records.organiser is not distinct from incoming.organiser
 join reports using (report_id);

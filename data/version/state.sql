@@ -1,5 +1,5 @@
--- What a version holds: the kind and number of its records, and by which definitions.
+-- What a version says of itself. A version without records has no kind of data.
 select
     (select any_value(data_kind) from import_batches) as data_kind,
-    (select sum(records)::bigint from import_batches) as records,
+    (select count(*) from records) as records,
     (select hash from definitions) as definitions

@@ -16,9 +16,13 @@ import duckdb
 HERE = Path(__file__).parent
 
 
+class VersionGone(Exception):
+    """The version was removed from the store since it was chosen; the argument names it."""
+
+
 @contextmanager
 def cursor(version: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a cursor that reads the tables of `version`, a published file."""
+    """Yield a cursor that reads the tables of `version`, a published file. Raises VersionGone."""
     hub = _hub(version.parent)
     with hub.using(version):
         reader = hub.connection.cursor()
@@ -44,8 +48,7 @@ class Hub:
         name = version.stem
         with self.lock:
             if name not in self.attached:
-                self.connection.execute(_statement("attach", path=_quoted(version), version=name))
-                self.attached.append(name)
+                self._attach(version)
             self.users[name] += 1
         try:
             yield
@@ -56,6 +59,16 @@ class Hub:
                 for idle in [old for old in self.attached if old != newest and not self.users[old]]:
                     self.connection.execute(_statement("detach", version=idle))
                     self.attached.remove(idle)
+
+
+    def _attach(self, version: Path):
+        try:
+            self.connection.execute(_statement("attach", path=_quoted(version), version=version.stem))
+        except duckdb.IOException:
+            if version.exists():
+                raise
+            raise VersionGone(version.stem) from None
+        self.attached.append(version.stem)
 
 
 @cache

@@ -1,0 +1,13 @@
+-- What the file holds, to be held against the paper: by element and year, its records, its
+-- total, and the same districts' total in the same part of the year before (null: not known).
+select
+    elements.code, elements.label_vi, elements.label_en, elements.unit_vi, elements.unit_en,
+    year::integer as year,
+    sum(records)::bigint as records,
+    sum(total)::bigint as total,
+    sum(before)::bigint as before
+from beside_last_year
+join elements on elements.code = beside_last_year.element
+group by elements.code, elements.label_vi, elements.label_en, elements.unit_vi, elements.unit_en,
+    elements.display_order, year
+order by elements.display_order, year

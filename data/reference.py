@@ -1,0 +1,58 @@
+"""The reference tables and the catalogue, laid into a version, and a hash of all definitions."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import duckdb
+
+from data import sql
+
+HERE = Path(__file__).parent
+SOURCE = HERE / "source"
+QUERIES = HERE.parent / "queries"
+TABLES = ("areas", "elements", "topics", "organisers", "reasons", "events", "published_figures", "period", "targets")
+
+
+def lay(connection: duckdb.DuckDBPyConnection, source: Path = SOURCE):
+    """Lay the reference tables of `source` anew."""
+    sql.run(connection, "reference")
+    load = sql.text_of("version/load")
+    for table in TABLES:
+        sql.run_text(connection, load.replace("{table}", table), path=str(source / f"{table}.csv"))
+
+
+def lay_measures(connection: duckdb.DuckDBPyConnection, source: Path = SOURCE):
+    """Lay every element and indicator as a measure, and the hash of the definitions behind them."""
+    sql.run(connection, "version/element_measures")
+    catalogue = tomllib.loads((QUERIES / "catalogue.toml").read_text(encoding="utf-8"))
+    for place, (code, entry) in enumerate(catalogue.items(), start=1):
+        sql.run(
+            connection,
+            "version/indicator_measure",
+            measure=code,
+            display_order=place,
+            ratio=entry.get("ratio", True),
+            per=entry.get("per", 1),
+            over_years=entry.get("over_years", "sum"),
+            applies_to=entry.get("applies_to", "all"),
+            direction=entry.get("direction", "none"),
+            by_element=entry.get("by_element", False),
+        )
+    sql.run(connection, "version/state_of_definitions", definitions=definitions(source))
+
+
+def definitions(source: Path = SOURCE) -> str:
+    """A hash of everything that turns records into indicators."""
+    files = [
+        *HERE.glob("*.sql"),
+        *HERE.glob("version/*.sql"),
+        *source.glob("*.csv"),
+        *QUERIES.glob("indicators/*.sql"),
+        QUERIES / "catalogue.toml",
+    ]
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda path: path.name):
+        # Line ends differ between checkouts, the meaning does not.
+        digest.update(file.name.encode() + file.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()

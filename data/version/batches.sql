@@ -1,0 +1,42 @@
+-- Every import of a version, the newest first: when and how it came, the districts its reports
+-- are from, the days they speak of, and whether it was undone.
+--
+-- Grain: batch. Undone batches have neither reports nor format any more: nulls and 0.
+with
+
+of_reports as (
+    select
+        batch_id,
+        list(distinct issuer_code order by issuer_code) as issuers,
+        count(*) as reports
+    from reports
+    group by batch_id
+),
+
+days as (
+    select batch_id, min(first_day) as first_day, max(last_day) as last_day
+    from (
+        select report_id, first_day, last_day from activities
+        union all
+        select report_id, first_day, last_day from outcomes
+    ) as everything
+    join reports using (report_id)
+    group by batch_id
+)
+
+select
+    import_batches.batch_id, sha256, imported_at, channel, format, bytes, records, replaced, reason,
+    coalesce(issuers, []) as issuers, coalesce(reports, 0) as reports, first_day, last_day,
+    null::timestamp as undone_at
+from import_batches
+left join of_reports using (batch_id)
+left join days using (batch_id)
+
+union all
+
+select
+    batch_id, sha256, imported_at, channel, null, null, records, 0, null,
+    [], 0, null, null,
+    undone_at
+from undone_batches
+order by batch_id desc

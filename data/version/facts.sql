@@ -1,0 +1,14 @@
+-- How this version came about, and a check of its records that any reader can repeat: a torn
+-- version could not agree with itself.
+-- Parameters: $made_at, $action (import, demo, undo, refresh), $batch (null for refresh), $base (null at first)
+create or replace table version_facts as
+select
+    $made_at::timestamp as made_at,
+    $action as action,
+    $batch::integer as batch_id,
+    $base::varchar as base,
+    (select count(*) from records) as records,
+    (select coalesce(sum(value), 0)::bigint from records) as value_sum,
+    (select coalesce(sum(record_id), 0)::bigint from records) as id_sum,
+    (select count(*) from reports) as reports,
+    (select count(*) from import_batches) as batches;

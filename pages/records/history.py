@@ -1,0 +1,37 @@
+"""History: every version and batch, what two versions say differently, and the way back."""
+
+import streamlit as st
+
+from ui import filters, frame, history, imports, repairs, text
+
+language = filters.language()
+words = text.words(language)["history"]
+frame.open_desk(language, "history")
+repairs.say_outcome()
+
+
+def page():
+    """What stands here when the store can be read."""
+    st.subheader(words["versions"], anchor=False)
+    known = history.versions(words, text.words(language)["data_kind"], language)
+    current = history.readable()
+    if current is None:
+        st.caption(words["no_batches"])
+        return
+    st.subheader(words["batches"].format(version=current.stem), anchor=False)
+    batches = history.batches(words, language, current)
+    st.subheader(words["compare"], anchor=False)
+    pair = history.choose_two(words, known)
+    if pair:
+        history.changes(words, language, *pair)
+    st.subheader(words["actions"], anchor=False)
+    left, middle, right = st.columns(3)
+    with left:
+        repairs.roll_back(words, known)
+    with middle:
+        repairs.undo(words, batches, history.is_demonstration(known))
+    with right:
+        repairs.verify(words)
+
+
+imports.telling(text.words(language)["imports"], page)
