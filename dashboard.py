@@ -30,6 +30,7 @@ SECTIONS = {
     "records": {
         "imports": "upload_file",
         "history": "history",
+        "methods": "menu_book",
     },
 }
 

@@ -20,12 +20,17 @@ def indicator(view: View) -> str:
 def measure(view: View) -> tuple[str, str]:
     """Choose any element or indicator; returns its code and, where it goes by element, that element's."""
     known = measures.all_of(view.version, view.language)
-    elements = {code: measure.title for code, measure in known.items() if not measure.is_indicator}
-    indicators = {code: measure.title for code, measure in known.items() if measure.is_indicator}
-    code = _select(view, "measure", "so_lieu", elements | indicators, FIRST_MEASURE)
+    code = any_measure(view)
     if not known[code].by_element:
         return code, ""
-    return code, _select(view, "of_element", "cua", elements, FIRST_MEASURE)
+    return code, _select(view, "of_element", "cua", _elements(view), FIRST_MEASURE)
+
+
+def any_measure(view: View) -> str:
+    """Choose any element or indicator; returns its code."""
+    known = measures.all_of(view.version, view.language)
+    indicators = {code: measure.title for code, measure in known.items() if measure.is_indicator}
+    return _select(view, "measure", "so_lieu", _elements(view) | indicators, FIRST_MEASURE)
 
 
 def shape(view: View) -> str:
@@ -33,6 +38,11 @@ def shape(view: View) -> str:
     words = view.words["pickers"]
     with address.remembered("kieu", SHAPES) as key:
         return st.segmented_control(words["shape"], SHAPES, format_func=words["shapes"].get, required=True, key=key)
+
+
+def _elements(view: View) -> dict[str, str]:
+    known = measures.all_of(view.version, view.language)
+    return {code: measure.title for code, measure in known.items() if not measure.is_indicator}
 
 
 def _select(view: View, label: str, parameter: str, names: dict[str, str], first: str) -> str:

@@ -38,7 +38,7 @@ def show(view: View):
 def summary(view: View) -> list[str]:
     """How many statements ended in which way, one line a reason."""
     reasons = rows(view, "reconciliation")["reason"].value_counts(sort=False)
-    return [f"**{count}** {view.words['reasons'][reason]}" for reason, count in reasons.items()]
+    return [f"**{count}** {view.words['differences'][reason]}" for reason, count in reasons.items()]
 
 
 @built_once
@@ -69,7 +69,7 @@ def _line(view: View, row: dict) -> dict:
         "difference": tables.plain(row["difference"]),
         "reports": tables.plain(row["reported"]),
         "reports_expected": tables.plain(row["expected"]),
-        "reason": view.words["reasons"][row["reason"]],
+        "reason": view.words["differences"][row["reason"]],
         "caveat": _text(row[f"caveat_{language}"]),
         "measured_by": _text(row[f"measured_by_{language}"]),
         "period": view.years,

@@ -20,6 +20,7 @@ PAGES = {
     "community": "bao nhiêu người không tái phạm",
     "models": "Mô hình nào sống được",
     "explore": "Khám phá từng số liệu",
+    "methods": "đếm và tính như thế nào",
 }
 CARD = ".card-value"
 
