@@ -38,7 +38,7 @@ def show(view: View):
 def summary(view: View) -> list[str]:
     """How many statements ended in which way, one line a reason."""
     reasons = rows(view, "reconciliation")["reason"].value_counts(sort=False)
-    return [f"**{count}** {view.words['differences'][reason]}" for reason, count in reasons.items()]
+    return [f"**{count}**: {view.words['differences'][reason]}" for reason, count in reasons.items()]
 
 
 @built_once
