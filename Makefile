@@ -5,7 +5,7 @@ PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test bench
+.PHONY: run test bench faults
 
 run: $(VENV)/ready
 	@$(PY) -m data ready
@@ -23,3 +23,8 @@ $(VENV)/ready: requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --requirement requirements.txt
 	@touch $@
+
+# Imports killed at random while others read, for as long as it takes: `make faults KILLS=1000`.
+KILLS ?= 200
+faults: $(VENV)/ready
+	$(PY) -m tests.faults --kills $(KILLS)

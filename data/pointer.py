@@ -10,6 +10,7 @@ POINTER = "current"  # "v00003.duckdb v00007.duckdb": the current version, the n
 VERSION = re.compile(r"v(\d{5,})\.duckdb")
 CHECKSUM = ".sha256"
 CHUNK = 1 << 20
+MAGIC = b"DUCK"  # behind the first eight bytes of every DuckDB file
 
 
 def store() -> Path:
@@ -91,10 +92,11 @@ def _names() -> list[str]:
 
 @cache
 def _is_sound(version: Path, size: int, changed: int) -> bool:
-    """A version of before checksums were kept is taken as it is."""
+    """A version of before checksums were kept is taken as it is, if it is a database at all."""
     try:
         return sha256_of(version) == checksum_of(version).read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        return version.exists()
+        with version.open("rb") as file:
+            return file.read(12)[8:] == MAGIC
     except (OSError, UnicodeDecodeError):
         return False

@@ -226,7 +226,7 @@ ranked as (
             when 'cell_empty' then 3
             when 'value_missing' then 3
             else 4
-        end) as place
+        end, code) as place
     from found
 )
 

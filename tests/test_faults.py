@@ -1,0 +1,235 @@
+"""Faults that come from outside: kills, a full disk, damaged files, a store one may not write or that is gone."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import queries
+from data import pointer, publishing, store, verifying
+from data.__main__ import main
+from data.telling import WORDS
+from queries import hub
+from tests import faults
+from tests.conftest import RECORDS, TESTS, ask, content
+
+HEADER = RECORDS.read_text(encoding="utf-8").splitlines()[0]
+
+
+def more(value: int) -> bytes:
+    return f"{HEADER}\n31999,2016-07,propaganda_sessions,{value},,,{value}/BC,2017-02-01\n".encode()
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_bytes(more(1000))
+    return path
+
+
+@pytest.fixture
+def two_versions(own_tiny):
+    publishing.publish_records(more(1000), confirmed=True)
+    return own_tiny
+
+
+def damage(path):
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        byte = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte[0] ^ 0x10]))
+
+
+def opened() -> AppTest:
+    st.cache_resource.clear()
+    return AppTest.from_file(str(TESTS.parent / "dashboard.py"), default_timeout=60).run()
+
+
+def strip(app: AppTest) -> str:
+    return "".join(block.proto.body for block in app.get("html"))
+
+
+def test_killed_imports_lose_nothing_and_readers_see_whole_versions():
+    counted = faults.run(kills=8)
+    assert counted.is_good, counted
+    assert counted.kills == 8
+
+
+def test_readers_fall_back_to_the_last_good_version_and_say_so(two_versions):
+    damage(two_versions / "v00002.duckdb")
+    assert queries.version().stem == "v00001" and queries.damaged() == ["v00002"]
+    app = opened()
+    assert not app.exception
+    assert "v00002 bị hỏng" in strip(app) and "Phiên bản v00001" in strip(app)
+
+
+@pytest.mark.parametrize("how", ["emptied", "removed", "its checksum removed and its head overwritten"])
+def test_a_version_may_be_damaged_in_any_way(how, two_versions):
+    version = two_versions / "v00002.duckdb"
+    if how == "removed":
+        version.unlink()
+    else:
+        version.write_bytes(b"" if how == "emptied" else bytes(100) + version.read_bytes()[100:])
+    if how.startswith("its"):
+        pointer.checksum_of(version).unlink()
+    assert queries.version().stem == "v00001"
+
+
+def test_with_every_version_damaged_a_page_says_what_to_do(two_versions):
+    for version in pointer.versions():
+        damage(version)
+    app = opened()
+    assert not app.exception
+    assert app.title[0].value == "Kho số liệu bị hỏng" and "verify" in app.error[0].value
+
+
+def test_nothing_is_built_on_a_damaged_version_and_what_it_held_is_named(two_versions, tmp_path, capsys):
+    damage(two_versions / "v00002.duckdb")
+    path = tmp_path / "another.csv"
+    path.write_bytes(more(7))
+    before = content(two_versions)
+    assert main(["import", str(path)]) == 1
+    assert WORDS["damaged"].format(version="v00002") in capsys.readouterr().err
+    assert content(two_versions) == before
+    assert main(["verify"]) == 1
+    assert "v00002: các byte không khớp" in capsys.readouterr().out
+    assert main(["rollback", "v00002"]) == 1
+    assert main(["rollback", "v00001"]) == 0
+    (missing,) = verifying.originals_outside(pointer.current())
+    assert str(missing) in capsys.readouterr().out
+    assert main(["import", str(missing), "--yes"]) == 0
+    assert ask("select sum(value) from records where element = 'propaganda_sessions'") == [(1161,)]
+
+
+def test_verify_sees_what_was_changed_behind_its_back(two_versions, capsys):
+    assert main(["verify"]) == 0
+    (original, *_) = sorted(store.originals().iterdir())
+    original.write_bytes(original.read_bytes() + b"\n")
+    (two_versions / "v00009.sha256").write_text("x")
+    assert main(["verify"]) == 1
+    said = capsys.readouterr().out
+    assert original.name in said and "v00009.sha256" in said
+    original.unlink()
+    faults_found, _ = verifying.verify()
+    assert {fault["code"] for fault in faults_found} == {"original_missing"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("update activities set value = value + 1 where record_id = 1", "facts"),
+        ("delete from element_years where element = 'propaganda_sessions'", "summaries"),
+        ("update element_years set value = value + 1 where element = 'residential_areas_total' and year = 2015", "summaries"),
+        ("delete from reports where report_id = 1", "orphan_record"),
+        ("insert into replacements values (999999, 1, 1)", "orphan_replacement"),
+        ("delete from activities where record_id = 1", "batch_count"),
+    ],
+)
+def test_verify_adds_up_every_version_anew(statement, code, own_tiny):
+    version = pointer.current()
+    import duckdb
+
+    with duckdb.connect(version) as connection:
+        connection.execute(statement)
+    pointer.checksum_of(version).write_text(pointer.sha256_of(version))
+    assert code in {fault["code"] for fault in verifying.verify()[0]}
+
+
+def test_a_full_disk_leaves_everything_as_it_was(own_tiny, report):
+    # A file may not grow past this many bytes: what a full disk does, by the system's own means.
+    resource = pytest.importorskip("resource", reason="the system cannot bound the size of files")
+    before = content(own_tiny)
+    bound = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    bound += "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); "
+    program = f"{bound}import sys; from data.__main__ import main; sys.exit(main(['import', sys.argv[1], '--yes']))"
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(report)], cwd=TESTS.parent, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert resource and done.returncode == 1
+    assert "Phiên bản cũ vẫn nguyên vẹn" in done.stderr and "Traceback" not in done.stderr
+    assert content(own_tiny) == before
+
+
+@pytest.fixture
+def as_nobody():
+    """Run a program as a user who owns nothing here."""
+    if os.name == "nt" or os.geteuid() != 0:
+        pytest.skip("only root can become somebody else")
+
+    def run(program: str, **environment) -> subprocess.CompletedProcess:
+        # Python itself may lie where nobody can read: what is needed of it is loaded before.
+        ready = "import duckdb, data.__main__, queries, ui.view, ui.frame; duckdb.sql('select 1').df(); import codecs; "
+        ready += "[codecs.lookup(name) for name in ('ascii', 'utf-8-sig', 'utf-16', 'cp1258')]; "
+        drop = "import os; os.setgid(65534); os.setuid(65534); "
+        return subprocess.run(
+            [sys.executable, "-c", f"{ready}{drop}{program}"],
+            cwd=TESTS.parent, env=os.environ | environment, capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+
+    return run
+
+
+def test_a_store_that_may_only_be_read_is_read_and_says_so_to_an_import(own_tiny, report, as_nobody):
+    for folder in (own_tiny, own_tiny.parent, own_tiny.parent.parent, own_tiny.parents[2]):
+        folder.chmod(0o755)
+    report.chmod(0o644)
+    before = content(own_tiny)
+    done = as_nobody("print(len(queries.run('years')))")
+    assert done.stdout == "3\n", done.stderr
+    done = as_nobody(f"print(data.__main__.main(['import', {str(report)!r}, '--yes']))")
+    assert done.stdout.endswith("1\n") and "Không ghi được vào kho" in done.stderr and "Traceback" not in done.stderr
+    assert content(own_tiny) == before
+
+
+def test_a_store_that_may_not_even_be_read_is_a_clear_page(own_tiny, as_nobody):
+    own_tiny.chmod(0o700)
+    done = as_nobody("from ui.view import nothing_to_show; print(nothing_to_show())")
+    assert done.stdout.strip().splitlines()[-1] == "unreadable_store", done.stderr
+
+
+def test_a_store_that_is_missing_is_a_clear_page(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANTQ_STORE", str(tmp_path / "gone" / "store"))
+    app = opened()
+    assert not app.exception and app.title[0].value == "Chưa có số liệu"
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder")
+    monkeypatch.setenv("ANTQ_STORE", str(in_the_way / "store"))
+    app = opened()
+    assert not app.exception and app.title[0].value in ("Chưa có số liệu", "Không đọc được kho số liệu")
+
+
+def test_a_version_pruned_while_somebody_reads_it_is_read_to_the_end(own_tiny, capsys):
+    old = queries.version()
+    count = "select count(*) from records"
+    with hub.cursor(old) as reader:
+        for value in (1001, 1002, 1003):
+            publishing.publish_records(more(value), confirmed=True, correct=value > 1001)
+        assert main(["prune", "--keep", "2"]) == 0
+        assert [path.stem for path in pointer.versions()] == ["v00003", "v00004"] or os.name == "nt"
+        assert reader.execute(count).fetchall() == [(133,)]
+    assert ask(count) == [(134,)]
+    assert main(["verify"]) == 0
+    if os.name != "nt":
+        with pytest.raises(hub.VersionGone, match="v00002"), hub.cursor(old.with_stem("v00002")):
+            pass
+
+
+def test_the_current_version_is_never_pruned(two_versions):
+    main(["rollback", "v00001"])
+    assert main(["prune", "--keep", "1"]) == 0
+    assert pointer.current().exists() and len(pointer.versions()) == 2
+
+
+def test_two_importers_at_once_both_publish(own_tiny, tmp_path):
+    files = [tmp_path / f"{number}.csv" for number in range(2)]
+    for number, file in enumerate(files):
+        file.write_bytes(f"{HEADER}\n3200{number * 3 + 2},2016-08,propaganda_sessions,{number + 5},,,9{number}/BC,2017-02-01\n".encode())
+    command = [sys.executable, "-m", "data", "import", "--yes"]
+    running = [subprocess.Popen([*command, str(file)], cwd=TESTS.parent) for file in files]
+    assert [process.wait(60) for process in running] == [0, 0]
+    assert ask("select sum(value) from records where element = 'propaganda_sessions'") == [(161 + 5 + 6,)]
+    assert ask("select count(*) from import_batches") == [(3,)]
