@@ -12,9 +12,17 @@ FIRST = "overview"
 SECTIONS = {
     "summary": {
         "overview": "dashboard",
+        "published": "fact_check",
     },
     "activities": {
         "outreach": "campaign",
+        "sea": "sailing",
+        "pledges": "handshake",
+    },
+    "outcomes": {
+        "tips": "record_voice_over",
+        "community": "diversity_3",
+        "models": "workspace_premium",
     },
     "places": {
         "explore": "query_stats",
@@ -23,6 +31,7 @@ SECTIONS = {
         "snapshots": "download",
         "imports": "upload_file",
         "history": "history",
+        "methods": "menu_book",
     },
 }
 
@@ -33,12 +42,9 @@ st.set_page_config(page_title=titles["site"], page_icon=str(LOGO), layout="wide"
 sections = {
     titles[section]: [
         st.Page(
-            f"pages/{section}/{page}.py",
-            title=titles[page],
-            icon=f":material/{icon}:",
-            url_path=page,
-            default=page == FIRST,
-        )
+            f"pages/{section}/{page}.py", title=titles[page], icon=f":material/{icon}:",
+            url_path=page, default=page == FIRST,
+        )  # fmt: skip
         for page, icon in pages.items()
     ]
     for section, pages in SECTIONS.items()

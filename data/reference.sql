@@ -38,7 +38,8 @@ create or replace table elements (
     aggregation   varchar  not null check (aggregation in ('sum', 'stock_last')),
     direction     varchar  not null check (direction in ('higher', 'lower', 'none')),
     basis         varchar  not null,
-    basis_ref     varchar,
+    basis_vi      varchar  not null,
+    basis_en      varchar  not null,
     published_5y  bigint,
     qualifier     varchar,
     applies_to    varchar  not null check (applies_to in ('all', 'coastal')),
@@ -46,7 +47,9 @@ create or replace table elements (
     note_vi       varchar,
     note_en       varchar,
     part_of       varchar,              -- the element it can never exceed in an area and period
-    part_lags     boolean  not null     -- unless it may be counted later than its whole
+    part_lags     boolean  not null,    -- unless it may be counted later than its whole
+    checker       varchar,              -- the unit that checks it, once one is named
+    next_check    date
 );
 
 create or replace table topics (
@@ -100,7 +103,10 @@ create or replace table published_figures (
     logframe_level varchar  not null,
     topic          varchar,
     actors_vi      varchar,
-    caveat_en      varchar
+    caveat_vi      varchar,
+    caveat_en      varchar,
+    measured_by_vi varchar,              -- what would measure a statement without a number
+    measured_by_en varchar
 );
 
 -- The years the article speaks of. It does not name them: the status says so.

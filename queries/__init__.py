@@ -12,6 +12,7 @@ from data import pointer
 from queries import hub
 
 HERE = Path(__file__).parent
+PUBLISHING = HERE.parent / "data" / "publish.sql"
 
 
 class NothingPublished(Exception):
@@ -141,6 +142,12 @@ def parameters(name: str) -> frozenset[str]:
     """The $names in queries/<name>.sql."""
     (statement,) = duckdb.extract_statements(text_of(name))
     return frozenset(statement.named_parameters)
+
+
+@cache
+def publishing_text() -> str:
+    """The SQL that turns records into the small tables the queries read."""
+    return PUBLISHING.read_text(encoding="utf-8")
 
 
 @cache

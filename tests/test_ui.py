@@ -114,6 +114,20 @@ def test_a_total_says_how_many_communes_stand_behind_it(on_tiny):
     assert (of_2015["Số xã đã báo cáo"], of_2015["Số xã cần báo cáo"]) == (2 + 0 + 2, 17 + 8 + 7)
 
 
+def test_where_a_number_of_the_sea_cannot_be_is_said_and_is_no_gap(on_tiny):
+    panel = panels.by_district(view(on_tiny, "964", "966"), "vms_coverage")
+    city, u_minh = panel.figure.data[0].y
+    assert "không áp dụng" in city and "50,00%" in u_minh  # 20 of 40 vessels at the end of 2016
+    assert "TP Cà Mau" not in panel.gaps
+
+
+def test_the_line_of_the_province_is_named_inside_the_chart(on_demo):
+    # The share of all vessels is nearly that of the longest bar.
+    figure = panels.by_district(view(on_demo), "vms_coverage").figure
+    label = next(note for note in figure.layout.annotations if note.text.startswith("Toàn tỉnh"))
+    assert label.x == figure.layout.shapes[0].x0 and label.xanchor == "right"
+
+
 def test_missing_values_are_blank_in_the_csv(on_tiny):
     panel = panels.by_district_and_year(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions")
     row = pd.read_csv(io.BytesIO(panel.file.content), dtype=str, keep_default_na=False).iloc[0]

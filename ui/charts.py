@@ -24,7 +24,7 @@ def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | Non
     """
     names = [f"{row['name_vi']}  <b>{value_text(row, measure, view)}</b>" for row in rows.to_dict("records")]
     compared = measure.ratio and pd.notna(province)
-    extra = _province_line(view, measure, province) if compared else {}
+    extra = _province_line(view, measure, province, rows["value"].max()) if compared else {}
     return figure(
         view,
         80 + 31 * len(rows),
@@ -109,13 +109,17 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     )
 
 
-def _province_line(view: View, measure: Measure, province: float) -> dict:
-    """The province's value as a dotted line behind the bars, named below them."""
+def _province_line(view: View, measure: Measure, province: float, longest: float) -> dict:
+    """The province's value as a dotted line behind the bars, named below them.
+
+    Near the right end the name stands left of the line: it would be cut.
+    """
     label = f"{view.words['area']['province']}: {measure.write_bare(province)}"
     across = {"type": "line", "x0": province, "x1": province, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    place = {"x": province, "xanchor": "right" if province > 0.75 * longest else "center"}
     return {
         "shapes": [across | {"line": {"dash": "dot", "width": 1.5, "color": QUIET}}],
-        "notes": [{"x": province, "y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
+        "notes": [place | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
         "margin": {"l": 8, "r": 8, "t": 26, "b": 26},
     }
 

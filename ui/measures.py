@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 import queries
-from ui import format
+from ui import format, text
 
 # What page one is about, and the indicator that says how an element changed on the year before.
 HEADLINES = (
@@ -39,6 +39,11 @@ class Measure:
     warning: str = ""
     reference: str = ""
     source: str = ""
+    direction: str = "none"
+    applies_to: str = "all"  # or the coastal districts
+    framework: str = ""  # the document or report that asks for it
+    checker: str = ""  # the unit that checks it, once one is named
+    next_check: str = ""  # an ISO date
 
     def write(self, value: float | None) -> str:
         """The value with its unit, as people write it."""
@@ -71,11 +76,17 @@ def _indicators(elements: dict[str, Measure], language: str):
             ratio=entry.ratio,
             over_years=entry.over_years,
             by_element=entry.by_element,
+            direction=entry.direction,
+            applies_to=entry.applies_to,
+            framework=elements[entry.counts].framework if entry.counts else "",
+            checker=entry.checker,
+            next_check=entry.next_check,
             **words,
         )
 
 
 def _elements(version: Path, language: str):
+    formulas = text.words(language)["methods"]["formulas"]
     for row in queries.run("elements", at=version).to_dict("records"):
         yield Measure(
             row["code"],
@@ -85,7 +96,13 @@ def _elements(version: Path, language: str):
             language=language,
             is_indicator=False,
             kind=row["kind"],
+            formula=formulas[row["aggregation"]],
             warning=row[f"note_{language}"],
+            direction=row["direction"],
+            applies_to=row["applies_to"],
+            framework=row[f"basis_{language}"],
+            checker=row["checker"],
+            next_check=row["next_check"],
             over_years="last" if row["aggregation"] == "stock_last" else "sum",
         )
 
@@ -97,5 +114,10 @@ def article_of(code: str) -> tuple[float, str] | None:
 
 
 def sql_of(code: str) -> str:
-    """The file that computes an indicator."""
-    return queries.text_of(f"indicators/{code}")
+    """The file that computes an indicator; for an element the one that adds up the records."""
+    return queries.text_of(f"indicators/{code}") if code in queries.catalogue() else queries.publishing_text()
+
+
+def sql_file_of(code: str) -> str:
+    """Where that file stands."""
+    return f"queries/indicators/{code}.sql" if code in queries.catalogue() else "data/publish.sql"

@@ -105,7 +105,7 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
         view, f"{code}_by_{dimension}", table, title, lambda: tables.of_parts(view, found, measure, dimension)
     )
     missing = _without_month(view, measure, code) if dimension == "month" else ""
-    return Panel(title, _note(view, measure), "", missing, figure, table, file)
+    return Panel(title, note(view, measure), "", missing, figure, table, file)
 
 
 def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, gaps: str) -> Panel:
@@ -119,8 +119,9 @@ def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind
         view, what, table, title, lambda: tables.of_measure(view, totals.of(view, measure.code, element), measure, about)
     )
     if kind == "by_tiles":  # stands beside the bars, which say it already
-        return Panel(title, _note(view, measure), "", "", figure, table, file)
-    return Panel(title, _note(view, measure), published.said(view, measure.code), gaps, figure, table, file)
+        return Panel(title, note(view, measure), "", "", figure, table, file)
+    about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
+    return Panel(title, about_it, published.said(view, measure.code), gaps, figure, table, file)
 
 
 def _gaps_of_span(view: View, measure: Measure, found: pd.DataFrame) -> str:
@@ -144,10 +145,14 @@ def _without_month(view: View, measure: Measure, code: str) -> str:
     return view.words["panel"]["no_month"].format(value=measure.write(value)) if value else ""
 
 
-def _note(view: View, measure: Measure) -> str:
-    """Unit, period, area and source: what a chart needs to stand alone."""
+def note(view: View, measure: Measure, each_year: bool = False) -> str:
+    """Unit, period, area and source: what a chart needs to stand alone.
+
+    A stock speaks of the last year, unless the chart shows `each_year`.
+    """
     words = view.words["panel"]
-    period = words["last_year_of"].format(year=view.last_year) if measure.over_years == "last" else view.years
+    last = measure.over_years == "last" and not each_year
+    period = words["last_year_of"].format(year=view.last_year) if last else view.years
     source = measure.source or words["source"]
     return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, f"{words['source_label']}: {source}"])
 

@@ -13,9 +13,8 @@ def show(view: View, code: str):
     with st.container(border=True, key="passport"):
         st.markdown(f"**{words['title'].format(measure=measure.title)}**")
         st.markdown("  \n".join(f"{label}: {said}" for label, said in _facts(words, measure)))
-        if measure.is_indicator:
-            with st.expander(words["sql"]):
-                st.code(measures.sql_of(code), language="sql")
+        with st.expander(words["sql"]):
+            st.code(measures.sql_of(code), language="sql")
 
 
 def _facts(words: dict, measure: measures.Measure) -> list[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import address, measures
-from ui.view import View
+from ui import address, format, measures
+from ui.view import View, known_years, rows
 
 FIRST_INDICATOR = "tips_per_10000_people_year"
 FIRST_MEASURE = "propaganda_sessions"
@@ -20,12 +20,17 @@ def indicator(view: View) -> str:
 def measure(view: View) -> tuple[str, str]:
     """Choose any element or indicator; returns its code and, where it goes by element, that element's."""
     known = measures.all_of(view.version, view.language)
-    elements = {code: measure.title for code, measure in known.items() if not measure.is_indicator}
-    indicators = {code: measure.title for code, measure in known.items() if measure.is_indicator}
-    code = _select(view, "measure", "so_lieu", elements | indicators, FIRST_MEASURE)
+    code = any_measure(view)
     if not known[code].by_element:
         return code, ""
-    return code, _select(view, "of_element", "cua", elements, FIRST_MEASURE)
+    return code, _select(view, "of_element", "cua", _elements(view), FIRST_MEASURE)
+
+
+def any_measure(view: View) -> str:
+    """Choose any element or indicator; returns its code."""
+    known = measures.all_of(view.version, view.language)
+    indicators = {code: measure.title for code, measure in known.items() if measure.is_indicator}
+    return _select(view, "measure", "so_lieu", _elements(view) | indicators, FIRST_MEASURE)
 
 
 def shape(view: View) -> str:
@@ -35,7 +40,30 @@ def shape(view: View) -> str:
         return st.segmented_control(words["shape"], SHAPES, format_func=words["shapes"].get, required=True, key=key)
 
 
+def _elements(view: View) -> dict[str, str]:
+    known = measures.all_of(view.version, view.language)
+    return {code: measure.title for code, measure in known.items() if not measure.is_indicator}
+
+
 def _select(view: View, label: str, parameter: str, names: dict[str, str], first: str) -> str:
     words = view.words["pickers"]
     with address.remembered(parameter, tuple(names), first) as key:
         return st.selectbox(words[label], list(names), format_func=names.get, key=key)
+
+
+def article_years(view: View) -> View:
+    """Choose the years the article's "past 5 years" stand for; returns the whole province in those years."""
+    words, setting = view.words["pickers"], rows(view, "period").iloc[0]
+    length = int(setting["last_year"] - setting["first_year"])
+    set_as = format.years(setting["first_year"], setting["last_year"])
+    starts = sorted({*known_years(view.version), int(setting["first_year"])})
+    spans = {format.years(first, first + length): first for first in starts}
+    with address.remembered("ky_bai_bao", tuple(spans), set_as) as key:
+        chosen = st.selectbox(
+            words["article_years"],
+            list(spans),
+            format_func=lambda span: words[setting["status"]].format(years=span) if span == set_as else span,
+            key=key,
+        )
+    st.caption(f":material/info: {setting[f'basis_{view.language}']}. {words['article_years_note']}")
+    return View(view.version, (), spans[chosen], spans[chosen] + length, view.language)

@@ -58,12 +58,12 @@ def of_measure(view: View, rows: pd.DataFrame, measure: Measure, about: str = ""
                 "area_code": ("" if view.districts else "96") if together else row["district_code"],
                 "area": whole if together else row["name_vi"],
                 "period": view.years if pd.isna(row["year"]) else str(row["year"]),
-                "value": _plain(row["value"], measure.decimals),
+                "value": plain(row["value"], measure.decimals),
                 "unit": measure.unit,
-                "numerator": _plain(row["numerator"]),
-                "denominator": _plain(row["denominator"]),
+                "numerator": plain(row["numerator"]),
+                "denominator": plain(row["denominator"]),
                 "status": words["status"][row["status"]],
-                **{count: _plain(row[count]) for count in COVERAGE},
+                **{count: plain(row[count]) for count in COVERAGE},
                 "measure": title,
                 "measure_code": measure.code,
             }
@@ -80,11 +80,11 @@ def of_parts(view: View, rows: pd.DataFrame, measure: Measure, dimension: str) -
             "area": view.area,
             "period": view.years,
             dimension: row["name"],
-            "value": _plain(row["value"]),
+            "value": plain(row["value"]),
             "unit": measure.unit,
-            "share": _plain(row["share"], 1),
-            "numerator": _plain(row["value"]),
-            "denominator": _plain(row["total"]),
+            "share": plain(row["share"], 1),
+            "numerator": plain(row["value"]),
+            "denominator": plain(row["total"]),
             "status": view.words["status"][row["status"]],
             "measure": measure.title,
             "measure_code": measure.code,
@@ -106,7 +106,7 @@ def of_lines(view: View, columns: tuple[str, ...], lines: list[dict], decimals: 
     )
 
 
-def _plain(value, decimals: int = 0) -> int | float | None:
+def plain(value, decimals: int = 0) -> int | float | None:
     """A count as a whole number, anything else to six places; None where it is missing."""
     if pd.isna(value):
         return None

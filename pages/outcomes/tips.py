@@ -1,0 +1,38 @@
+"""Tips: what people report, what became of it, and what was done in the same years."""
+
+import streamlit as st
+
+from ui import cautions, filters, frame, panels, shares
+
+SMALL = 200
+
+view = filters.chosen()
+frame.open_page(view, "tips")
+words = view.words["tips"]
+cautions.show(view, "tips_per_10000_people_year")
+
+left, right = st.columns(2)
+with left:
+    panels.show(view, panels.by_district(view, "tips_per_10000_people_year"), "per_people")
+with right:
+    panels.show(view, panels.by_district_and_year(view, "crime_tips_reports", shape="heat"), "years")
+
+st.subheader(words["became"], anchor=False)
+for code, column in zip(("tips_useful_rate", "tips_resolved_rate"), st.columns(2), strict=True):
+    with column:
+        panels.show(view, shares.intervals(view, code), code)
+        shares.read(view, code)
+shares.caution(view)
+cautions.show(view, "tips_resolved_rate")
+
+st.subheader(words["beside"], anchor=False)
+beside = ("propaganda_sessions", "crime_tips_reports", "crimes_recorded")
+for code, column in zip(beside, st.columns(3), strict=True):
+    with column:
+        panels.show(view, panels.by_year(view, code, height=SMALL), code)
+st.caption(f":material/info: {words['no_cause']}")
+
+st.subheader(words["also"], anchor=False)
+for code, column in zip(("wanted_persons_persuaded_arrested", "weapons_explosives_handed_in"), st.columns(2), strict=True):
+    with column:
+        panels.show(view, panels.by_year(view, code), code)

@@ -1,0 +1,17 @@
+"""Methods: how every number is counted, computed, checked and compared."""
+
+import streamlit as st
+
+from ui import filters, frame, methods, panels, pickers
+
+view = filters.chosen()
+frame.open_page(view, "methods")
+words = view.words["methods"]
+
+methods.show(view, pickers.any_measure(view))
+
+st.subheader(words["rules"], anchor=False)
+methods.chapters(view)
+
+st.subheader(words["all"], anchor=False)
+panels.show(view, methods.every(view), "methods")

@@ -1,0 +1,12 @@
+"""Published figures: every statement of the article beside what the records hold."""
+
+import streamlit as st
+
+from ui import filters, frame, pickers, reconciliation
+
+head = st.container()
+with st.container():
+    view = pickers.article_years(filters.chosen())
+with head:
+    frame.open_page(view, "published_figures")
+reconciliation.show(view)

@@ -1,0 +1,66 @@
+-- How many communes have what the circulars ask of a commune, at the end of the last year.
+--
+-- Grain: rule, district (null = all chosen). Rules:
+-- areas_70: at least 70 percent of its residential areas meet the standard (Circular 23/2012);
+-- one_model: at least one active, effective model (Circular 124/2021, article 5).
+-- Each is one condition among several: the communes that meet the standard are an element.
+-- Counted from what communes reported themselves, each count's last month of the year.
+-- Missing: a commune without the counts, or without residential areas, is `unknown`, never
+-- below the rule; so are the communes of a district that reported for all of them at once.
+-- Parameters: $districts (null = all), $last_year
+with
+
+communes as (
+    select vintage, code, parent_code as district_code
+    from areas
+    where level = 'commune'
+        and make_date($last_year, 1, 1) between valid_from and valid_to
+        and ($districts is null or parent_code = any($districts))
+),
+
+by_month as (
+    select vintage, area_code, element, month, sum(value) as value
+    from element_months
+    where year = $last_year
+        and level = 'commune'
+        and element in ('residential_areas_safe', 'residential_areas_total', 'models_active_effective')
+    group by vintage, area_code, element, month
+),
+
+latest as (
+    select
+        vintage,
+        area_code as code,
+        arg_max(value, month) filter (where element = 'residential_areas_safe') as safe,
+        arg_max(value, month) filter (where element = 'residential_areas_total') as areas,
+        arg_max(value, month) filter (where element = 'models_active_effective') as models
+    from by_month
+    group by vintage, area_code
+),
+
+judged as (
+    select 'areas_70' as rule, district_code, case when areas > 0 then 10 * safe >= 7 * areas end as met
+    from communes
+    left join latest using (vintage, code)
+    union all
+    select 'one_model', district_code, models >= 1
+    from communes
+    left join latest using (vintage, code)
+),
+
+counted as (
+    select
+        rule,
+        district_code,
+        count(*) filter (where met) as meeting,
+        count(*) filter (where not met) as below,
+        count(*) filter (where met is null) as unknown,
+        count(*) as communes
+    from judged
+    group by grouping sets ((rule, district_code), (rule))
+)
+
+select rule, district_code, short_name_vi as name_vi, meeting, below, unknown, communes
+from counted
+left join areas on areas.code = counted.district_code and areas.level = 'district'
+order by rule, areas.display_order nulls last

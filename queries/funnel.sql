@@ -1,0 +1,48 @@
+-- The curves of a funnel: the limits of queries/shares.sql for districts of any size.
+--
+-- Grain: measure, size (60 denominators up to a little above the largest district's, closer
+-- together where the curves bend). Limits outside 0 to 100 are cut there. No row where the
+-- province has no share. The curves are the whole province's, whichever districts are chosen.
+-- Parameters: $measures (list, of shares in percent), $first_year, $last_year
+with
+
+by_district as (
+    select measure, district_code, sum(numerator) as numerator, sum(denominator) as denominator
+    from measure_years
+    where measure = any($measures)
+        and element is null
+        and year between $first_year and $last_year
+        and (over_years = 'sum' or year = $last_year)
+    group by measure, district_code
+),
+
+province as (
+    select
+        measure,
+        sum(numerator) / nullif(sum(denominator), 0) as p0,
+        1.08 * max(denominator) as largest
+    from by_district
+    group by measure
+),
+
+sizes as (
+    select measure, p0, greatest(largest * step * step / 3600, 1) as size
+    from province
+    cross join range(1, 61) as steps(step)
+    where p0 <= 1
+),
+
+spread as (
+    select measure, size, p0, sqrt(p0 * (1 - p0) / size) as deviation from sizes
+)
+
+select
+    measure,
+    size,
+    100 * p0 as province,
+    100 * greatest(p0 - 1.959963984540054 * deviation, 0) as low_95,
+    100 * least(p0 + 1.959963984540054 * deviation, 1) as high_95,
+    100 * greatest(p0 - 3.090232306167813 * deviation, 0) as low_998,
+    100 * least(p0 + 3.090232306167813 * deviation, 1) as high_998
+from spread
+order by measure, size

@@ -1,0 +1,99 @@
+"""What a circular asks of a commune, counted from what communes reported themselves."""
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import queries
+from data.__main__ import main
+from tests.conftest import AREAS
+from tests.serving import ROOT
+from ui import commune_rules
+from ui.view import View
+
+HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
+U_MINH = sorted(AREAS[(AREAS["level"] == "commune") & (AREAS["parent_code"] == "966")]["code"])
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    st.cache_resource.clear()
+
+
+def counted(year: int, rule: str, district: str | None, *chosen: str) -> tuple[int, int, int]:
+    """(meeting, below, unknown) of a district, or of all chosen."""
+    found = queries.run("commune_rules", districts=list(chosen) or None, last_year=year)
+    of_one = found["district_code"].isna() if district is None else found["district_code"] == district
+    (row,) = found[(found["rule"] == rule) & of_one].to_dict("records")
+    assert row["meeting"] + row["below"] + row["unknown"] == row["communes"]
+    return row["meeting"], row["below"], row["unknown"]
+
+
+def publish(tmp_path, *lines: str):
+    file = tmp_path / "communes.csv"
+    file.write_text("\n".join([HEADER, *(f"{line},,,1/BC,2017-01-05" for line in lines)]) + "\n", encoding="utf-8")
+    assert main(["import", str(file), "--yes"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("year", "district", "counts"),
+    # Communes' areas meeting the standard, of all their areas: see fixtures/README.md.
+    [
+        (2014, "964", (0, 2, 15)),  # 6 of 12, 4 of 8
+        (2015, "964", (2, 0, 15)),  # 9 of 12, 6 of 8
+        (2014, "966", (1, 1, 6)),  # 8 of 10, 4 of 6
+        (2015, "966", (0, 0, 8)),  # nothing reported
+        (2015, "973", (0, 2, 5)),  # 2 of 4, 3 of 6: the corrected report counts
+        (2016, "964", (0, 0, 17)),  # areas without those that meet the standard
+        (2015, None, (2, 2, 97)),
+    ],
+)
+def test_communes_with_seventy_percent_of_their_areas(on_tiny, year, district, counts):
+    assert counted(year, "areas_70", district) == counts
+
+
+def test_seventy_percent_exactly_is_enough_and_no_areas_are_no_answer(empty_store, tmp_path):
+    exact, short, none = U_MINH[:3]
+    publish(
+        tmp_path,
+        *(f"{exact},2016,residential_areas_{part},{count}" for part, count in (("total", 10), ("safe", 7))),
+        *(f"{short},2016,residential_areas_{part},{count}" for part, count in (("total", 1000), ("safe", 699))),
+        *(f"{none},2016,residential_areas_{part},0" for part in ("total", "safe")),
+    )
+    assert counted(2016, "areas_70", "966") == (1, 1, 6)
+
+
+def test_of_models_the_last_count_of_the_year_decides_and_a_districts_own_count_names_no_commune(
+    empty_store, tmp_path
+):
+    closed, opened, silent = U_MINH[:3]
+    publish(
+        tmp_path,
+        f"{closed},2016-03,models_active_effective,2",
+        f"{closed},2016-11,models_active_effective,0",
+        f"{opened},2016-03,models_active_effective,0",
+        f"{opened},2016-11,models_active_effective,1",
+        f"{silent},2015-11,models_active_effective,3",
+        "973,2016,models_active_effective,30",
+    )
+    assert counted(2016, "one_model", "966") == (1, 1, 6)
+    assert counted(2016, "one_model", "973") == (0, 0, 7)
+    assert counted(2016, "one_model", None, "966", "973") == (1, 1, 13)
+
+
+def test_the_panel_counts_every_commune_and_hatches_the_unknown(on_tiny):
+    view = View(queries.version(), ("964", "966"), 2014, 2015, "vi")
+    panel = commune_rules.by_district(view, "areas_70")
+    assert panel.published == "2/25 xã đạt, 0 chưa đạt, 23 chưa báo cáo."
+    unknown = next(trace for trace in panel.figure.data if trace.name == "chưa báo cáo")
+    assert list(unknown.x) == [15, 8] and unknown.marker.pattern.shape == "/"
+    assert panel.table.rows["Tổng số xã"].tolist() == [17, 8, 25]
+
+
+def test_models_stand_from_registered_to_active(on_tiny):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    app.switch_page("pages/outcomes/models.py").run()
+    (said,) = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
+    # 12 + 12 + 7 registered, 3 replicated, active ones not reported by anybody.
+    for text in (">31<", ">3<", ">chưa báo cáo<", "3/9 huyện", "2/9 huyện", "0/9 huyện"):
+        assert text in said

@@ -1,0 +1,35 @@
+"""Numbers that follow one another, from what was begun to what holds, side by side."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from ui import measures, totals
+from ui.drawing import value_text
+from ui.view import View
+
+
+def show(view: View, *codes: str):
+    """Draw the measures in their order, an arrow from each to the next."""
+    html = [_stage(view, code, first=code == codes[0]) for code in codes]
+    st.html(f'<div class="cards">{"".join(html)}</div>')
+
+
+def _stage(view: View, code: str, first: bool) -> str:
+    words = view.words
+    measure = measures.all_of(view.version, view.language)[code]
+    span = totals.of_view(view).whole[code, "", None]
+    known = pd.notna(span["value"])
+    last = words["cards"]["end_of"].format(year=view.last_year)
+    period = last if measure.over_years == "last" else f"({view.years})"
+    reported, expected = span["districts_reported"], span["districts_expected"]
+    coverage = words["strip"]["coverage"].format(reported=reported, expected=expected)
+    lines = [
+        ("card-title", f"{'' if first else '→ '}{measure.title}"),
+        ("card-value" if known else "card-value card-missing", value_text(span, measure, view)),
+        ("card-beside", f"{measure.unit} {period}"),
+        ("card-line card-alert", coverage if reported < expected else ""),
+    ]
+    said = "".join(f'<div class="{look}">{escape(text)}</div>' for look, text in lines if text)
+    return f'<section class="card">{said}</section>'
