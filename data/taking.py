@@ -62,18 +62,21 @@ def _filters(options: argparse.Namespace):
     # In official order, and all of them is the whole province: as on the screen.
     districts = tuple(code for code in known if code in asked)
     years = queries.run("years", at=version)["year"].tolist()
+    if not years:
+        raise Unknown("nothing_published", "", "")
     first, last = _years(options.years, years)
     return queries.Filters(version, () if len(districts) == len(known) else districts, first, last)
 
 
 def _version(asked: str | None) -> Path:
     if asked is None:
-        current = pointer.current()
-        if current is None:
+        readable, _ = pointer.readable()
+        if readable is None:
             raise Unknown("nothing_published", "", "")
-        return current
+        return readable
+    number = asked.removeprefix("v")
     for path in pointer.versions():
-        if asked.removeprefix("v").isdigit() and int(asked.removeprefix("v")) == int(path.stem[1:]):
+        if number.isdigit() and int(number) == pointer.order(path) and pointer.is_sound(path):
             return path
     raise Unknown("unknown_version", asked, "")
 

@@ -117,8 +117,8 @@ def damaged() -> list[str]:
 
 
 def versions() -> list[Path]:
-    """Every published version, oldest first."""
-    return pointer.versions()
+    """Every version that is whole, oldest first."""
+    return [path for path in pointer.versions() if pointer.is_sound(path)]
 
 
 def run(name: str, at: Path | None = None, **given) -> pd.DataFrame:

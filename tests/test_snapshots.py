@@ -203,7 +203,7 @@ def test_changing_one_record_changes_the_hash(on_tiny, tmp_path, monkeypatch):
 
 
 def test_the_next_version_lists_what_it_says_otherwise(own_tiny, tmp_path):
-    assert package.changed(filters()) is None
+    assert package.compared(filters()) is None
     assert "changed_values.csv" not in opened(filters()).namelist()
     # 4 sessions more in the city in 2016 (36 before), and U Minh's first of 2015; see fixtures/README.md.
     assert add(
@@ -244,7 +244,7 @@ def test_an_earlier_version_gives_the_same_package_as_when_it_was_current(own_ti
 
 def test_real_reports_are_not_compared_with_the_demonstration_they_replaced(own_demo):
     assert main(["import", "--yes", str(RECORDS)]) == 0
-    assert package.changed(filters()) is None
+    assert package.compared(filters()) is None
 
 
 def test_the_command_writes_what_the_page_gives(on_demo, tmp_path, capsys):
@@ -278,7 +278,7 @@ def test_a_command_for_what_does_not_exist_says_so_and_writes_nothing(on_demo, t
 def test_a_version_of_an_older_structure_is_told_and_never_half_written(own_tiny, tmp_path, capsys):
     with duckdb.connect(own_tiny / "v00001.duckdb") as connection:
         connection.execute("drop table definition_texts")
-    (own_tiny / "v00001.sha256").unlink()  # none was kept then
+    (own_tiny / "v00001.sha256").unlink()  # as in a store of before they were kept
     out = tmp_path / "out.zip"
     assert main(["snapshot", "--out", str(out)]) == 1
     assert "cấu trúc cũ" in capsys.readouterr().err and not out.exists()

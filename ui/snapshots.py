@@ -3,7 +3,6 @@
 from html import escape
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 import queries
@@ -112,9 +111,10 @@ def _made(filters: Filters, with_records: bool) -> package.Summary:
 def _changes(filters: Filters) -> tuple[str, dict[str, int]] | None:
     """The version compared with, and how many figures were revised, added, withdrawn, or are missing for
     another reason; what did not happen is left out, but for revisions."""
-    changed: pd.DataFrame | None = package.changed(filters)
-    if changed is None:
+    compared = package.compared(filters)
+    if compared is None:
         return None
+    earlier, changed = compared
     counts = changed["change"].value_counts()
     kinds = [kind for kind in ("revised", "added", "withdrawn", "status") if kind == "revised" or kind in counts]
-    return package.before(filters.version).stem, {kind: int(counts.get(kind, 0)) for kind in kinds}
+    return earlier, {kind: int(counts.get(kind, 0)) for kind in kinds}

@@ -1,6 +1,6 @@
 """The data package: one ZIP that holds a version's numbers, says what they are, and is the same tomorrow.
 
-Its bytes depend on the version, the filters and the version before alone: rows are in a total
+Its bytes depend on the version and the filters alone: rows are in a total
 order, nothing tells the time, and nothing is compressed.
 """
 
@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 
 import queries
-from queries import Filters, archive, hub
+from queries import Filters, archive
 from queries.package import contents
 
 
@@ -47,23 +47,12 @@ def summary(filters: Filters, with_records: bool = False, sink: BinaryIO | None 
     return Summary(rows, size, digest.hexdigest())
 
 
-def changed(filters: Filters) -> pd.DataFrame | None:
-    """The figures that differ from the version before; None where there is none to compare with."""
-    earlier = before(filters.version)
-    if earlier is None:
+def compared(filters: Filters) -> tuple[str, pd.DataFrame] | None:
+    """The version this one was made from, and the figures that differ; None where there is none to compare with."""
+    earlier = queries.run("package/compared_with", at=filters.version)["version"].iloc[0]
+    if pd.isna(earlier):
         return None
-    with hub.cursor(earlier), hub.cursor(filters.version) as cursor:
-        given = filters.parameters | {"earlier": earlier.stem}
-        return cursor.execute(queries.text_of("changed_values"), given).df()
-
-
-def before(version: Path) -> Path | None:
-    """The version before, if it holds the same kind of data in the same structure."""
-    earlier = [path for path in queries.versions() if path.name < version.name]
-    if not earlier:
-        return None
-    kinds = [queries.run("data_kind", at=path)["data_kind"].iloc[0] for path in (version, earlier[-1])]
-    return earlier[-1] if kinds[0] == kinds[1] and readable(earlier[-1]) else None
+    return earlier, queries.run("package/changed_values", at=filters.version, **filters.parameters)
 
 
 def readable(version: Path) -> bool:
@@ -72,6 +61,7 @@ def readable(version: Path) -> bool:
     try:
         queries.run("package/data", at=version, districts=None, **no_year)
         queries.run("package/definitions", at=version)
+        queries.run("package/compared_with", at=version)
     except duckdb.Error:
         return False
     return True
@@ -80,4 +70,4 @@ def readable(version: Path) -> bool:
 def _pieces(filters: Filters, with_records: bool, rows: dict[str, int]) -> Iterator[bytes]:
     if not readable(filters.version):
         raise OlderStructure(filters.version.stem)
-    return archive.pieces(contents.files(filters, before(filters.version), with_records, rows))
+    return archive.pieces(contents.files(filters, with_records, rows))

@@ -5,7 +5,6 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import duckdb
 
@@ -13,7 +12,7 @@ import queries
 from queries import Filters, as_csv, hub, records
 from queries.package import telling
 
-SQL = {"data": "package/data", "changed_values": "changed_values", "records": records.QUERY}
+SQL = {"data": "package/data", "changed_values": "package/changed_values", "records": records.QUERY}
 WORDS_OF_INDICATORS = ("title_vi", "title_en", "unit_vi", "unit_en", "meaning_vi", "formula_vi", "source_vi")
 
 
@@ -41,16 +40,12 @@ class Table:
         yield from self.lines
 
 
-def files(
-    filters: Filters, earlier: Path | None, with_records: bool, rows: dict[str, int]
-) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Yield name and content of each file; fills `rows` with the rows of each table as it goes.
-
-    `earlier` is the version to compare with.
-    """
-    with hub.cursor(earlier or filters.version), hub.cursor(filters.version) as cursor:
+def files(filters: Filters, with_records: bool, rows: dict[str, int]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield name and content of each file; fills `rows` with the rows of each table as it goes."""
+    with hub.cursor(filters.version) as cursor:
+        about = telling.About(cursor, filters)
         texts = dict(cursor.execute(queries.text_of("package/definitions")).fetchall())
-        tables = list(_tables(cursor, filters, earlier, with_records, texts["catalogue.toml"]))
+        tables = list(_tables(cursor, filters, about.earlier, with_records, texts["catalogue.toml"]))
         for table in tables:
             yield f"{table.name}.csv", table.written()
             rows[table.name] = table.rows
@@ -59,24 +54,23 @@ def files(
                 yield f"sql/{table.name}.sql", [queries.text_of(SQL[table.name]).encode()]
         for name, text in texts.items():
             yield name, [text.encode()]
-        about = telling.About(cursor, filters, earlier)
         yield "README.md", [about.readme(tables)]
         yield "datapackage.json", [about.descriptor(tables)]
 
 
 def _tables(
-    cursor: duckdb.DuckDBPyConnection, filters: Filters, earlier: Path | None, with_records: bool, catalogue: str
+    cursor: duckdb.DuckDBPyConnection, filters: Filters, earlier: str | None, with_records: bool, catalogue: str
 ) -> Iterator[Table]:
-    def of(name: str, query: str, **given) -> Table:
+    def of(name: str, query: str) -> Table:
         sql = queries.text_of(query)
-        named = {key: given[key] for key in queries.parameters(query)}
+        named = {key: filters.parameters[key] for key in queries.parameters(query)}
         return Table(name, as_csv.columns(cursor, sql, named), as_csv.lines(cursor, sql, named))
 
-    yield of("data", SQL["data"], **filters.parameters)
+    yield of("data", SQL["data"])
     yield of("areas", "package/areas")
     yield _measures(cursor, catalogue)
     if earlier:
-        yield of("changed_values", SQL["changed_values"], **filters.parameters, earlier=earlier.stem)
+        yield of("changed_values", SQL["changed_values"])
     if with_records:
         yield Table("records", records.columns(cursor, filters), records.lines(cursor, filters))
 

@@ -31,8 +31,9 @@ LINKS = {  # columns of a table, and the table and columns they stand for
 class About:
     """What is to be said of one package, from the version it is of."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, filters: Filters, earlier: Path | None):
-        self.filters, self.earlier = filters, earlier
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, filters: Filters):
+        self.filters = filters
+        self.earlier: str | None = cursor.execute(queries.text_of("package/compared_with")).fetchone()[0]
         self.batches = cursor.execute(queries.text_of("package/batches")).df().to_dict("records")
         self.left_out = cursor.execute(queries.text_of("package/left_out")).df()["label_vi"].tolist()
         names = cursor.execute(queries.text_of("districts")).df().set_index("code")["short_name_vi"]
@@ -65,7 +66,7 @@ class About:
                 {"data_kind": batch["data_kind"], "records": batch["records"], "hash": f"sha256:{batch['sha256']}"}
                 for batch in self.batches
             ],
-            "compared_with": self.earlier.stem if self.earlier else None,
+            "compared_with": self.earlier,
             "resources": [_resource(table) for table in tables],
         }
         return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
@@ -74,7 +75,7 @@ class About:
         """README.md"""
         changes = next((table.rows for table in tables if table.name == "changed_values"), None)
         words = WORDS["readme"]
-        compared = words["compared"].format(earlier=self.earlier.stem, rows=changes) if self.earlier else words["first"]
+        compared = words["compared"].format(earlier=self.earlier, rows=changes) if self.earlier else words["first"]
         text = (HERE / "readme.md").read_text(encoding="utf-8")
         return text.format(
             **self.said,
