@@ -1,4 +1,4 @@
-"""The commands that take numbers out of the store: python -m data snapshot
+"""The commands that take numbers out of the store: python -m data snapshot | brief
 
 The only module of data/ that looks up, to what reads the versions: a command line stands
 above the whole house, as dashboard.py does. It does so when asked, so that an import needs
@@ -6,6 +6,8 @@ nothing of it.
 """
 
 import argparse
+import hashlib
+import logging
 import sys
 import tomllib
 from pathlib import Path
@@ -25,6 +27,11 @@ def add_to(commands):
     _add_filters(snapshot, "FILE.zip")
     snapshot.add_argument("--records", action="store_true", help=WORDS["help_records"])
     snapshot.set_defaults(command=_telling(take_snapshot))
+    brief = commands.add_parser("brief", help=WORDS["help_brief"])
+    _add_filters(brief, "FILE.pdf")
+    brief.add_argument("--indicator", default="tips_per_10000_people_year", help=WORDS["help_indicator"])
+    brief.add_argument("--language", choices=("vi", "en"), default="vi", help=WORDS["help_language"])
+    brief.set_defaults(command=_telling(take_brief))
 
 
 def take_snapshot(options: argparse.Namespace) -> int:
@@ -40,6 +47,26 @@ def take_snapshot(options: argparse.Namespace) -> int:
     for name, rows in made.rows.items():
         _say("file", name=name, rows=rows)
     _say("hash", sha256=made.sha256)
+    return 0
+
+
+def take_brief(options: argparse.Namespace) -> int:
+    """Write the A4 brief."""
+    import queries
+
+    logging.disable(logging.WARNING)  # that nobody looks at a screen
+    from ui import brief
+    from ui.view import View
+
+    filters = _filters(options)
+    known = [code for code, entry in queries.catalogue().items() if not entry.by_element]
+    if options.indicator not in known:
+        raise Unknown("unknown_indicator", options.indicator, ", ".join(known))
+    view = View(filters.version, filters.districts, filters.first_year, filters.last_year, options.language)
+    content = brief.made(view, options.indicator)
+    options.out.write_bytes(content)
+    _say("written", path=options.out, size=len(content))
+    _say("hash", sha256=hashlib.sha256(content).hexdigest())
     return 0
 
 

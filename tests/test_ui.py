@@ -1,13 +1,12 @@
 """What pages are made of: numbers as people write them, gaps as gaps, files as promised."""
 
 import io
-from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
 import streamlit as st
 
-from ui import attention, brief, cards, downloads, format, panels, published, tables
+from ui import attention, cards, downloads, format, panels, published, tables
 from ui.view import View
 
 
@@ -157,26 +156,7 @@ def test_attention_finds_what_the_demonstration_hides(on_demo):
     assert any("U Minh" in sentence and "Pa nô" in sentence for sentence in missing)
 
 
-class Tags(HTMLParser):
-    """Collects what a document would fetch from elsewhere."""
-
-    def __init__(self):
-        super().__init__()
-        self.fetched = []
-
-    def handle_starttag(self, tag, attributes):
-        self.fetched += [value for name, value in attributes if name in ("src", "href")]
-
-
 def test_a_card_tells_what_was_not_reported_from_what_does_not_apply(on_tiny):
     inland, silent = cards.six(view(on_tiny, "964"))[-1], cards.six(view(on_tiny, "968"))[-1]
     assert (inland.value, silent.value) == ("không áp dụng", "chưa báo cáo")
     assert (inland.coverage, silent.coverage) == ("", "0/1 huyện đã báo cáo")
-
-
-def test_the_brief_is_one_self_contained_marked_document(on_demo):
-    text = brief.made(view(on_demo, first=2012), "tips_per_10000_people_year").decode()
-    tags = Tags()
-    tags.feed(text)
-    assert tags.fetched == []
-    assert "SỐ LIỆU MINH HỌA" in text and "11.081" in text and "Toàn tỉnh" in text
