@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import duckdb
+import frictionless
 import pandas as pd
 import pytest
 
@@ -141,6 +142,16 @@ def test_the_descriptor_knows_bytes_hash_and_columns_of_every_table(on_demo):
         assert all(one["description"] for one in resource["schema"]["fields"])
 
 
+def test_frictionless_finds_no_fault_and_would_find_one(on_demo, tmp_path):
+    opened(filters("966", first=2014), with_records=True).extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    assert {task.name for task in report.tasks} == {"data", "areas", "measures", "records"}
+    data = tmp_path / "data.csv"
+    data.write_bytes(data.read_bytes().replace(b",2014,", b",201x,", 1))
+    assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
+
+
 def test_the_package_carries_the_very_sql_its_version_was_computed_by(on_tiny):
     held = opened(filters())
     root = Path(queries.__file__).parent
@@ -224,6 +235,8 @@ def test_the_next_version_lists_what_it_says_otherwise(own_tiny, tmp_path):
     assert set(changes.index.get_level_values("district_code")) == {"964", "966"}
     assert ("sessions_per_commune_year", "964", 2016) in changes.index
     assert descriptor(held)["compared_with"] == "v00001"
+    held.extractall(tmp_path / "held")
+    assert frictionless.validate(str(tmp_path / "held" / "datapackage.json")).valid
     count = len(changes) + len(by_element)
     assert ("yoy_change", "propaganda_sessions") in set(zip(by_element["measure"], by_element["element"], strict=True))
     assert f"So với bản v00001: {count} số khác" in held.read("README.md").decode()
