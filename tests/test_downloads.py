@@ -5,16 +5,20 @@ import io
 import shutil
 import subprocess
 import zipfile
+from pathlib import Path
 
 import duckdb
 import openpyxl
 import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from ui import attention, downloads, panels, pictures, spreadsheets, tables, totals
 from ui.view import View
 
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "pages").glob("*/*.py"))
 SOFFICE = shutil.which("soffice")
 CSV_HASHES = ["86fc62a0cc3b62d6", "7bdd9f7cd8c2589e"]
 
@@ -50,7 +54,8 @@ def test_a_csv_read_back_is_the_table(file, mixed, semicolons, separator, decima
     for table in (file.table, mixed):
         content = spreadsheets.csv_of(table, semicolons)
         assert content.startswith(b"\xef\xbb\xbf") and content.count(b"\n") == content.count(b"\r\n")
-        again = pd.read_csv(io.BytesIO(content), sep=separator, decimal=decimal, dtype={table.headers[0]: str, "Kỳ": str})
+        text = {table.headers[0]: str, "Kỳ": str}
+        again = pd.read_csv(io.BytesIO(content), sep=separator, decimal=decimal, dtype=text)
         blank = [[None if cell == "" else cell for cell in line] for line in table.lines]
         assert again.columns.tolist() == table.headers and cells(again) == blank
 
@@ -127,6 +132,23 @@ def test_a_picture_carries_title_source_version_and_the_mark_of_demonstration_da
     assert picture.layout.paper_bgcolor == "#ffffff"
     assert picture.layout.height > panel.figure.layout.height
     assert panel.figure.layout.title.text is None, "the figure on the page is another"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_every_panel_of_every_page_gives_every_form(page, on_demo):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    app = app.switch_page(str(page.relative_to(ROOT))).run()
+    keys = [button.key.removeprefix("take_") for button in app.button if (button.key or "").startswith("take_")]
+    assert len(keys) == len(set(keys))
+    for key in keys:
+        for form in downloads.FORMS:
+            app.session_state[f"form_{key}"] = form
+            next(button for button in app.button if button.key == f"take_{key}").click().run()
+            assert not app.exception, (key, form)
+            short = {"xlsx": "Excel"}.get(form, "CSV")
+            labels = [button.proto.label for button in app.get("download_button")]
+            assert any(label.startswith(f"Tải {short} (") for label in labels), (key, form, labels)
+            assert any(label.startswith("Tải tất cả (") for label in labels)
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")

@@ -135,7 +135,7 @@ def test_missing_values_are_blank_in_the_csv(on_tiny):
 
 def test_file_names_are_plain_and_the_same_content_gives_the_same_name(on_demo):
     table = tables.Table(["Huyện"], [["U Minh"]], {}, "vi")
-    files = [downloads.csv_file(view(on_demo, "966"), "models", table) for _ in range(2)]
+    files = [downloads.csv_file(view(on_demo, "966"), "models", table, "-") for _ in range(2)]
     assert files[0].name == files[1].name
     assert files[0].name.isascii()
     assert files[0].name.startswith("camau_antq_models_966_2014-2016_v00001_")

@@ -19,14 +19,15 @@ def by_district(view: View, rule: str) -> panels.Panel:
     found = found[found["rule"] == rule]
     together = found[found["district_code"].isna()].iloc[0]
     table = _table(view, words[rule], rule, found)
+    title = words["by_district"].format(rule=words[rule])
     return panels.Panel(
-        title=words["by_district"].format(rule=words[rule]),
+        title=title,
         note=words["note"].format(year=view.last_year, area=view.area),
         published=words["total"].format(**together[list(COUNTS)]),
         gaps=words[f"{rule}_basis"],
         figure=_figure(view, found.dropna(subset="district_code")),
         table=table,
-        file=downloads.csv_file(view, f"communes_{rule}", table),
+        file=downloads.csv_file(view, f"communes_{rule}", table, title),
     )
 
 

@@ -57,11 +57,9 @@ class File:
         return named(self.view, f"{self.what}{part}", content, extension)
 
 
-def csv_file(
-    view: View, what: str, table: Table, title: str = "", whole: Callable[[], Table] | None = None
-) -> File:
+def csv_file(view: View, what: str, table: Table, title: str, whole: Callable[[], Table] | None = None) -> File:
     """What the menu of a panel is about; without `whole` the table is all there is."""
-    return File(view, what, table, title or what, whole or (lambda: table))
+    return File(view, what, table, title, whole or (lambda: table))
 
 
 def named(view: View, what: str, content: bytes, extension: str) -> str:

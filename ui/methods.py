@@ -55,7 +55,8 @@ def every(view: View) -> panels.Panel:
     table = tables.of_lines(view, tuple(COLUMNS), lines, {})
     elements = sum(not one.is_indicator for one in known)
     note = words["every_note"].format(elements=elements, indicators=len(lines) - elements)
-    return panels.Panel(words["every"], note, "", "", None, table, downloads.csv_file(view, "methods", table))
+    file = downloads.csv_file(view, "methods", table, words["every"])
+    return panels.Panel(words["every"], note, "", "", None, table, file)
 
 
 def facts(view: View, measure: Measure) -> dict[str, str]:

@@ -115,9 +115,11 @@ def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind
     subject = f"{measure.title} ({about})" if about else measure.title
     title = words["panel"][kind].format(measure=subject)
     what = f"{measure.code}_{element}_{kind}".replace("__", "_")
-    file = downloads.csv_file(
-        view, what, table, title, lambda: tables.of_measure(view, totals.of(view, measure.code, element), measure, about)
-    )
+
+    def whole() -> tables.Table:
+        return tables.of_measure(view, totals.of(view, measure.code, element), measure, about)
+
+    file = downloads.csv_file(view, what, table, title, whole)
     if kind == "by_tiles":  # stands beside the bars, which say it already
         return Panel(title, note(view, measure), "", "", figure, table, file)
     about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))

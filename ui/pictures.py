@@ -49,7 +49,8 @@ def show(view: View, figure: go.Figure, form: str, title: str, note: str, name: 
 
 def of(view: View, figure: go.Figure, title: str, note: str) -> go.Figure:
     """The figure under its title and note, dark on white."""
-    heading, below = wrap(title, 80), [*wrap(note, 130), view.words["strip"]["version"].format(version=view.version.stem)]
+    version = view.words["strip"]["version"].format(version=view.version.stem)
+    heading, below = wrap(title, 80), [*wrap(note, 130), version]
     top = 16 + LINE * len(heading) + SMALL_LINE * len(below) + 4
     old = figure.to_plotly_json()["layout"]
     margin = old["margin"] | {"t": old["margin"]["t"] + top, "l": 20, "r": 20, "b": old["margin"]["b"] + 20}

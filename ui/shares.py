@@ -80,15 +80,15 @@ def headline(view: View, code: str):
 
 def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure) -> panels.Panel:
     words = view.words["shares"]
-    table = _table(view, measure, found)
+    table, title = _table(view, measure, found), words[kind].format(measure=measure.title)
     return panels.Panel(
-        title=words[kind].format(measure=measure.title),
+        title=title,
         note=panels.note(view, measure),
         published=words[f"{kind}_note"],
         gaps="",
         figure=figure,
         table=table,
-        file=downloads.csv_file(view, f"{measure.code}_{kind}", table),
+        file=downloads.csv_file(view, f"{measure.code}_{kind}", table, title),
     )
 
 

@@ -71,8 +71,8 @@ def _notes(view: View, title: str, table: Table) -> list[tuple]:
         lines.append(("", view.words["strip"]["demonstration"]))
     lines.append((words["missing"], words["missing_means"]))
     known = measures.all_of(view.version, view.language)
-    for code in _codes(view, table):
-        measure = known[code]
+    # A statement of the article need not be one of ours.
+    for measure in (known[code] for code in _codes(view, table) if code in known):
         said = {
             "meaning": measure.meaning,
             "formula": measure.formula,
@@ -80,7 +80,7 @@ def _notes(view: View, title: str, table: Table) -> list[tuple]:
             "note": measure.warning,
             "reference": measure.reference,
             "source": measure.source,
-            "code": code,
+            "code": measure.code,
         }
         lines += [("", ""), (view.words["columns"]["measure"], measure.title)]
         lines += [(passport[field], text) for field, text in said.items() if text]
@@ -89,7 +89,10 @@ def _notes(view: View, title: str, table: Table) -> list[tuple]:
 
 def _codes(view: View, table: Table) -> list[str]:
     """The measures the table speaks of, in its order."""
-    place = table.headers.index(view.words["columns"]["measure_code"])
+    header = view.words["columns"]["measure_code"]
+    if header not in table.headers:
+        return []
+    place = table.headers.index(header)
     return list(dict.fromkeys(line[place] for line in table.lines))
 
 
