@@ -80,7 +80,7 @@ so trust the ratios: milliseconds depend on the machine and on what else it does
 - **ours**: this dashboard through `asgi.py`. First time: nobody has asked for these districts since the start.
   Seen before: somebody has.
 - **usual**: `bench/usual.py`, the same numbers, charts and list with pandas and plotly.express, loading cached,
-  Streamlit's own settings. Ours also prepares CSV files and the printed brief.
+  Streamlit's own settings.
 - **floor**: `bench/floor.py`, as many numbers and charts of constants, with the settings of ours.
 - **server**: from the rerun message to `script_finished`, without a browser (`bench/client.py`).
 - **change → repaint**: from choosing a district in Chromium to the settled page (`bench/browser.py`).
