@@ -40,13 +40,13 @@ def columns(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> list[str]:
 
 
 def lines(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> Iterator[tuple[int, bytes]]:
-    """Rows and their lines, in the order of quarter and record: each quarter is sorted by itself, so that
+    """Rows and their lines, in the order of month and record: each month is sorted by itself, so that
     neither the first line waits for all records nor all of them are in memory."""
     for year in range(filters.first_year, filters.last_year + 1):
-        for month in (1, 4, 7, 10):
-            next_quarter = date(year + month // 10, (month + 3) % 12, 1)
-            day = date(year, month, 1), next_quarter - timedelta(days=1)
-            yield from as_csv.lines(cursor, queries.text_of(QUERY), _within(filters, *day))
+        for month in range(1, 13):
+            next_month = date(year + month // 12, month % 12 + 1, 1)
+            days = date(year, month, 1), next_month - timedelta(days=1)
+            yield from as_csv.lines(cursor, queries.text_of(QUERY), _within(filters, *days))
 
 
 def _span(filters: Filters) -> tuple[date, date]:
