@@ -12,6 +12,7 @@ from ui.measures import Measure
 from ui.view import View
 
 ACTIVITY, OUTCOME, QUIET = "#2f74b5", "#a86b0c", "#8a8f98"
+BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
 TALL, LOW = 340, 220  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}

@@ -1,5 +1,8 @@
 """The pickers every page shares. They live in the sidebar and in the address bar."""
 
+from functools import partial
+
+import plotly.graph_objects as go
 import streamlit as st
 
 import queries
@@ -55,6 +58,20 @@ def draw(language: str) -> View:
 def chosen() -> View:
     """What the pickers of this run say."""
     return st.session_state[CHOSEN]
+
+
+def chart(view: View, figure: go.Figure, key: str, **about):
+    """Draw a chart whose points are districts: a click chooses one, or drops it again."""
+    key = f"chart_{key}_{'_'.join(view.districts)}"  # a new choice is a new chart, with nothing clicked on it
+    st.plotly_chart(figure, key=key, on_select=partial(_clicked, view, key), selection_mode="points", **about)
+
+
+def _clicked(view: View, key: str):
+    names, chosen = district_names(view.version), list(st.session_state[DISTRICTS])
+    for point in st.session_state[key]["selection"]["points"]:
+        name = names[point["customdata"]]
+        chosen.remove(name) if name in chosen else chosen.append(name)
+    st.session_state[DISTRICTS] = chosen
 
 
 def _pick_years(label: str, years: list[int]) -> tuple[int, int]:

@@ -9,14 +9,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import charts, downloads, drawing, format, maps, measures, published, tables, totals
+from ui import charts, downloads, drawing, filters, format, measures, published, tables, totals
+from ui.heat import heat
+from ui.map import schematic
 from ui.measures import Measure
 from ui.view import View, built_once, rows
 
 
 @dataclass(frozen=True)
 class Panel:
-    """`figure` is None where the table is the view."""
+    """`figure` is None where the table is the view; one that `chooses` has districts to click."""
 
     title: str
     note: str
@@ -25,6 +27,7 @@ class Panel:
     figure: go.Figure | None
     table: tables.Table
     file: downloads.File
+    chooses: bool = False
 
 
 def show(view: View, panel: Panel, key: str):
@@ -33,12 +36,20 @@ def show(view: View, panel: Panel, key: str):
         st.markdown(f"**{panel.title}**")
         st.caption("  \n".join(filter(None, [panel.note, panel.published, panel.gaps])))
         if panel.figure is not None:
-            st.plotly_chart(panel.figure, key=f"chart_{key}", config=drawing.CONFIG, alt=f"{panel.title}. {panel.note}")
+            _chart(view, panel, key)
         with st.container(horizontal=True, gap="medium"):
             downloads.button(view, panel.file, f"csv_{key}")
             wanted = panel.figure is None or _table_switch(view.words["panel"], key)
         if wanted:
             panel.table.show(f"table_{key}")
+
+
+def _chart(view: View, panel: Panel, key: str):
+    about = {"config": drawing.CONFIG, "alt": f"{panel.title}. {panel.note}"}
+    if panel.chooses:
+        filters.chart(view, panel.figure, key, **about)
+    else:
+        st.plotly_chart(panel.figure, key=f"chart_{key}", **about)
 
 
 def _table_switch(words: dict, key: str) -> bool:
@@ -55,12 +66,12 @@ def _switch(key: str):
 
 @built_once
 def by_district(view: View, code: str, element: str = "", shape: str = "bars") -> Panel:
-    """The districts over the span, as `bars` or as `tiles` of a map."""
+    """The districts over the span, as `bars` or as a `map`."""
     measure, found = _found(view, code, element)
     span = found[found["year"].isna()]
     of_districts = span[span["district_code"].notna()]
-    if shape == "tiles":
-        figure = maps.tiles(view, of_districts, measure)
+    if shape == "map":
+        figure = schematic(view, of_districts, measure)
     else:
         province = _found(view.whole_province, code, element)[1]
         whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
@@ -82,7 +93,7 @@ def by_district_and_year(view: View, code: str, element: str = "", shape: str = 
     """Every district in every year, as `lines`, `heat` or the bare `table`."""
     measure, found = _found(view, code, element)
     yearly = found[found["year"].notna()]
-    draw = {"lines": charts.lines, "heat": maps.heat}.get(shape)
+    draw = {"lines": charts.lines, "heat": heat}.get(shape)
     figure = draw(view, yearly, measure) if draw else None
     return _panel(view, measure, element, found, "by_district_year", figure, _gaps(view, found))
 
@@ -115,8 +126,8 @@ def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind
     file = downloads.csv_file(view, f"{measure.code}_{element}_{kind}".replace("__", "_"), table)
     subject = f"{measure.title} ({about})" if about else measure.title
     title = words["panel"][kind].format(measure=subject)
-    if kind == "by_tiles":  # stands beside the bars, which say it already
-        return Panel(title, note(view, measure), "", "", figure, table, file)
+    if kind == "by_map":  # stands beside the bars, which say the rest already
+        return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True)
     about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
     return Panel(title, about_it, published.said(view, measure.code), gaps, figure, table, file)
 

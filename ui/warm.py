@@ -27,7 +27,7 @@ def _first_page(view: View):
     cards.six(view)
     attention.found(view)
     brief.made(view, pickers.FIRST_INDICATOR)
-    for shape in ("bars", "tiles"):
+    for shape in ("bars", "map"):
         panels.by_district(view, pickers.FIRST_INDICATOR, shape=shape)
     for code in ("propaganda_sessions", "crime_tips_reports"):
         panels.by_year(view, code)

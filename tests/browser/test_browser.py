@@ -175,6 +175,20 @@ def test_english_is_one_click_away_and_stays(site, visit):
     page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Explore')")
 
 
+def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, visit):
+    page = visit(site)
+    for chosen in (["U Minh"], ["U Minh", "Phú Tân"], ["Phú Tân"]):
+        name = "Phú Tân" if len(chosen) == 2 else "U Minh"
+        spoken = page.locator(".stPlotlyChart").nth(1).locator(f"text:has-text('{name}')").first
+        page.locator(".stPlotlyChart").nth(1).scroll_into_view_if_needed()
+        settled(page)
+        place = spoken.bounding_box()
+        page.mouse.click(place["x"] + place["width"] / 2 + 10, place["y"] + place["height"] + 5)  # beside the name
+        page.wait_for_function("part => document.querySelector('.strip').innerText.startsWith(part)", arg=chosen[0])
+        settled(page)
+        assert query(page)["huyen"] == chosen
+
+
 def test_the_list_of_districts_holds_districts_only(site, visit):
     page = visit(site)
     page.locator("[data-testid=stMultiSelect] input").click()
