@@ -90,6 +90,9 @@ create or replace table reasons (
 create or replace table events (
     day      date    not null,
     code     varchar primary key,
+    yearly   boolean not null,  -- comes back every year since that day
+    short_vi varchar not null,  -- what fits beside a mark on a chart
+    short_en varchar not null,
     label_vi varchar not null,
     label_en varchar not null,
     source   varchar

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format
+from ui import events, format
 from ui.drawing import LOW, QUIET, TALL, bare_axis, figure, hover_text, hue, value_text
 from ui.measures import Measure
 from ui.view import View, district_names
@@ -45,6 +45,7 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
         x={"dtick": 1},
         y=bare_axis(rows["value"]),
         barmode="overlay",
+        **events.over_years(view),
     )
 
 
@@ -58,6 +59,7 @@ def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         x={"type": "category", "categoryorder": "array", "categoryarray": short},
         y=bare_axis(rows["value"]),
         barmode="overlay",
+        **events.over_months(view),
     )
 
 
@@ -80,6 +82,7 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         y={"rangemode": "tozero", "ticksuffix": "%" if measure.unit == "%" else ""},
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
+        **events.over_years(view),
     )
 
 
