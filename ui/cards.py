@@ -9,7 +9,7 @@ import streamlit as st
 from ui import format, measures, totals
 from ui.drawing import value_text
 from ui.measures import HEADLINES
-from ui.view import View, built_once, rows
+from ui.view import View, built_once
 
 # What stands beside each headline.
 BESIDE = {
@@ -44,11 +44,10 @@ def show(view: View):
 @built_once
 def six(view: View) -> tuple[Card, ...]:
     """The cards of this view."""
-    plans = rows(view, "plans", measures=list(HEADLINES)).set_index("measure")["share"].to_dict()
-    return tuple(_card(view, plans, code) for code in HEADLINES)
+    return tuple(_card(view, code) for code in HEADLINES)
 
 
-def _card(view: View, plans: dict[str, float], code: str) -> Card:
+def _card(view: View, code: str) -> Card:
     words = view.words["cards"]
     measure = measures.all_of(view.version, view.language)[code]
     span = _whole(view, code)
@@ -61,7 +60,7 @@ def _card(view: View, plans: dict[str, float], code: str) -> Card:
         unit=" ".join(filter(None, [unit, period])),
         beside=_beside(view, span, code),
         change=_change(view, measure),
-        plan=_plan(view, plans.get(code)),
+        plan=plan_text(view, measure),
         coverage=_coverage(view, span),
         warning=measure.warning,
     )
@@ -93,11 +92,16 @@ def _change(view: View, measure: measures.Measure) -> str:
     return words["change"].format(year=view.last_year, before=view.last_year - 1, change=written)
 
 
-def _plan(view: View, share: float | None) -> str:
+def plan_text(view: View, measure: measures.Measure, district: str = "") -> str:
+    """How much of the plan was reached, in words; a ratio is said to reach its target or not."""
     words = view.words["cards"]
-    if share is None:
+    found = totals.plans(view).get((measure.code, district))
+    if found is None:
         return words["no_plan"]
-    return words["plan"].format(share=format.with_unit(share, 0, "%", view.language), years=view.years)
+    if measure.ratio:
+        return words["reached" if found["reached"] else "not_reached"].format(target=measure.write(found["plan"]))
+    years = view.last_year if measure.over_years == "last" else view.years
+    return words["plan"].format(share=format.with_unit(found["share"], 0, "%", view.language), years=years)
 
 
 def _coverage(view: View, span: dict) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui import events, format
-from ui.drawing import LOW, QUIET, TALL, bare_axis, figure, hover_text, hue, value_text
+from ui.drawing import LOW, PLAN, QUIET, TALL, bare_axis, figure, hover_text, hue, value_text
 from ui.measures import Measure
 from ui.view import View, district_names
 
@@ -17,8 +17,10 @@ MISSING = {"pattern": HATCH, "color": "rgba(0,0,0,0)", "line": {"color": QUIET, 
 STUB = 0.12  # how long a "not reported" bar is drawn, of the longest: it stands for no value
 
 
-def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | None) -> go.Figure:
-    """One bar a district over the span; a rate also has the province's line.
+def bars(
+    view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]
+) -> go.Figure:
+    """One bar a district over the span; a rate also has the province's line, a planned one a diamond at its plan.
 
     The values stand beside the names: at the ends of the bars the line would cross them.
     """
@@ -28,8 +30,11 @@ def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | Non
     return figure(
         view,
         80 + 31 * len(rows),
-        _bars_with_gaps(view, rows, names, rows["name_vi"], measure, lying=True),
-        x=bare_axis(rows["value"], province if compared else None, room=1.04),
+        [
+            *_bars_with_gaps(view, rows, names, rows["name_vi"], measure, lying=True),
+            *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
+        ],
+        x=bare_axis(rows["value"], province if compared else None, *plans.values(), room=1.04),
         y={"autorange": "reversed", "categoryorder": "array", "categoryarray": names},
         barmode="overlay",
         **extra,
@@ -124,6 +129,24 @@ def _province_line(view: View, measure: Measure, province: float, longest: float
         "shapes": [across | {"line": {"dash": "dot", "width": 1.5, "color": QUIET}}],
         "notes": [place | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
         "margin": {"l": 8, "r": 8, "t": 26, "b": 26},
+    }
+
+
+def _plan_marks(view: View, rows: pd.DataFrame, names: list[str], measure: Measure, plans: dict[str, float]) -> dict:
+    """A diamond on the bar of each district that has a plan."""
+    planned = [
+        (name, plans[code]) for name, code in zip(names, rows["district_code"], strict=True) if code in plans
+    ]
+    word = view.words["panel"]["plan"]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [plan for _, plan in planned],
+        "y": [name for name, _ in planned],
+        "marker": {"symbol": "diamond-tall", "size": 13, "color": PLAN, "line": {"width": 1.5, "color": "#ffffff"}},
+        "cliponaxis": False,
+        "hovertext": [f"{word}: {measure.write(plan)}" for _, plan in planned],
+        "hoverinfo": "text",
     }
 
 

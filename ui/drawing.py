@@ -1,6 +1,6 @@
 """What all figures share: a calm frame, the colours, and how a value or its absence is said.
 
-Colours say one thing each: blue an activity, ochre an outcome, grey "not reported".
+Colours say one thing each: blue an activity, ochre an outcome, violet a plan, grey "not reported".
 Text takes the colour of the reader's theme, so it is left unset.
 """
 
@@ -12,6 +12,7 @@ from ui.measures import Measure
 from ui.view import View
 
 ACTIVITY, OUTCOME, QUIET = "#2f74b5", "#a86b0c", "#8a8f98"
+PLAN = "#7b4fc4"
 BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
 TALL, LOW = 340, 220  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -64,12 +65,12 @@ def hover_text(row, measure: Measure, view: View) -> str:
     return f"{measure.write(row['value'])} ({above} / {below})"
 
 
-def bare_axis(values: pd.Series, also: float | None = None, room: float = 1.22) -> dict:
+def bare_axis(values: pd.Series, *also: float | None, room: float = 1.22) -> dict:
     """An axis without numbers, as the bars are written on, with room for what is written there.
 
     It starts at zero unless values fall below.
     """
-    known = [value for value in [*values.dropna().tolist(), also] if value is not None and pd.notna(value)]
+    known = [value for value in [*values.dropna().tolist(), *also] if value is not None and pd.notna(value)]
     top, bottom = max([*known, 0]), min([*known, 0])
     if top == bottom:
         top = 1

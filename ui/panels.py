@@ -27,6 +27,7 @@ class Panel:
     figure: go.Figure | None
     table: tables.Table
     file: downloads.File
+    remarks: tuple[str, ...] = ()
     chooses: bool = False
 
 
@@ -34,7 +35,7 @@ def show(view: View, panel: Panel, key: str):
     """Draw the panel in a frame of its own; its table is one click away."""
     with st.container(border=True, key=f"panel_{key}", gap="xsmall", height="stretch"):
         st.markdown(f"**{panel.title}**")
-        st.caption("  \n".join(filter(None, [panel.note, panel.published, panel.gaps])))
+        st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.gaps])))
         if panel.figure is not None:
             _chart(view, panel, key)
         with st.container(horizontal=True, gap="medium"):
@@ -70,13 +71,15 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
     measure, found = _found(view, code, element)
     span = found[found["year"].isna()]
     of_districts = span[span["district_code"].notna()]
+    plans = _plans(view, code)
     if shape == "map":
         figure = schematic(view, of_districts, measure)
     else:
         province = _found(view.whole_province, code, element)[1]
         whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
-        figure = charts.bars(view, of_districts, measure, whole)
-    return _panel(view, measure, element, span, f"by_{shape}", figure, _gaps_of_span(view, measure, found))
+        figure = charts.bars(view, of_districts, measure, whole, plans)
+    remarks = [view.words["panel"]["plans"]] if plans and shape == "bars" else []
+    return _panel(view, measure, element, span, f"by_{shape}", figure, _gaps_of_span(view, measure, found), remarks)
 
 
 @built_once
@@ -119,7 +122,9 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     return Panel(title, note(view, measure), "", missing, figure, table, file)
 
 
-def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, gaps: str) -> Panel:
+def _panel(
+    view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, gaps: str, remarks: list[str] = ()
+) -> Panel:
     words = view.words
     about = measures.all_of(view.version, view.language)[element].title if element else ""
     table = tables.of_measure(view, shown, measure, about)
@@ -129,7 +134,7 @@ def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind
     if kind == "by_map":  # stands beside the bars, which say the rest already
         return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True)
     about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
-    return Panel(title, about_it, published.said(view, measure.code), gaps, figure, table, file)
+    return Panel(title, about_it, published.said(view, measure.code), gaps, figure, table, file, tuple(remarks))
 
 
 def _gaps_of_span(view: View, measure: Measure, found: pd.DataFrame) -> str:
@@ -145,6 +150,15 @@ def _gaps(view: View, found: pd.DataFrame) -> str:
     by_name = missing.groupby("name_vi", sort=False)["year"]
     gaps = "; ".join(f"{name} ({format.year_list(years.tolist())})" for name, years in by_name)
     return view.words["panel"]["gaps"].format(gaps=gaps)
+
+
+def _plans(view: View, code: str) -> dict[str, float]:
+    """The plan of each district whose whole bar has one."""
+    return {
+        district: row["plan"]
+        for (measure, district), row in totals.plans(view).items()
+        if measure == code and district and row["complete"]
+    }
 
 
 def _without_month(view: View, measure: Measure, code: str) -> str:
