@@ -71,12 +71,12 @@ def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):
     assert "T4" in hatched.x and set(hatched.text) == {"chưa<br>báo cáo"}
     assert panel.table.rows["Giá trị"].isna().sum() == len(hatched.x)
     # What came by quarter, by year or for a district as a whole belongs to no month, and is said.
-    assert "không chia được theo tháng" in panel.gaps
+    assert "không chia được theo tháng" in panel.remarks[0]
 
 
 def test_gaps_are_said_in_words_too(on_tiny):
-    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").gaps
-    assert said == "Chưa báo cáo: U Minh (2015)."
+    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").coverage
+    assert said == "2/2 huyện đã báo cáo; còn thiếu: U Minh (2015)"
 
 
 def test_a_rate_shows_what_it_was_divided_from(on_tiny):
@@ -168,7 +168,10 @@ class Tags(HTMLParser):
 def test_a_card_tells_what_was_not_reported_from_what_does_not_apply(on_tiny):
     inland, silent = cards.six(view(on_tiny, "964"))[-1], cards.six(view(on_tiny, "968"))[-1]
     assert (inland.value, silent.value) == ("không áp dụng", "chưa báo cáo")
-    assert (inland.coverage, silent.coverage) == ("", "0/1 huyện đã báo cáo")
+    assert (inland.coverage, silent.coverage) == (
+        "",
+        "0/1 huyện đã báo cáo; còn thiếu: Trần Văn Thời (2014–2016)",
+    )
 
 
 def test_the_brief_is_one_self_contained_marked_document(on_demo):

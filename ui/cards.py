@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import format, measures, totals
+from ui import coverage, format, measures, totals
 from ui.drawing import value_text
 from ui.measures import HEADLINES
 from ui.view import View, built_once
@@ -33,6 +33,7 @@ class Card:
     change: str
     plan: str
     coverage: str
+    is_partial: bool
     warning: str
 
 
@@ -61,7 +62,8 @@ def _card(view: View, code: str) -> Card:
         beside=_beside(view, span, code),
         change=_change(view, measure),
         plan=plan_text(view, measure),
-        coverage=_coverage(view, span),
+        coverage=coverage.said(view, code),
+        is_partial=bool(span["partial"]),
         warning=measure.warning,
     )
 
@@ -104,21 +106,14 @@ def plan_text(view: View, measure: measures.Measure, district: str = "") -> str:
     return words["plan"].format(share=format.with_unit(found["share"], 0, "%", view.language), years=years)
 
 
-def _coverage(view: View, span: dict) -> str:
-    """Only where somebody is missing: what is whole needs no word."""
-    if span["districts_reported"] == span["districts_expected"]:
-        return ""
-    return view.words["strip"]["coverage"].format(
-        reported=span["districts_reported"], expected=span["districts_expected"]
-    )
-
-
 def _whole(view: View, code: str, element: str = "", year: int | None = None) -> dict:
     return totals.of_view(view).whole[code, element, year]
 
 
 def _html(card: Card) -> str:
-    look = "card-value card-missing" if card.is_missing else "card-value"
+    look = "card-value"
+    if card.is_missing or card.is_partial:
+        look += " card-missing" if card.is_missing else " card-partial"
     lines = [
         f'<div class="card-title">{escape(card.title)}</div>',
         f'<div class="{look}">{escape(card.value)} <span>{escape(card.unit)}</span></div>',
@@ -127,7 +122,8 @@ def _html(card: Card) -> str:
         f'<div class="card-line">{escape(card.plan)}</div>',
     ]
     if card.coverage:
-        lines.append(f'<div class="card-line card-alert">{escape(card.coverage)}</div>')
+        alert = " card-alert" if card.is_missing or card.is_partial else ""
+        lines.append(f'<div class="card-line{alert}">{escape(card.coverage)}</div>')
     if card.warning:
         lines.append(f'<div class="card-note">{escape(card.warning)}</div>')
     return f'<section class="card">{"".join(lines)}</section>'

@@ -56,13 +56,14 @@ def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
 
 
 def hover_text(row, measure: Measure, view: View) -> str:
-    """The value with its unit and, for a ratio, what it was divided from."""
+    """The value with its unit and, for a ratio, what it was divided from; whether a report is missing in it."""
     if pd.isna(row["value"]):
         return view.words["status"][_status(row)]
-    if not measure.ratio:
-        return measure.write(row["value"])
-    above, below = (format.number(row[side], 0, view.language) for side in ("numerator", "denominator"))
-    return f"{measure.write(row['value'])} ({above} / {below})"
+    said = measure.write(row["value"])
+    if measure.ratio:
+        above, below = (format.number(row[side], 0, view.language) for side in ("numerator", "denominator"))
+        said = f"{said} ({above} / {below})"
+    return f"{said}, {view.words['status']['partial']}" if row.get("partial") else said
 
 
 def bare_axis(values: pd.Series, *also: float | None, room: float = 1.22) -> dict:

@@ -19,7 +19,7 @@ from ui.view import View
 
 HEIGHT = 410  # pixels
 NOT_ASKED = "rgba(138, 143, 152, 0.14)"
-HATCHED = {"shape": "/", "fgcolor": QUIET, "size": 7, "solidity": 0.2}
+HATCHED = {"shape": "/", "fgcolor": QUIET, "size": 9, "solidity": 0.12}
 DARK = 0.6  # of the colour scale: from there on white can be read, not black
 ON_DARK, ON_LIGHT = "#ffffff", "#14304d"
 

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import charts, downloads, drawing, filters, format, measures, published, tables, totals
+from ui import charts, coverage, downloads, drawing, filters, format, measures, published, tables, totals
 from ui.heat import heat
 from ui.map import schematic
 from ui.measures import Measure
@@ -23,7 +23,7 @@ class Panel:
     title: str
     note: str
     published: str
-    gaps: str
+    coverage: str
     figure: go.Figure | None
     table: tables.Table
     file: downloads.File
@@ -35,7 +35,7 @@ def show(view: View, panel: Panel, key: str):
     """Draw the panel in a frame of its own; its table is one click away."""
     with st.container(border=True, key=f"panel_{key}", gap="xsmall", height="stretch"):
         st.markdown(f"**{panel.title}**")
-        st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.gaps])))
+        st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.coverage])))
         if panel.figure is not None:
             _chart(view, panel, key)
         with st.container(horizontal=True, gap="medium"):
@@ -79,7 +79,7 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
         whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
         figure = charts.bars(view, of_districts, measure, whole, plans)
     remarks = [view.words["panel"]["plans"]] if plans and shape == "bars" else []
-    return _panel(view, measure, element, span, f"by_{shape}", figure, _gaps_of_span(view, measure, found), remarks)
+    return _panel(view, measure, element, span, f"by_{shape}", figure, coverage.said(view, code, element), remarks)
 
 
 @built_once
@@ -88,7 +88,7 @@ def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW)
     measure, found = _found(view, code, element)
     total = found[found["district_code"].isna()]
     figure = charts.columns(view, total[total["year"].notna()], measure, height)
-    return _panel(view, measure, element, total, "by_year", figure, _gaps(view, found))
+    return _panel(view, measure, element, total, "by_year", figure, coverage.said(view, code, element, every_year=True))
 
 
 @built_once
@@ -98,7 +98,7 @@ def by_district_and_year(view: View, code: str, element: str = "", shape: str = 
     yearly = found[found["year"].notna()]
     draw = {"lines": charts.lines, "heat": heat}.get(shape)
     figure = draw(view, yearly, measure) if draw else None
-    return _panel(view, measure, element, found, "by_district_year", figure, _gaps(view, found))
+    return _panel(view, measure, element, found, "by_district_year", figure, coverage.said(view, code, element, every_year=True))
 
 
 @built_once
@@ -118,12 +118,13 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     table = tables.of_parts(view, found, measure, dimension)
     file = downloads.csv_file(view, f"{code}_by_{dimension}", table)
     title = words["panel"][f"by_{dimension}"].format(measure=measure.title)
-    missing = _without_month(view, measure, code) if dimension == "month" else ""
-    return Panel(title, note(view, measure), "", missing, figure, table, file)
+    remarks = filter(None, [_without_month(view, measure, code) if dimension == "month" else ""])
+    covered = coverage.said(view, code, every_year=True)
+    return Panel(title, note(view, measure), "", covered, figure, table, file, tuple(remarks))
 
 
 def _panel(
-    view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, gaps: str, remarks: list[str] = ()
+    view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, covered: str, remarks: list[str] = ()
 ) -> Panel:
     words = view.words
     about = measures.all_of(view.version, view.language)[element].title if element else ""
@@ -134,22 +135,7 @@ def _panel(
     if kind == "by_map":  # stands beside the bars, which say the rest already
         return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True)
     about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
-    return Panel(title, about_it, published.said(view, measure.code), gaps, figure, table, file, tuple(remarks))
-
-
-def _gaps_of_span(view: View, measure: Measure, found: pd.DataFrame) -> str:
-    """What a total over the span misses; a stock's is that of its last year."""
-    return _gaps(view, found[found["year"] == view.last_year] if measure.over_years == "last" else found)
-
-
-def _gaps(view: View, found: pd.DataFrame) -> str:
-    """Which districts did not report in which years, in words: a line cannot show what is not there."""
-    missing = found[(found["status"] == "not_reported") & found["district_code"].notna() & found["year"].notna()]
-    if missing.empty:
-        return ""
-    by_name = missing.groupby("name_vi", sort=False)["year"]
-    gaps = "; ".join(f"{name} ({format.year_list(years.tolist())})" for name, years in by_name)
-    return view.words["panel"]["gaps"].format(gaps=gaps)
+    return Panel(title, about_it, published.said(view, measure.code), covered, figure, table, file, tuple(remarks))
 
 
 def _plans(view: View, code: str) -> dict[str, float]:
