@@ -75,7 +75,7 @@ def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):
 
 
 def test_gaps_are_said_in_words_too(on_tiny):
-    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").coverage
+    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").gaps
     assert said == "2/2 huyện đã báo cáo; còn thiếu: U Minh (2015)"
 
 

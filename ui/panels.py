@@ -23,7 +23,7 @@ class Panel:
     title: str
     note: str
     published: str
-    coverage: str
+    gaps: str
     figure: go.Figure | None
     table: tables.Table
     file: downloads.File
@@ -35,7 +35,7 @@ def show(view: View, panel: Panel, key: str):
     """Draw the panel in a frame of its own; its table is one click away."""
     with st.container(border=True, key=f"panel_{key}", gap="xsmall", height="stretch"):
         st.markdown(f"**{panel.title}**")
-        st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.coverage])))
+        st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.gaps])))
         if panel.figure is not None:
             _chart(view, panel, key)
         with st.container(horizontal=True, gap="medium"):
