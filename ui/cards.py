@@ -6,11 +6,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import coverage, format, measures, totals
+from ui import coverage, format, measures, passport, totals
 from ui.drawing import value_text
 from ui.measures import HEADLINES
 from ui.view import View, built_once
 
+ABREAST = 3
 # What stands beside each headline.
 BESIDE = {
     "propaganda_sessions": "propaganda_attendances",
@@ -25,6 +26,7 @@ BESIDE = {
 class Card:
     """Finished texts; an empty one is not shown."""
 
+    code: str
     title: str
     value: str
     is_missing: bool
@@ -39,7 +41,11 @@ class Card:
 
 def show(view: View):
     """Draw the six cards, three beside each other where there is room."""
-    st.html(f'<div class="cards">{"".join(_html(card) for card in six(view))}</div>')
+    for start in range(0, len(HEADLINES), ABREAST):
+        for card, column in zip(six(view)[start : start + ABREAST], st.columns(ABREAST), strict=True):
+            with column, st.container(border=True, key=f"card_{card.code}", height="stretch", gap="xsmall"):
+                st.html(_html(card))
+                passport.button(view, card.code, "", f"card_{card.code}")
 
 
 @built_once
@@ -55,6 +61,7 @@ def _card(view: View, code: str) -> Card:
     period = words["end_of"].format(year=view.last_year) if measure.over_years == "last" else ""
     unit = "" if measure.unit == "%" or pd.isna(span["value"]) else measure.unit
     return Card(
+        code=code,
         title=words.get(f"{code}_title", measure.title),
         value=value_text(span, measure, view),
         is_missing=pd.isna(span["value"]),
@@ -126,4 +133,4 @@ def _html(card: Card) -> str:
         lines.append(f'<div class="card-line{alert}">{escape(card.coverage)}</div>')
     if card.warning:
         lines.append(f'<div class="card-note">{escape(card.warning)}</div>')
-    return f'<section class="card">{"".join(lines)}</section>'
+    return f'<section class="card-body">{"".join(lines)}</section>'

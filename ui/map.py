@@ -17,7 +17,7 @@ from ui.drawing import BLUES, QUIET, figure, hover_text, value_text
 from ui.measures import Measure
 from ui.view import View
 
-HEIGHT = 410  # pixels
+HEIGHT = 380  # pixels
 NOT_ASKED = "rgba(138, 143, 152, 0.14)"
 HATCHED = {"shape": "/", "fgcolor": QUIET, "size": 9, "solidity": 0.12}
 DARK = 0.6  # of the colour scale: from there on white can be read, not black

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import charts, coverage, downloads, drawing, filters, format, measures, published, tables, totals
+from ui import charts, coverage, downloads, drawing, filters, format, measures, passport, published, tables, totals
 from ui.heat import heat
 from ui.map import schematic
 from ui.measures import Measure
@@ -18,7 +18,10 @@ from ui.view import View, built_once, rows
 
 @dataclass(frozen=True)
 class Panel:
-    """`figure` is None where the table is the view; one that `chooses` has districts to click."""
+    """`figure` is None where the table is the view; one that `chooses` has districts to click.
+
+    `code` and `element` name the measure whose passport it offers.
+    """
 
     title: str
     note: str
@@ -29,6 +32,8 @@ class Panel:
     file: downloads.File
     remarks: tuple[str, ...] = ()
     chooses: bool = False
+    code: str = ""
+    element: str = ""
 
 
 def show(view: View, panel: Panel, key: str):
@@ -38,9 +43,11 @@ def show(view: View, panel: Panel, key: str):
         st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.gaps])))
         if panel.figure is not None:
             _chart(view, panel, key)
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="small"):
             downloads.button(view, panel.file, f"csv_{key}")
             wanted = panel.figure is None or _table_switch(view.words["panel"], key)
+            if panel.code:
+                passport.button(view, panel.code, panel.element, key)
         if wanted:
             panel.table.show(f"table_{key}")
 
@@ -120,7 +127,7 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     title = words["panel"][f"by_{dimension}"].format(measure=measure.title)
     remarks = filter(None, [_without_month(view, measure, code) if dimension == "month" else ""])
     covered = coverage.said(view, code, every_year=True)
-    return Panel(title, note(view, measure), "", covered, figure, table, file, tuple(remarks))
+    return Panel(title, note(view, measure), "", covered, figure, table, file, tuple(remarks), code=code)
 
 
 def _panel(
@@ -133,9 +140,12 @@ def _panel(
     subject = f"{measure.title} ({about})" if about else measure.title
     title = words["panel"][kind].format(measure=subject)
     if kind == "by_map":  # stands beside the bars, which say the rest already
-        return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True)
+        return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True, code=measure.code)
     about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
-    return Panel(title, about_it, published.said(view, measure.code), covered, figure, table, file, tuple(remarks))
+    said = published.said(view, measure.code)
+    return Panel(
+        title, about_it, said, covered, figure, table, file, tuple(remarks), code=measure.code, element=element
+    )
 
 
 def _plans(view: View, code: str) -> dict[str, float]:

@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import downloads, format, funnel, measures, panels, published, tables, totals
+from ui import coverage, downloads, format, funnel, measures, panels, published, tables, totals
 from ui.drawing import value_text
 from ui.measures import Measure
 from ui.view import View, built_once, rows
@@ -85,10 +85,11 @@ def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure)
         title=words[kind].format(measure=measure.title),
         note=panels.note(view, measure),
         published=words[f"{kind}_note"],
-        gaps="",
+        gaps=coverage.said(view, measure.code),
         figure=figure,
         table=table,
         file=downloads.csv_file(view, f"{measure.code}_{kind}", table),
+        code=measure.code,
     )
 
 

@@ -189,6 +189,36 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, v
         assert query(page)["huyen"] == chosen
 
 
+def test_from_a_card_one_click_leads_to_the_reports_behind_its_number(site, visit):
+    page = visit(f"{site}/?huyen=U+Minh")
+    page.locator(".st-key-card_not_reoffending_share").get_by_role("button", name="Số này từ đâu?").click()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_text("được tính, cộng lại là").wait_for()
+    above, below = (
+        page.locator(".st-key-card_not_reoffending_share .card-beside").inner_text().removesuffix(" đối tượng")
+    ).split(" trong ")
+    assert f"cộng lại là {above} đối tượng" in drawer.inner_text()
+    drawer.get_by_text("Đối tượng được quản lý, giáo dục, cảm hóa").click()
+    drawer.get_by_text(f"cộng lại là {below} đối tượng").wait_for()
+
+    def listed() -> str:
+        drawer.locator(".stDataFrame canvas table tbody td").first.wait_for(state="attached")
+        return drawer.locator(".stDataFrame canvas table tbody").text_content()
+
+    first = listed()
+    drawer.get_by_test_id("stPaginationPage").first.click()
+    page.wait_for_function(
+        "first => { const body = document.querySelector('[role=dialog] .stDataFrame canvas table tbody');"
+        " return body && body.textContent !== first }",
+        arg=first,
+    )
+    drawer.get_by_text("Xem câu lệnh SQL").click()
+    drawer.get_by_text("filter (where element = 'persons_not_reoffending')").first.wait_for()
+    page.keyboard.press("Escape")
+    drawer.wait_for(state="detached")
+    assert page.locator(".strip").inner_text().startswith("U Minh")
+
+
 def test_the_list_of_districts_holds_districts_only(site, visit):
     page = visit(site)
     page.locator("[data-testid=stMultiSelect] input").click()
