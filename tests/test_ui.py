@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from tests.conftest import TESTS
 from ui import attention, brief, cards, downloads, format, panels, published, tables
 from ui.view import View
+
+ROOT = TESTS.parent
 
 
 @pytest.fixture(autouse=True)
@@ -152,6 +155,20 @@ def test_attention_finds_what_the_demonstration_hides(on_demo):
     assert any(sentence.startswith("**Năm Căn**: Số cuộc tuyên truyền, vận động giảm") for sentence in found["fall"])
     missing = attention.found(view(on_demo, first=2012, last=2012)).sentences["not_reported"]
     assert any("U Minh" in sentence and "Pa nô" in sentence for sentence in missing)
+
+
+def test_every_finding_links_to_the_view_that_shows_it(on_demo):
+    found = attention.found(view(on_demo, first=2012, last=2015))
+    for reason, sentences in found.sentences.items():
+        assert len(sentences) == len(found.links[reason])
+    place = next(
+        place for place, sentence in enumerate(found.sentences["fall"]) if "Số cuộc tuyên truyền, vận động" in sentence
+    )
+    link = found.links["fall"][place]
+    assert (link.district, link.first_year) == ("971", 2014)  # Năm Căn, with the year it fell from
+    assert link.choices == {"so_lieu": "propaganda_sessions", "kieu": "lines"}
+    for link in [link for links in found.links.values() for link in links]:
+        assert (ROOT / link.page).exists()
 
 
 class Tags(HTMLParser):

@@ -12,6 +12,8 @@ from ui.view import View, district_names, known_years
 # The address shows what the reader sees: names, years, language.
 SHARED = {"bind": "query-params"}
 DISTRICTS, YEARS, LANGUAGE = "huyen", "nam", "ngon_ngu"
+# What a link inside the dashboard asks for: Streamlit would only append it to what the address says already.
+ASKED = "xem"
 CHOSEN = "chosen_view"
 
 
@@ -27,6 +29,7 @@ def draw(language: str) -> View:
     version = queries.version()
     names, years = district_names(version), known_years(version)
     codes = {name: code for code, name in names.items()}
+    _arrive(names, years)
     with st.sidebar:
         st.markdown(f"**{words['heading']}**")
         chosen = st.multiselect(
@@ -58,6 +61,26 @@ def draw(language: str) -> View:
 def chosen() -> View:
     """What the pickers of this run say."""
     return st.session_state[CHOSEN]
+
+
+def link(page: str, label: str, district: str, first_year: int, last_year: int, **parameters: str):
+    """Draw a link to another page that looks at one district (its code) in some years."""
+    asked = {ASKED: [district, str(first_year), str(last_year)]}
+    st.page_link(page, label=label, icon="", query_params=asked | parameters)
+
+
+def _arrive(names: dict[str, str], years: list[int]):
+    """Choose what the link that led here asks for, if there are such a district and such years."""
+    asked = st.query_params.get_all(ASKED)
+    if not asked:
+        return
+    del st.query_params[ASKED]
+    district, *span = asked
+    if district in names:
+        st.session_state[DISTRICTS] = [names[district]]
+    known = tuple(year for year in years if str(year) in span)
+    if len(years) > 1 and known:
+        st.session_state[YEARS] = (known[0], known[-1])
 
 
 def chart(view: View, figure: go.Figure, key: str, **about):

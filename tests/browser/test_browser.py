@@ -19,6 +19,7 @@ PAGES = {
     "tips": "Nhân dân cung cấp tin báo",
     "community": "bao nhiêu người không tái phạm",
     "models": "Mô hình nào sống được",
+    "district": "Huyện này đang ở đâu?",
     "explore": "Khám phá từng số liệu",
     "methods": "đếm và tính như thế nào",
 }
@@ -217,6 +218,27 @@ def test_from_a_card_one_click_leads_to_the_reports_behind_its_number(site, visi
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached")
     assert page.locator(".strip").inner_text().startswith("U Minh")
+
+
+def test_what_needs_attention_links_to_the_view_that_shows_it(site, visit):
+    page = visit(f"{site}/?nam=2012&nam=2015")
+    page.get_by_role("link", name="Năm Căn: Số cuộc tuyên truyền, vận động giảm").click()
+    page.wait_for_url("**/explore**")
+    page.wait_for_function("document.querySelector('.strip')?.innerText.startsWith('Năm Căn')")
+    settled(page)
+    # The sessions are what Explore opens with, so they are not in the address.
+    assert query(page) == {"huyen": ["Năm Căn"], "nam": ["2014", "2015"], "kieu": ["lines"]}
+    assert "Số cuộc tuyên truyền, vận động, theo huyện và năm" in page.inner_text("body")
+    page.get_by_role("link", name="Tổng quan").click()  # the same session: what was chosen stays
+    page.wait_for_selector(CARD)
+    settled(page)
+    assert query(page)["huyen"] == ["Năm Căn"] and query(page)["nam"] == ["2014", "2015"]
+
+
+@pytest.mark.parametrize("asked", ["xem=999&xem=2014&xem=2015", "xem=abc", "xem=966&xem=1999&xem=2050"])
+def test_a_link_to_what_does_not_exist_falls_back(site, visit, asked):
+    page = visit(f"{site}/explore?{asked}")
+    assert "Kỳ 2012–2016" in page.locator(".strip").inner_text() and "xem" not in query(page)
 
 
 def test_the_list_of_districts_holds_districts_only(site, visit):
