@@ -76,10 +76,11 @@ def _arrive(names: dict[str, str], years: list[int]):
         return
     del st.query_params[ASKED]
     district, *span = asked
-    if district in names:
-        st.session_state[DISTRICTS] = [names[district]]
     known = tuple(year for year in years if str(year) in span)
-    if len(years) > 1 and known:
+    if district not in names or not known:
+        return
+    st.session_state[DISTRICTS] = [names[district]]
+    if len(years) > 1:
         st.session_state[YEARS] = (known[0], known[-1])
 
 
