@@ -10,7 +10,6 @@ import streamlit as st
 import queries
 from ui import coverage, format, measures, tables, totals
 from ui.drawing import hover_text
-from ui.measures import Measure
 from ui.view import View, built_once, rows
 
 WIDTH = 860  # pixels of the drawer
@@ -49,9 +48,10 @@ def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
     words = view.words["passport"]
     st.markdown("  \n".join(f"{label}: {said}" for label, said in facts(view, code, element)))
     with st.expander(words["sql"]):
-        for name in [f"indicators/{code}"] * (code in queries.catalogue()) + ["totals"]:
-            st.caption(f"`queries/{name}.sql`")
-            st.code(queries.text_of(name), language="sql")
+        files = {measures.sql_file_of(code): measures.sql_of(code), "queries/totals.sql": queries.text_of("totals")}
+        for name, statement in files.items():
+            st.caption(f"`{name}`")
+            st.code(statement, language="sql")
     # Closed, it asks the store for nothing.
     records = st.expander(words["records"], expanded=unfolded, key=f"records_{key}_{code}", on_change="rerun")
     if records.open:
