@@ -95,29 +95,62 @@ left join commune_counts
     and commune_counts.year = years.year
 where districts.level = 'district';
 
+-- Value by area x year x element, of the area itself: what counts in the year.
+create or replace table area_years as
+select vintage, area_code, district_code, level, year, element, sum(value)::bigint as value
+from (
+    select vintage, area_code, district_code, level, year, element, value
+    from element_months
+    join elements on elements.code = element_months.element
+    where aggregation = 'sum'
+    union all
+    select vintage, area_code, district_code, level, year, element, value
+    from placed_records
+    where aggregation = 'stock_last' and counted
+) as counted
+group by vintage, area_code, district_code, level, year, element;
+
+-- How many elements an area reported for each month: a flow for every month of its period, a
+-- stock for the last. What is only divided by (population, registers) is no report of work.
+create or replace table area_months as
+with
+
+spoken_of as (
+    select distinct
+        vintage, area_code, district_code, element,
+        case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end::date as first_month,
+        date_trunc('month', last_day)::date as last_month
+    from placed_records
+    join elements on elements.code = placed_records.element
+    where elements.kind not in ('denominator', 'context')
+),
+
+by_month as (
+    select
+        vintage, area_code, district_code, element,
+        unnest(generate_series(first_month, last_month, interval 1 month))::date as month
+    from spoken_of
+)
+
+select
+    vintage, area_code, district_code,
+    year(month)::smallint as year, month(month)::smallint as month,
+    count(distinct element)::integer as elements
+from by_month
+group by vintage, area_code, district_code, year(month), month(month);
+
 -- Value by district x year x element, with coverage in communes. A district that
 -- reported for itself covers them all. Nothing reported, no row.
 create or replace table element_years as
 with
 
-counted as (
-    select area_code, district_code, level, year, element, value
-    from element_months
-    join elements on elements.code = element_months.element
-    where aggregation = 'sum'
-    union all
-    select area_code, district_code, level, year, element, value
-    from placed_records
-    where aggregation = 'stock_last' and counted
-),
-
 totals as (
     select
         district_code, year, element,
         sum(value)::bigint as value,
-        count(distinct area_code) filter (where level = 'commune') as communes_reported,
+        count(*) filter (where level = 'commune') as communes_reported,
         bool_or(level = 'district') as district_reported
-    from counted
+    from area_years
     group by district_code, year, element
 )
 

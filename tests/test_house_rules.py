@@ -30,6 +30,7 @@ ANYTHING = {
     "elements": ["crime_tips_reports"],
     "element": "crime_tips_reports",
     "measure": "crime_tips_reports",
+    "district": "966",
     "dimension": "topic",
     "page": 1,
     "page_rows": 10,

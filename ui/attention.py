@@ -63,7 +63,7 @@ def found(view: View) -> Findings:
     }
     last = view.last_year
     links = {
-        "not_reported": [Link(DISTRICT, code, last, {}) for (code, _), _ in missing],
+        "not_reported": [Link(DISTRICT, code, last, {"ho_so": code}) for (code, _), _ in missing],
         "fall": [
             Link(EXPLORE, row["district_code"], last - 1, {"so_lieu": row["measure"], "kieu": "lines"}) for row in falls
         ],

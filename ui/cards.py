@@ -87,30 +87,42 @@ def _beside(view: View, span: dict, code: str) -> str:
 
 
 def _change(view: View, measure: measures.Measure) -> str:
-    """In percent; for a ratio in percentage points or its own unit."""
-    words = view.words["cards"]
-    if measure.ratio:
+    words, change = view.words["cards"], change_text(view, measure)
+    if not change:
+        return words["no_change"].format(before=view.last_year - 1)
+    return words["change"].format(year=view.last_year, before=view.last_year - 1, change=change)
+
+
+def change_text(view: View, measure: measures.Measure) -> str:
+    """The last year against the year before: of an element in percent, of an indicator in its own unit or in points."""
+    if measure.is_indicator:
         change = _whole(view, measure.code, year=view.last_year)["change"]
-        unit = words["points"] if measure.unit == "%" else measure.unit
+        unit = view.words["cards"]["points"] if measure.unit == "%" else measure.unit
     else:
         change = _whole(view, measures.CHANGE, measure.code, view.last_year)["value"]
         unit = "%"
     if pd.isna(change):
-        return words["no_change"].format(before=view.last_year - 1)
-    written = format.signed(change, 1, view.language) + (unit if unit == "%" else f" {unit}")
-    return words["change"].format(year=view.last_year, before=view.last_year - 1, change=written)
+        return ""
+    decimals = measure.decimals if measure.is_indicator and not measure.ratio else 1
+    return format.signed(change, decimals, view.language) + (unit if unit == "%" else f" {unit}")
 
 
-def plan_text(view: View, measure: measures.Measure, district: str = "") -> str:
-    """How much of the plan was reached, in words; a ratio is said to reach its target or not."""
+def plan_text(view: View, measure: measures.Measure, short: bool = False) -> str:
+    """How much of the plan was reached, in words; a ratio is said to reach its target or not.
+
+    In `short` the percentage alone, and nothing without a plan.
+    """
     words = view.words["cards"]
-    found = totals.plans(view).get((measure.code, district))
+    found = totals.plans(view).get((measure.code, ""))
     if found is None:
-        return words["no_plan"]
+        return "" if short else words["no_plan"]
     if measure.ratio:
         return words["reached" if found["reached"] else "not_reached"].format(target=measure.write(found["plan"]))
+    share = format.with_unit(found["share"], 0, "%", view.language)
+    if short:
+        return share
     years = view.last_year if measure.over_years == "last" else view.years
-    return words["plan"].format(share=format.with_unit(found["share"], 0, "%", view.language), years=years)
+    return words["plan"].format(share=share, years=years)
 
 
 def _whole(view: View, code: str, element: str = "", year: int | None = None) -> dict:
