@@ -1,6 +1,7 @@
 """The production entry: streamlit run asgi.py
 
-The same dashboard as dashboard.py, with its scripts compressed and the first page warm.
+The same dashboard as dashboard.py, with its scripts compressed, the first page warm, and a route for
+large exports.
 """
 
 import gc
@@ -11,7 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from ui import warm
+from ui import exports, warm
 
 HERE = Path(__file__).parent
 
@@ -25,4 +26,5 @@ async def lifespan(app: st.App):
     yield {}
 
 
-app = st.App(HERE / "dashboard.py", lifespan=lifespan, middleware=[Middleware(GZipMiddleware, minimum_size=1000)])
+compression = Middleware(GZipMiddleware, minimum_size=1000)
+app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=exports.routes(), middleware=[compression])

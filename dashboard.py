@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import filters, frame, view
+from ui import access, filters, frame, view
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
 FIRST = "overview"
@@ -29,6 +29,7 @@ SECTIONS = {
         "explore": "query_stats",
     },
     "records": {
+        "snapshots": "download",
         "imports": "upload_file",
         "history": "history",
         "methods": "menu_book",
@@ -51,9 +52,11 @@ sections = {
 }
 page = st.navigation(sections, expanded=True)
 missing = view.nothing_to_show()
-if not missing:
-    filters.draw(language)
-if not missing or page.url_path in frame.DESK:
+if not access.allowed(st.context.headers):
+    frame.refused(language)
+elif not missing or page.url_path in frame.DESK:
+    if not missing:
+        filters.draw(language)
     frame.run(page)
 else:
     frame.say_nothing(language, missing)

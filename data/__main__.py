@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import commands, history, pointer, store, templates
+from data import commands, history, pointer, store, taking, templates
 from data.telling import WORDS, fail
 
 
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     add("verify", commands.verify_store).add_argument("--json", action="store_true", help=WORDS["help_json"])
     prune = add("prune", commands.prune_versions)
     prune.add_argument("--keep", type=_some, required=True, help=WORDS["help_keep"])
+    taking.add_to(adding)
     add("demo", commands.publish_demo)
     add("ready", commands.make_ready)
     return parser

@@ -100,7 +100,7 @@ def publish_records(
             progress("adding", 0.5)
             batch = _add(draft, file, data_kind, channel, (reason or "not_stated") if correct else None, targets)
             progress("computing", 0.7)
-            _summarise(draft)
+            _summarise(draft, keep)
             _state_facts(draft, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
             store.keep_original(content, file.sha256, file.format)
             progress("publishing", 0.9)
@@ -124,7 +124,7 @@ def undo(batch: int, channel: str = "command_line") -> str:
             if later:
                 raise LaterBatches(*later)
             sql.run(draft, "importing/undo", batch=batch, undone_at=_now(), channel=channel)
-            _summarise(draft)
+            _summarise(draft, base)
             _state_facts(draft, "undo", batch, base)
         return pointer.current().stem
 
@@ -140,7 +140,7 @@ def refresh(source: Path = reference.SOURCE) -> str | None:
             return None
         with store.draft(base) as draft:
             _lay(draft, source)
-            _summarise(draft)
+            _summarise(draft, base)
             _state_facts(draft, "refresh", None, base)
         return pointer.current().stem
 
@@ -208,13 +208,16 @@ def _add(draft, file: checking.File, data_kind: str, channel: str, reason: str |
     return sql.run(draft, "importing/newest_batch").fetchone()[0]
 
 
-def _summarise(draft: duckdb.DuckDBPyConnection):
+def _summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
+    """Make the small tables anew, and what they say otherwise than those of `base`, of which the draft is a copy."""
+    sql.run(draft, "version/earlier")
     sql.run(draft, "publish")
     insert = sql.text_of("version/indicator")
     for file in sorted(reference.QUERIES.glob("indicators/*.sql")):
         query = file.read_text(encoding="utf-8")
         sql.run_text(draft, insert.replace("{query}", query), indicator=file.stem)
     sql.run(draft, "version/measure_years")
+    sql.run(draft, "version/changed_values", base=base.stem if base else None)
 
 
 def _state_facts(draft: duckdb.DuckDBPyConnection, action: str, batch: int | None, base: Path | None):

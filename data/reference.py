@@ -42,6 +42,9 @@ def lay_measures(connection: duckdb.DuckDBPyConnection, source: Path = SOURCE):
             by_element=entry.get("by_element", False),
         )
     sql.run(connection, "version/state_of_definitions", definitions=definitions(source))
+    sql.run(connection, "version/definition_texts")
+    for path, file in _texts().items():
+        sql.run(connection, "version/definition_text", path=path, content=file.read_text(encoding="utf-8"))
 
 
 def definitions(source: Path = SOURCE) -> str:
@@ -58,3 +61,10 @@ def definitions(source: Path = SOURCE) -> str:
         # Line ends differ between checkouts, the meaning does not.
         digest.update(file.name.encode() + file.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
+
+
+def _texts() -> dict[str, Path]:
+    """What a reader of a version needs to compute it again, by the name it is kept under."""
+    own = {f"sql/{name}.sql": HERE / f"{name}.sql" for name in ("publish", "version/measure_years")}
+    indicators = {f"sql/indicators/{file.name}": file for file in sorted(QUERIES.glob("indicators/*.sql"))}
+    return own | indicators | {"catalogue.toml": QUERIES / "catalogue.toml"}

@@ -24,6 +24,31 @@ class NothingSound(Exception):
 
 
 @dataclass(frozen=True)
+class Filters:
+    """What a reader takes numbers of: `districts` holds official codes, none of them means all."""
+
+    version: Path
+    districts: tuple[str, ...]
+    first_year: int
+    last_year: int
+
+    @property
+    def parameters(self) -> dict:
+        """As queries name them."""
+        return {
+            "districts": list(self.districts) or None,
+            "first_year": self.first_year,
+            "last_year": self.last_year,
+        }
+
+    def file_name(self, what: str, extension: str, mark: str = "") -> str:
+        """camau_antq_package_966_2012-2016_v00003_1a2b3c4d.zip; `mark` is the hash of the content."""
+        area = "-".join(self.districts) or "tinh"
+        parts = ["camau_antq", what, area, f"{self.first_year}-{self.last_year}", self.version.stem, mark[:8]]
+        return f"{'_'.join(filter(None, parts))}.{extension}"
+
+
+@dataclass(frozen=True)
 class Indicator:
     """What a reader needs to know of one indicator, as written in catalogue.toml.
 
@@ -62,7 +87,11 @@ class Indicator:
 @cache
 def catalogue() -> dict[str, Indicator]:
     """Every indicator by its code, in the order readers see them."""
-    text = (HERE / "catalogue.toml").read_text(encoding="utf-8")
+    return catalogue_of((HERE / "catalogue.toml").read_text(encoding="utf-8"))
+
+
+def catalogue_of(text: str) -> dict[str, Indicator]:
+    """The indicators of a catalogue, such as the one a version was computed by."""
     return {code: Indicator(**entry) for code, entry in tomllib.loads(text).items()}
 
 
@@ -85,6 +114,11 @@ def store() -> Path:
 def damaged() -> list[str]:
     """Names of the versions that should be read instead, if they were not damaged."""
     return pointer.readable()[1]
+
+
+def versions() -> list[Path]:
+    """Every version that is whole, oldest first."""
+    return [path for path in pointer.versions() if pointer.is_sound(path)]
 
 
 def run(name: str, at: Path | None = None, **given) -> pd.DataFrame:

@@ -33,6 +33,13 @@ def found_browser() -> str | None:
 @contextmanager
 def serving(script: Path, where: Path = ROOT, **environment: str) -> Iterator[str]:
     """A fresh Streamlit server of `script` with the settings found in `where`; yields its host and port."""
+    with started(script, where, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(script: Path, where: Path = ROOT, **environment: str) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The same, with its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -48,7 +55,7 @@ def serving(script: Path, where: Path = ROOT, **environment: str) -> Iterator[st
     server = subprocess.Popen(command, cwd=where, env=os.environ | environment, **quiet)
     try:
         _wait(f"http://{address}/_stcore/health", server)
-        yield address
+        yield address, server
     finally:
         server.terminate()
         try:

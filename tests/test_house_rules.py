@@ -24,6 +24,7 @@ SQL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 READ_LETTERS = {str(Path("data") / file) for file in ("decoding.py", "headers.py")}  # and speak to nobody
+UPWARD = ROOT / "data" / "taking.py"  # commands for what reads the versions: a command line stands above the house
 THE_DESK = {str(Path("ui") / file) for file in ("imports.py", "history.py", "repairs.py")}  # where staff change the store
 ANYTHING = {
     "measures": ["crime_tips_reports", "models_per_commune", "yoy_change"],
@@ -123,9 +124,16 @@ def test_data_and_queries_know_nothing_of_the_screen(path):
     assert "streamlit" not in path.read_text(encoding="utf-8").lower()
 
 
-@pytest.mark.parametrize("path", of("data"), ids=name)
+@pytest.mark.parametrize("path", [path for path in of("data") if path != UPWARD], ids=name)
 def test_data_imports_only_data(path):
     assert within(of_project(path), "data")
+
+
+def test_the_commands_that_look_up_do_so_only_when_asked():
+    at_once = {node for node in tree(UPWARD).body if isinstance(node, ast.Import | ast.ImportFrom)}
+    names = {alias.name for node in at_once for alias in node.names} | {getattr(node, "module", "") for node in at_once}
+    assert not {one.split(".")[0] for one in names if one} & {"queries", "ui", "pages"}
+    assert within(of_project(UPWARD), "data.pointer", "queries", "ui")
 
 
 @pytest.mark.parametrize("path", of("queries"), ids=name)

@@ -1,15 +1,16 @@
 """Plans: what was reached of them, recomputed by pandas, and where they show."""
 
+import shutil
 from itertools import product
+from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 import streamlit as st
 
 import queries
-from data import demo, reading
-from tests.conftest import ask, by_district_and_year, numerators_and_denominators
+from data import demo, publishing, reading
+from tests.conftest import SOURCE, ask, by_district_and_year, numerators_and_denominators
 from ui import cards, panels
 from ui.view import View
 
@@ -61,26 +62,27 @@ def test_a_ratio_is_held_against_its_target_and_never_adds_it(values, on_demo):
     assert found[RATIO, None]["plan"] == 75
 
 
-def test_a_year_without_a_report_is_not_held_against_its_plan(own_demo):
+def publish_with(folder: Path, *targets: str):
+    """Publish the same records with these targets: measure, vintage, area, year, value."""
+    source = Path(shutil.copytree(SOURCE, folder / "source"))
+    lines = ["measure,vintage,area_code,year,value", *targets]
+    (source / "targets.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert publishing.refresh(source)
+
+
+def test_a_year_without_a_report_is_not_held_against_its_plan(own_demo, tmp_path):
     # U Minh handed no panels report in 2012: plan all of its years for panels, one more than it reported.
-    with duckdb.connect(own_demo / "v00001.duckdb") as version:
-        for year in range(2012, 2017):
-            version.execute(
-                "insert into targets (measure, vintage, area_code, year, value) values (?, 2004, '966', ?, 100)",
-                ["panels_posters", year],
-            )
+    publish_with(tmp_path, *(f"panels_posters,2004,966,{year},100" for year in range(2012, 2017)))
     rows = queries.run("plans", measures=["panels_posters"], districts=["966"], first_year=2012, last_year=2016)
-    ((reported,),) = ask("select count(*) from element_years where element = 'panels_posters' and district_code = '966'")
+    years = "select count(*) from element_years where element = 'panels_posters' and district_code = '966'"
+    ((reported,),) = ask(years)
     assert reported == 4 and set(rows["plan"]) == {400}
 
 
-def test_the_nearest_plan_counts(own_demo):
-    with duckdb.connect(own_demo / "v00001.duckdb") as version:
-        for area, year, value in [(None, None, 1), ("966", None, 2), ("966", 2014, 3)]:
-            version.execute(
-                "insert into targets (measure, vintage, area_code, year, value) values ('panels_posters', 2004, ?, ?, ?)",
-                [area, year, value],
-            )
+def test_the_nearest_plan_counts(own_demo, tmp_path):
+    publish_with(
+        tmp_path, "panels_posters,,,,1", "panels_posters,2004,966,,2", "panels_posters,2004,966,2014,3"
+    )
     of = {"measures": ["panels_posters"], "districts": None}
     found = {
         (year, row["district_code"]): row["plan"]

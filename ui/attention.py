@@ -47,7 +47,7 @@ def show(view: View):
         for reason, column in zip(REASONS, st.columns(3), strict=True):
             with column:
                 _list(view, reason, findings)
-        downloads.button(view, findings.file, "csv_attention")
+        downloads.menu(view, findings.file, "attention")
 
 
 @built_once
@@ -71,7 +71,8 @@ def found(view: View) -> Findings:
             Link(EXPLORE, row["district_code"], last, {"so_lieu": row["measure"], "kieu": "bars"}) for row in below
         ],
     }
-    return Findings(sentences, links, downloads.csv_file(view, "attention", _table(view, table)))
+    title = view.words["attention"]["title"].format(year=view.last_year)
+    return Findings(sentences, links, downloads.csv_file(view, "attention", _table(view, table), title))
 
 
 def _list(view: View, reason: str, findings: Findings):

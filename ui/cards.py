@@ -12,6 +12,7 @@ from ui.measures import HEADLINES
 from ui.view import View, built_once
 
 ABREAST = 3
+NAMED = 1  # district that is missing, before the rest is counted: the charts name them all
 # What stands beside each headline.
 BESIDE = {
     "propaganda_sessions": "propaganda_attendances",
@@ -69,7 +70,7 @@ def _card(view: View, code: str) -> Card:
         beside=_beside(view, span, code),
         change=_change(view, measure),
         plan=plan_text(view, measure),
-        coverage=coverage.said(view, code),
+        coverage=coverage.said(view, code, named=NAMED),
         is_partial=bool(span["partial"]),
         warning=measure.warning,
     )

@@ -34,8 +34,9 @@ def table(view: View) -> panels.Panel:
     headers = [names["area_code"], names["area"], *titles.values(), names["data_kind"]]
     listed = tables.Table(headers, lines, dict.fromkeys(titles.values(), 0), view.language)
     note = words["communes_note"].format(years=view.years, last=view.last_year)
-    file = downloads.csv_file(view, "communes", listed)
-    return panels.Panel(words["communes"].format(area=view.area), note, "", "", None, listed, file)
+    title = words["communes"].format(area=view.area)
+    file = downloads.csv_file(view, "communes", listed, title)
+    return panels.Panel(title, note, "", "", None, listed, file)
 
 
 @built_once
@@ -52,9 +53,10 @@ def months(view: View) -> panels.Panel:
     silent = found[found["elements"] == 0].groupby("name_vi", sort=False).size()
     said = "; ".join(words["silent_months"].format(name=name, count=count) for name, count in silent.items())
     gaps = words["silent"].format(communes=said) if said else words["none_silent"]
-    file = downloads.csv_file(view, "reported_months", listed)
+    title = words["months"].format(area=view.area)
+    file = downloads.csv_file(view, "reported_months", listed, title)
     figure = _grid(view, found)
-    return panels.Panel(words["months"].format(area=view.area), words["months_note"], "", gaps, figure, listed, file)
+    return panels.Panel(title, words["months_note"], "", gaps, figure, listed, file)
 
 
 def _grid(view: View, found: pd.DataFrame) -> go.Figure:

@@ -58,6 +58,11 @@ def run(page):
         st.rerun()
 
 
+def refused(language: str):
+    """Why nothing is shown to whoever may not see it."""
+    st.info(text.words(language)["exports"]["refused"])
+
+
 def _strip(view: View) -> str:
     words = view.words["strip"]
     facts = rows(view, "strip").iloc[0]

@@ -1,4 +1,4 @@
-"""A panel: a chart that says what it shows, the same numbers as a table, and as a CSV.
+"""A panel: a chart that says what it shows, the same numbers as a table, and to take away.
 
 Panels are built once for each version, filter and language, and shared by all readers.
 """
@@ -44,7 +44,7 @@ def show(view: View, panel: Panel, key: str):
         if panel.figure is not None:
             _chart(view, panel, key)
         with st.container(horizontal=True, gap="small"):
-            downloads.button(view, panel.file, f"csv_{key}")
+            downloads.menu(view, panel.file, key, panel.figure, panel.note)
             wanted = panel.figure is None or _table_switch(view.words["panel"], key)
             if panel.code:
                 passport.button(view, panel.code, panel.element, key)
@@ -114,17 +114,17 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     words = view.words
     measure = measures.all_of(view.version, view.language)[code]
     found = rows(view, "parts", element=code, dimension=dimension)
-    if dimension == "month":
-        found = found[found["part"].notna()]  # what is not known by month is said in the note
-        names = found["part"].map(words["months"])
-    else:
-        names = found[f"label_{view.language}"].fillna(words["panel"]["not_stated"])
+    names = found["part"].map(words["months"]) if dimension == "month" else found[f"label_{view.language}"]
     status = found["value"].notna().map({True: "reported", False: "not_reported"})
-    found = found.assign(name=names, status=status)
-    figure = (charts.months if dimension == "month" else charts.parts)(view, found, measure)
-    table = tables.of_parts(view, found, measure, dimension)
-    file = downloads.csv_file(view, f"{code}_by_{dimension}", table)
+    found = found.assign(name=names.fillna(words["panel"]["not_stated"]), status=status)
+    # What is not known by month is said in the note.
+    shown = found[found["part"].notna()] if dimension == "month" else found
+    figure = (charts.months if dimension == "month" else charts.parts)(view, shown, measure)
+    table = tables.of_parts(view, shown, measure, dimension)
     title = words["panel"][f"by_{dimension}"].format(measure=measure.title)
+    file = downloads.csv_file(
+        view, f"{code}_by_{dimension}", table, title, lambda: tables.of_parts(view, found, measure, dimension)
+    )
     remarks = filter(None, [_without_month(view, measure, code) if dimension == "month" else ""])
     covered = coverage.said(view, code, every_year=True)
     return Panel(title, note(view, measure), "", covered, figure, table, file, tuple(remarks), code=code)
@@ -136,9 +136,12 @@ def _panel(
     words = view.words
     about = measures.all_of(view.version, view.language)[element].title if element else ""
     table = tables.of_measure(view, shown, measure, about)
-    file = downloads.csv_file(view, f"{measure.code}_{element}_{kind}".replace("__", "_"), table)
     subject = f"{measure.title} ({about})" if about else measure.title
     title = words["panel"][kind].format(measure=subject)
+    what = f"{measure.code}_{element}_{kind}".replace("__", "_")
+    file = downloads.csv_file(
+        view, what, table, title, lambda: tables.of_measure(view, totals.of(view, measure.code, element), measure, about)
+    )
     if kind == "by_map":  # stands beside the bars, which say the rest already
         return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True, code=measure.code)
     about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))

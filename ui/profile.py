@@ -43,7 +43,7 @@ def show(view: View):
                 )
                 st.html(f'<section class="{look}"><div class="line-title">{escape(line.title)}</div>{cells}</section>')
                 passport.button(view, line.code, "", f"line_{line.code}")
-        downloads.button(view, _file(view), "csv_profile")
+        downloads.menu(view, _file(view), "profile")
 
 
 @built_once
@@ -140,4 +140,5 @@ def _file(view: View) -> downloads.File:
         "measure_code",
     )  # fmt: skip
     decimals = {"value": 1, "change": 1, "plan": 1, "province": 1, "numerator": 0, "denominator": 0}
-    return downloads.csv_file(view, "district", tables.of_lines(view, columns, lines, decimals))
+    title = view.words["district"]["indicators"].format(area=view.area)
+    return downloads.csv_file(view, "district", tables.of_lines(view, columns, lines, decimals), title)

@@ -28,7 +28,7 @@ def show(view: View):
         st.markdown("\n".join(f"- {line}" for line in summary(view)))
         if view.is_demonstration:
             st.caption(f":material/info: {words['demonstration']}")
-        downloads.button(view, file(view), "csv_reconciliation")
+        downloads.menu(view, file(view), "reconciliation")
     for group, (qualifiers, columns) in GROUPS.items():
         st.subheader(words[group], anchor=False)
         st.html(_html(view, found[found["qualifier"].isin(qualifiers)], columns))
@@ -50,7 +50,7 @@ def file(view: View) -> downloads.File:
         "reports", "reports_expected", "reason", "caveat", "measured_by", "period", "measure_code",
     )  # fmt: skip
     table = tables.of_lines(view, columns, [_line(view, row) for row in _records(view)], decimals)
-    return downloads.csv_file(view, "reconciliation", table)
+    return downloads.csv_file(view, "reconciliation", table, view.words["published_figures"]["title"])
 
 
 def _records(view: View) -> list[dict]:

@@ -34,6 +34,19 @@ class View:
         return View(self.version, (), self.first_year, self.last_year, self.language)
 
     @property
+    def filters(self) -> queries.Filters:
+        """The same, whatever the language."""
+        return queries.Filters(self.version, self.districts, self.first_year, self.last_year)
+
+    def at(self, version: Path) -> "View":
+        """The same in another version, within the years it has."""
+        known = known_years(version)
+        first, last = max(self.first_year, known[0]), min(self.last_year, known[-1])
+        if first > last:
+            first, last = known[0], known[-1]
+        return View(version, self.districts, first, last, self.language)
+
+    @property
     def area(self) -> str:
         """Which districts the totals speak of, in words."""
         if not self.districts:

@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 
 import queries
-from ui import attention, brief, cards, panels, pickers, text
+from ui import attention, cards, panels, pickers, text
 from ui.view import View, known_years, nothing_to_show
 
 
@@ -26,7 +26,6 @@ def up():
 def _first_page(view: View):
     cards.six(view)
     attention.found(view)
-    brief.made(view, pickers.FIRST_INDICATOR)
     for shape in ("bars", "map"):
         panels.by_district(view, pickers.FIRST_INDICATOR, shape=shape)
     for code in ("propaganda_sessions", "crime_tips_reports"):

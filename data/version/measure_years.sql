@@ -2,8 +2,8 @@
 -- or not.
 --
 -- Grain: measure, element (where it goes by element), district, year. A ratio has both its
--- sides or neither. Missing: nulls; `applicable` tells what was never expected. Coverage in
--- communes goes with elements: of the communes expected, how many reported.
+-- sides or neither. Missing: nulls, and `status` says why. Coverage in communes goes with
+-- elements: of the communes expected, how many reported.
 create or replace table measure_years as
 with
 
@@ -32,6 +32,11 @@ select
     expected.*,
     case when not ratio or denominator is not null then numerator end as numerator,
     case when numerator is not null then denominator end as denominator,
+    case
+        when counted.numerator is not null and (not ratio or denominator is not null) then 'reported'
+        when applicable then 'not_reported'
+        else 'not_applicable'
+    end as status,
     case when areas_expected is not null then coalesce(areas_reported, 0) end as areas_reported
 from expected
 left join counted

@@ -5,8 +5,11 @@ import urllib.parse
 
 import pandas as pd
 import pytest
+from pypdf import PdfReader
 
+import queries
 from data.__main__ import main
+from queries import Filters, package, records
 from tests.browser.conftest import settled
 from tests.serving import ROOT, serving
 
@@ -21,6 +24,7 @@ PAGES = {
     "models": "Mô hình nào sống được",
     "district": "Huyện này đang ở đâu?",
     "explore": "Khám phá từng số liệu",
+    "snapshots": "Tải số liệu",
     "methods": "đếm và tính như thế nào",
 }
 WHOLE = ("published",)  # always of the whole province, whatever is chosen
@@ -128,6 +132,7 @@ def test_an_unknown_page_falls_back_to_the_first(site, visit):
 
 def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
     page = visit(f"{site}/explore?huyen=U+Minh&nam=2013&nam=2014")
+    page.get_by_role("button", name="Tải về").click()
     button = page.get_by_role("button", name="Tải CSV")
     assert "(2 dòng)" in button.inner_text()
     with page.expect_download() as waiting:
@@ -137,6 +142,7 @@ def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Xem bảng số liệu").click()
     page.wait_for_selector(".stDataFrame canvas table tbody td", state="attached")
     shown = [
@@ -147,6 +153,46 @@ def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
     for line, (_, row) in zip(shown, rows.iterrows(), strict=True):
         assert row["Giá trị"].removesuffix(".0") in [cell.replace(".", "") for cell in line]
         assert row["Địa bàn"] in line and row["Kỳ"] in line
+
+
+def test_all_rows_a_workbook_and_pictures_come_from_the_same_menu(site, visit, tmp_path):
+    page = visit(f"{site}/explore?huyen=U+Minh&nam=2013&nam=2014&so_lieu=tips_per_10000_people_year")
+
+    def taken(form: str, button: str):
+        page.get_by_text(form, exact=True).click()
+        settled(page)
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=button).click()
+        path = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        return path
+
+    page.get_by_role("button", name="Tải về").click()
+    whole = taken("CSV", "Tải tất cả (6 dòng)")
+    assert "_all_966_2013-2014_v00001_" in whole.name
+    assert len(pd.read_csv(whole)) == 6  # the district and all of it, two years and the span
+    book = pd.read_excel(taken("Excel", "Tải Excel (2 dòng)"), sheet_name=None)
+    assert len(book["Số liệu"]) == 2 and not book["Chú giải"].empty
+    drawing = taken("SVG", "Tải hình SVG").read_text(encoding="utf-8")
+    for said in ("Tin báo, tố giác trên 10.000 dân mỗi năm", "Nguồn: Báo cáo của huyện, xã", "v00001", "Số liệu minh họa"):
+        assert said in drawing, said
+    photo = taken("PNG", "Tải hình PNG").read_bytes()
+    assert photo.startswith(b"\x89PNG") and int.from_bytes(photo[16:20]) == 2 * 1000
+
+
+def test_the_package_and_the_records_are_links_of_the_page_itself(site, visit, on_demo):
+    page = visit(f"{site}/snapshots?huyen=U+Minh&nam=2013&nam=2014")
+    filters = Filters(queries.version(), ("966",), 2013, 2014)
+    for link, content in (
+        ("Tải gói số liệu", package.pieces(filters)),
+        ("Tải CSV", records.stream(filters)),
+    ):
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name=link).click()
+        assert waiting.value.path().read_bytes() == b"".join(content)
+    page.get_by_text("Kèm từng số trong từng báo cáo").click()
+    made = package.summary(filters, with_records=True)
+    page.wait_for_function("hash => document.querySelector('.hash').innerText.includes(hash)", arg=made.sha256)
 
 
 def test_a_running_dashboard_shows_a_new_version_at_its_next_interaction(own_tiny, visit, tmp_path):
@@ -270,14 +316,11 @@ def test_a_chosen_measure_is_in_the_address_and_outlives_pages_and_languages(sit
     assert "Model replication rate, by district" in visit(page.url).inner_text("body")
 
 
-def test_the_brief_prints_on_one_page(site, visit, browser, tmp_path):
-    page = visit(site)
+def test_the_brief_is_a_pdf_of_what_is_on_the_page(site, visit, demo_store):
+    page = visit(f"{site}/?huyen=U+Minh&nam=2013&nam=2014&chi_so=vms_coverage")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Tải bản tóm tắt A4").click()
-    saved = tmp_path / "brief.html"
-    waiting.value.save_as(saved)
-    paper = browser.new_page()
-    paper.goto(saved.as_uri())
-    pdf = paper.pdf(prefer_css_page_size=True)
-    paper.close()
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == 1
+        page.get_by_role("button", name="Báo cáo tóm tắt A4").click()
+    assert waiting.value.suggested_filename == "camau_antq_brief_966_2013-2014_v00001.pdf"
+    text = PdfReader(waiting.value.path()).pages[0].extract_text()
+    for number in numbers(page):
+        assert number.split("\n")[0].split()[0] in text, number

@@ -1,0 +1,98 @@
+"""Measure 3, a large export: raw records through the app's own route, to a file on the same machine.
+
+The records are the demonstration's, over and over. Memory is what the server's process holds
+at most while it streams, less what it held before (VmRSS of /proc: on Linux only).
+"""
+
+import math
+import tempfile
+import threading
+import time
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import queries
+from data import sql, store
+from data.__main__ import main as run
+from queries import records
+from tests.serving import ROOT, started
+
+SIZE = 5_000_000
+YEARS = (2012, 2016)
+STATEMENTS = (Path(__file__).parent / "many_records.sql").read_text(encoding="utf-8")
+PIECE = 1 << 20  # bytes read at a time
+PAUSE = 0.02  # seconds between two looks at the memory
+
+
+@dataclass(frozen=True)
+class Export:
+    """Times in seconds, sizes in megabytes; `added` is not a number where it was not measured."""
+
+    rows: int
+    size: float
+    first_byte: float
+    first_record: float
+    whole: float
+    added: float
+
+
+def measured(folder: Path) -> Export:
+    """Publish SIZE records to `folder`, the store in use, and stream them all."""
+    run(["demo"])
+    filters = queries.Filters(queries.version(), (), *YEARS)
+    times = math.ceil(SIZE / records.counted(filters))
+    with store.writing(), store.draft(filters.version) as draft:
+        sql.run_text(draft, STATEMENTS, times=times)
+    filters = queries.Filters(queries.version(), (), *YEARS)
+    path = f"/exports/records?version={filters.version.stem}&years={YEARS[0]}-{YEARS[1]}"
+    with started(ROOT / "asgi.py", ANTQ_STORE=str(folder)) as (address, process), _memory(process.pid) as held:
+        start = time.perf_counter()
+        with urllib.request.urlopen(f"http://{address}{path}") as answer, tempfile.TemporaryFile() as file:
+            file.write(answer.read(1))
+            first_byte = time.perf_counter() - start
+            file.write(answer.readline() + answer.readline())  # the header's rest, and a record
+            first_record = time.perf_counter() - start
+            while piece := answer.read(PIECE):
+                file.write(piece)
+            whole, size = time.perf_counter() - start, file.tell() / 1e6
+            file.seek(0)
+            rows = sum(part.count(b"\n") for part in iter(lambda: file.read(PIECE), b"")) - 1
+    if rows != records.counted(filters):
+        raise RuntimeError(f"{rows} records arrived")
+    return Export(rows, size, first_byte, first_record, whole, max(held) - held[0])
+
+
+def said(export: Export) -> str:
+    """The result as a sentence."""
+    return (
+        f"Streaming {export.rows:,} raw records ({export.size:,.0f} MB) through the app: first byte after "
+        f"{export.first_byte:.2f} s, first record after {export.first_record:.2f} s, all of it after {export.whole:.1f} s, {export.added:.0f} MB of memory added."
+    )
+
+
+@contextmanager
+def _memory(pid: int):
+    """Megabytes the process holds: the list begins with what it held before, and grows meanwhile."""
+    held, done = [_resident(pid)], threading.Event()
+
+    def watch():
+        while not done.wait(PAUSE):
+            held.append(_resident(pid))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield held
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _resident(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return math.nan
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1000

@@ -1,0 +1,2 @@
+-- One of those files.
+insert into definition_texts select $path, $content;

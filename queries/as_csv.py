@@ -1,0 +1,28 @@
+"""Rows of a query as CSV (RFC 4180), batch by batch: however many there are, few are in memory."""
+
+from collections.abc import Iterator
+
+import duckdb
+import pyarrow
+import pyarrow.csv
+
+BATCH = 10_000  # rows: about a megabyte of text
+PLAIN = pyarrow.csv.WriteOptions(include_header=False, eol="\r\n", batch_size=BATCH)
+
+
+def header(names: list[str]) -> bytes:
+    """The first line; column names need no quotes."""
+    return (",".join(names) + "\r\n").encode()
+
+
+def columns(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict) -> list[str]:
+    """The names of a query's columns."""
+    return cursor.execute(sql, parameters).to_arrow_reader(1).schema.names
+
+
+def lines(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict) -> Iterator[tuple[int, bytes]]:
+    """Yield the number of rows and their lines, a batch at a time; what is missing is blank."""
+    for batch in cursor.execute(sql, parameters).to_arrow_reader(BATCH):
+        text = pyarrow.BufferOutputStream()
+        pyarrow.csv.write_csv(batch, text, PLAIN)
+        yield batch.num_rows, text.getvalue().to_pybytes()

@@ -1,0 +1,32 @@
+-- The figures this version says otherwise than the one it was made from, old and new beside
+-- each other.
+--
+-- Grain: measure, element (where it goes by element), district, year. Missing: nulls, and the
+-- status says why.
+-- Parameters: $districts (null = all), $first_year, $last_year
+select
+    measures.kind,
+    changed_values.measure,
+    changed_values.element,
+    changed_values.district_code,
+    areas.short_name_vi as district,
+    changed_values.year,
+    change,
+    round(value_before, 6) as value_before,
+    numerator_before,
+    denominator_before,
+    status_before,
+    round(value, 6) as value,
+    numerator,
+    denominator,
+    changed_values.status,
+    (select any_value(data_kind) from import_batches) as data_kind
+from changed_values
+join measures on measures.measure = changed_values.measure
+left join elements on elements.code = changed_values.element
+join areas on areas.code = changed_values.district_code and areas.level = 'district'
+where changed_values.year between $first_year and $last_year
+    and ($districts is null or changed_values.district_code = any($districts))
+order by
+    measures.kind, measures.display_order, elements.display_order nulls first,
+    areas.vintage, areas.display_order, changed_values.year

@@ -1,0 +1,144 @@
+"""The desk as staff meet it: template, a wrong row, its mending, publishing, history, and the way back."""
+
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from data.__main__ import main
+from data.telling import WORDS
+from tests.browser.conftest import settled
+from tests.browser.test_browser import numbers
+from tests.conftest import TESTS
+from tests.serving import ROOT, serving
+
+ROW = ["Huyện U Minh", "2015-03", "Số cuộc tuyên truyền, vận động", 12, None, None, "15/BC-CAH", "10/04/2015"]
+
+
+@pytest.fixture
+def desk(empty_store, visit):
+    """An empty store, its server, and a way to open pages of it."""
+    with serving(ROOT / "asgi.py", ANTQ_STORE=str(empty_store)) as address:
+        yield lambda path="imports", **options: visit(f"http://{address}/{path}", **options)
+
+
+def says(page, words: str):
+    page.wait_for_function("words => document.body.innerText.includes(words)", arg=words)
+    settled(page)
+
+
+def upload(page, content: bytes, name: str = "report.xlsx"):
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": content})
+
+
+def filled(template: bytes, *rows: list) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(template))
+    for line, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            book[WORDS["template_records"]].cell(line, column).value = value
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_new_user_fills_the_template_understands_the_fault_mends_it_and_sees_the_change(desk):
+    page = desk("")
+    says(page, "Chưa có số liệu")
+    page.get_by_role("link", name="Nhập số liệu").last.click()
+    says(page, "1. Lấy tệp mẫu")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Mẫu Excel (.xlsx)").click()
+    template = waiting.value.path().read_bytes()
+
+    upload(page, filled(template, ROW, [ROW[0], "2015-04", ROW[2], "mười hai", *ROW[4:]]))
+    says(page, "Chưa nạp được: có 1 chỗ sai")
+    line, column, wrong, _ = (cell.strip() for cell in page.locator("[data-testid=stTable] tbody td").all_inner_texts())
+    assert (line, column) == ("3", "Giá trị") and "“mười hai” không phải số đếm" in wrong
+    assert page.get_by_role("button", name="Công bố").count() == 0
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải danh sách chỗ sai (1 dòng)").click()
+    assert pd.read_csv(waiting.value.path())["Dòng"].tolist() == [3]
+
+    page.locator("[data-testid=stFileUploader] button").first.click()  # takes the wrong file away
+    upload(page, filled(template, ROW, [ROW[0], "2015-04", *ROW[2:4], None, None, "16/BC-CAH", "10/05/2015"]))
+    says(page, "Đọc được 2 dòng, không có chỗ sai.")
+    page.get_by_role("button", name="Công bố").click()
+    says(page, "Đã công bố phiên bản v00001: 2 số liệu, lô 1")
+    page.get_by_role("link", name="Tổng quan").click()
+    page.wait_for_selector(".card-value")
+    settled(page)
+    assert numbers(page)[0].startswith("24")
+
+
+def test_a_correction_is_asked_about_published_compared_and_undone(desk, tmp_path):
+    first = tmp_path / "first.csv"
+    first.write_text(
+        "Địa bàn,Kỳ,Số liệu,Giá trị,Chủ đề,Đơn vị tổ chức,Số báo cáo,Ngày báo cáo\n"
+        "966,2014-03,propaganda_sessions,10,,,1/BC,2014-04-05\n966,2015-03,propaganda_sessions,12,,,2/BC,2015-04-05\n",
+        encoding="utf-8",
+    )
+    assert main(["import", str(first)]) == 0
+    page = desk()
+    right = first.read_text(encoding="utf-8").replace("sessions,12,,,2", "sessions,120,,,3").replace("966,2014", "#")
+    right = "\n".join(line for line in right.splitlines() if not line.startswith("#"))
+    upload(page, right.encode("utf-16"), "right.csv")
+    says(page, "Số này đã có trong kho: 12, báo cáo 2/BC (05/04/2015).")
+    page.get_by_text("Đính chính: thay những số đã có trong kho").click()
+    says(page, "Lý do đính chính")
+    says(page, "Cần xác nhận 1 điều")
+    assert "120, trong khi cùng kỳ năm trước là 10" in page.inner_text("body")
+    publish = page.get_by_role("button", name="Công bố")
+    assert publish.is_disabled()
+    page.get_by_text("Tôi đã kiểm tra").click()
+    settled(page)
+    publish.click()
+    says(page, "Đã công bố phiên bản v00002: 1 số liệu, lô 2")
+
+    page.get_by_role("link", name="Xem những gì đã thay đổi").click()
+    says(page, "1 số được sửa, 0 số bị rút, 0 số thêm mới.")
+    page.wait_for_selector(".stDataFrame canvas table tbody td", state="attached")
+    cells = page.locator(".stDataFrame").last.locator("canvas table tbody td").all_text_contents()
+    assert {"sửa", "Huyện U Minh", "03/2015", "12", "120", "Chưa nêu lý do", "3/BC"} <= set(cells)
+
+    page.get_by_text("Tôi chắc chắn muốn rút lô này").click()
+    settled(page)
+    page.get_by_role("button", name="Rút lô này").click()
+    says(page, "Đã rút lô 2. Đang dùng phiên bản v00003.")
+    page.get_by_role("button", name="Dùng phiên bản này").click()
+    says(page, "Đang dùng phiên bản v0000")
+    page.get_by_role("button", name="Kiểm tra ngay").click()
+    says(page, "Kho nguyên vẹn: 3 phiên bản.")
+
+
+def test_wrong_files_of_every_kind_are_told_on_the_page(desk):
+    page = desk()
+    for name, words in [
+        ("mixed_01.csv", "có 4 chỗ sai"),
+        ("typed_in_tcvn3.csv", "bảng mã cũ TCVN3"),
+        ("a_picture.csv", "NUL"),
+        ("broken.xlsx", "không phải CSV"),
+        ("empty.csv", "Tệp trống"),
+    ]:
+        upload(page, (TESTS / "bad_files" / name).read_bytes(), name)
+        says(page, words)
+        page.locator("[data-testid=stFileUploader] button").first.click()
+        page.wait_for_function("words => !document.body.innerText.includes(words)", arg=words)
+
+
+def test_the_desk_speaks_vietnamese_and_english(desk):
+    page = desk()
+    words = page.locator("[data-testid=stFileUploaderDropzone]").evaluate(
+        "zone => [...zone.querySelectorAll('p, span')].map(part => getComputedStyle(part, '::after').content).join()"
+    )
+    assert "Chọn tệp" in words and "kéo tệp vào đây" in words
+    page = desk("imports?ngon_ngu=English")
+    assert page.inner_text("h1") == "Load reports"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", ["imports", "history"])
+def test_the_desk_fits_the_screen(path, width, site, visit):
+    page = visit(f"{site}/{path}", width, 844)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".demo").inner_text().startswith("SỐ LIỆU MINH HỌA")
