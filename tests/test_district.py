@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pandas as pd
@@ -11,7 +12,7 @@ import streamlit as st
 import queries
 from data import demo, reading
 from tests.conftest import AREAS, ELEMENTS, RECORDS, by_district_and_year, numerators_and_denominators
-from ui import communes, format, profile
+from ui import communes, format, panels, places, profile
 from ui.view import View
 
 ELEMENTS_VI = ELEMENTS["label_vi"].to_dict()
@@ -73,6 +74,24 @@ def test_the_place_in_words_is_the_one_of_the_shares(on_demo):
     assert cells(seen, "tips_useful_rate")["place"] == seen.words["places"][found["place"].iloc[0]]
     assert cells(seen, "attendances_per_session")["place"] == "–"  # no share of a whole
     assert cells(seen, "vms_coverage")["place"] == bare(cells(seen, "vms_coverage")["value"]) == "không áp dụng"
+
+
+def test_bars_of_a_share_say_which_districts_lie_outside_the_common_variation(on_demo):
+    seen = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
+    found = queries.run("shares", measures=["tips_useful_rate"], districts=None, first_year=2012, last_year=2016)
+    found = found.dropna(subset="district_code")
+    outside = found[found["place"].isin(["far_above", "above", "below", "far_below"])]
+    assert len(outside)
+    (said,) = panels.by_district(seen, "tips_useful_rate").remarks
+    for name, place in zip(found["name_vi"], found["place"], strict=True):
+        assert (name in said) == (place in set(outside["place"]))
+    (calm,) = panels.by_district(replace(seen, first_year=2013, last_year=2013), "residential_areas_safe_rate").remarks
+    one_year = queries.run(
+        "shares", measures=["residential_areas_safe_rate"], districts=None, first_year=2013, last_year=2013
+    )
+    none = not one_year["place"].isin(places.OUTSIDE).any()
+    assert (calm == seen.words["places"]["none_outside"]) == none
+    assert panels.by_district(seen, "tips_per_10000_people_year").remarks == ()  # no share of a whole
 
 
 def test_a_year_without_a_report_interrupts_the_sparkline(on_tiny):

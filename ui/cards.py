@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import coverage, format, measures, passport, totals
-from ui.drawing import value_text
+from ui.drawing import value_look, value_text
 from ui.measures import HEADLINES
 from ui.view import View, built_once
 
@@ -37,6 +37,7 @@ class Card:
     plan: str
     coverage: str
     is_partial: bool
+    look: str
     warning: str
 
 
@@ -72,6 +73,7 @@ def _card(view: View, code: str) -> Card:
         plan=plan_text(view, measure),
         coverage=coverage.said(view, code, named=NAMED),
         is_partial=bool(span["partial"]),
+        look=value_look(span),
         warning=measure.warning,
     )
 
@@ -131,12 +133,9 @@ def _whole(view: View, code: str, element: str = "", year: int | None = None) ->
 
 
 def _html(card: Card) -> str:
-    look = "card-value"
-    if card.is_missing or card.is_partial:
-        look += " card-missing" if card.is_missing else " card-partial"
     lines = [
         f'<div class="card-title">{escape(card.title)}</div>',
-        f'<div class="{look}">{escape(card.value)} <span>{escape(card.unit)}</span></div>',
+        f'<div class="{card.look}">{escape(card.value)} <span>{escape(card.unit)}</span></div>',
         f'<div class="card-beside">{escape(card.beside)}</div>',
         f'<div class="card-line">{escape(card.change)}</div>',
         f'<div class="card-line">{escape(card.plan)}</div>',

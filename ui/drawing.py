@@ -47,6 +47,13 @@ def hue(measure: Measure) -> str:
     return ACTIVITY if measure.kind in ("activity", "denominator", "context") else OUTCOME
 
 
+def value_look(row) -> str:
+    """The style of a number that stands large: one that misses a report looks so, a word is smaller."""
+    if pd.isna(row["value"]):
+        return "card-value card-missing"
+    return "card-value card-partial" if row["partial"] else "card-value"
+
+
 def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
     """The value, or in words why there is none; `broken` over two lines."""
     if pd.notna(row["value"]):

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import charts, coverage, downloads, drawing, filters, format, measures, passport, published, tables, totals
+from ui import charts, coverage, downloads, drawing, filters, format, measures, passport, places, published, tables, totals
 from ui.heat import heat
 from ui.map import schematic
 from ui.measures import Measure
@@ -85,7 +85,8 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
         province = _found(view.whole_province, code, element)[1]
         whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
         figure = charts.bars(view, of_districts, measure, whole, plans)
-    remarks = [view.words["panel"]["plans"]] if plans and shape == "bars" else []
+    remarks = [view.words["panel"]["plans"]] if plans else []
+    remarks += filter(None, [places.outside(view, measure)])
     return _panel(view, measure, element, span, f"by_{shape}", figure, coverage.said(view, code, element), remarks)
 
 
