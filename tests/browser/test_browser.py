@@ -65,6 +65,7 @@ def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_fram
         page = visit(f"http://{address}/{path}?huyen=U+Minh")
         assert PAGES[path] in page.inner_text("h1")
         assert page.locator("[data-testid=stSidebarNavLink]").count() == len(list(ROOT.glob("pages/*/*.py")))
+        page.wait_for_selector("[data-testid=stMultiSelect]")  # whose script comes when it is needed
         assert page.locator("[data-testid=stMultiSelect]").count() == 1
         assert page.locator(".strip").inner_text().startswith("Toàn tỉnh" if path in WHOLE else "U Minh")
         assert page.get_by_role("dialog").count() == 0
