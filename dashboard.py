@@ -25,6 +25,7 @@ SECTIONS = {
         "models": "workspace_premium",
     },
     "places": {
+        "district": "location_city",
         "explore": "query_stats",
     },
     "records": {

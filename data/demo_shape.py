@@ -75,3 +75,4 @@ POOR_YEARS = {  # what a district reached of its trend; 0: it did not report the
 }
 PLANNED = {"propaganda_sessions", "vessel_owner_commitments"}
 PLANNED |= {"models_registered", "unit_safety_standard_commitments"}
+PLANNED |= {"models_active_effective", "units_safe"}

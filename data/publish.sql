@@ -1,15 +1,16 @@
 -- The small tables that pages read, made anew from all records at each publication.
 
--- Value by area x month x element x topic x organiser.
+-- Every reported number with the district and the month it belongs to, and whether it counts.
 -- A flow whose period is longer than a month has no month: it is never spread.
--- A stock stands in the last month of its period, and the latest report counts.
-create or replace table element_months as
+-- A stock stands in the last month of its period, and the latest report counts (`latest`). In
+-- a year its last month counts (`counted`): of a district that counted a stock itself its own
+-- number, which has counted what its communes hold.
+create or replace view placed_records as
 with
 
 placed as (
     select
-        records.vintage,
-        records.area_code,
+        records.*,
         case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
         areas.level,
         year(records.last_day)::smallint as year,
@@ -18,46 +19,44 @@ placed as (
                 or date_trunc('month', records.first_day) = date_trunc('month', records.last_day)
             then date_trunc('month', records.last_day)::date
         end as month,
-        records.element,
-        elements.aggregation,
-        records.topic,
-        records.organiser,
-        records.value,
-        records.last_day,
-        records.report_id,
-        records.record_id
+        elements.aggregation
     from records
     join elements on elements.code = records.element
     join areas on areas.vintage = records.vintage and areas.code = records.area_code
     where records.status = 'reported'
 ),
 
-newest_first as (
+stocks as (
     select
         placed.*,
         row_number() over (
             partition by vintage, area_code, element, topic, organiser, month
             order by last_day desc, report_date desc, record_id desc
-        ) as place
+        ) = 1 as latest,
+        month = max(month) over (partition by vintage, area_code, element, year)
+            and (
+                level = 'district'
+                or not bool_or(level = 'district') over (partition by vintage, district_code, element, year)
+            ) as of_the_year
     from placed
     join reports using (report_id)
     where aggregation = 'stock_last'
-),
-
-counted as (
-    select vintage, area_code, district_code, level, year, month, element, topic, organiser, value
-    from placed
-    where aggregation = 'sum'
-    union all
-    select vintage, area_code, district_code, level, year, month, element, topic, organiser, value
-    from newest_first
-    where place = 1
 )
 
+select placed.*, true as latest, true as counted
+from placed
+where aggregation = 'sum'
+union all
+select stocks.* exclude (of_the_year), latest and of_the_year as counted
+from stocks;
+
+-- Value by area x month x element x topic x organiser.
+create or replace table element_months as
 select
     vintage, area_code, district_code, level, year, month, element, topic, organiser,
     sum(value)::bigint as value
-from counted
+from placed_records
+where latest
 group by vintage, area_code, district_code, level, year, month, element, topic, organiser;
 
 -- Every district in every year that has any record, with its fixed denominators.
@@ -96,47 +95,62 @@ left join commune_counts
     and commune_counts.year = years.year
 where districts.level = 'district';
 
+-- Value by area x year x element, of the area itself: what counts in the year.
+create or replace table area_years as
+select vintage, area_code, district_code, level, year, element, sum(value)::bigint as value
+from (
+    select vintage, area_code, district_code, level, year, element, value
+    from element_months
+    join elements on elements.code = element_months.element
+    where aggregation = 'sum'
+    union all
+    select vintage, area_code, district_code, level, year, element, value
+    from placed_records
+    where aggregation = 'stock_last' and counted
+) as counted
+group by vintage, area_code, district_code, level, year, element;
+
+-- How many elements an area reported for each month: a flow for every month of its period, a
+-- stock for the last. What is only divided by (population, registers) is no report of work.
+create or replace table area_months as
+with
+
+spoken_of as (
+    select distinct
+        vintage, area_code, district_code, element,
+        case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end::date as first_month,
+        date_trunc('month', last_day)::date as last_month
+    from placed_records
+    join elements on elements.code = placed_records.element
+    where elements.kind not in ('denominator', 'context')
+),
+
+by_month as (
+    select
+        vintage, area_code, district_code, element,
+        unnest(generate_series(first_month, last_month, interval 1 month))::date as month
+    from spoken_of
+)
+
+select
+    vintage, area_code, district_code,
+    year(month)::smallint as year, month(month)::smallint as month,
+    count(distinct element)::integer as elements
+from by_month
+group by vintage, area_code, district_code, year(month), month(month);
+
 -- Value by district x year x element, with coverage in communes. A district that
 -- reported for itself covers them all. Nothing reported, no row.
 create or replace table element_years as
 with
 
-last_months as (
-    select vintage, area_code, element, year, max(month) as month
-    from element_months
-    join elements on elements.code = element_months.element
-    where aggregation = 'stock_last'
-    group by vintage, area_code, element, year
-),
-
--- A district that counted a stock itself has counted what its communes hold.
-own_stocks as (
-    select distinct last_months.vintage, area_code as district_code, element, year
-    from last_months
-    join areas on areas.vintage = last_months.vintage and areas.code = last_months.area_code
-    where areas.level = 'district'
-),
-
-counted as (
-    select element_months.*
-    from element_months
-    join elements on elements.code = element_months.element
-    where aggregation = 'sum'
-    union all
-    select element_months.*
-    from element_months
-    join last_months using (vintage, area_code, element, year, month)
-    left join own_stocks using (vintage, district_code, element, year)
-    where element_months.level = 'district' or own_stocks.element is null
-),
-
 totals as (
     select
         district_code, year, element,
         sum(value)::bigint as value,
-        count(distinct area_code) filter (where level = 'commune') as communes_reported,
+        count(*) filter (where level = 'commune') as communes_reported,
         bool_or(level = 'district') as district_reported
-    from counted
+    from area_years
     group by district_code, year, element
 )
 

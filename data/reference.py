@@ -11,7 +11,9 @@ from data import sql
 HERE = Path(__file__).parent
 SOURCE = HERE / "source"
 QUERIES = HERE.parent / "queries"
-TABLES = ("areas", "elements", "topics", "organisers", "reasons", "events", "published_figures", "period", "targets")
+TABLES = (
+    "areas", "outlines", "elements", "topics", "organisers", "reasons", "events", "published_figures", "period", "targets",
+)  # fmt: skip
 
 
 def lay(connection: duckdb.DuckDBPyConnection, source: Path = SOURCE):

@@ -15,13 +15,24 @@ create or replace table areas (
     area_km2         double,
     population       integer,            -- census of 01/04/2019
     population_check varchar,
-    grid_row         smallint,           -- place on the tile map
+    grid_row         smallint,           -- place on a grid of tiles
     grid_col         smallint,
     lat              double,
     lon              double,
     valid_from       date     not null,  -- of the map, not of the place
     valid_to         date     not null,
     primary key (vintage, code)
+);
+
+-- The schematic map: the corners of a district in order, on a grid of our own. Place 0 is
+-- where its name stands.
+create or replace table outlines (
+    vintage smallint not null,
+    code    varchar  not null,
+    place   smallint not null,
+    x       double   not null,
+    y       double   not null,
+    primary key (vintage, code, place)
 );
 
 create or replace table elements (
@@ -79,6 +90,9 @@ create or replace table reasons (
 create or replace table events (
     day      date    not null,
     code     varchar primary key,
+    yearly   boolean not null,  -- comes back every year since that day
+    short_vi varchar not null,  -- what fits beside a mark on a chart
+    short_en varchar not null,
     label_vi varchar not null,
     label_en varchar not null,
     source   varchar

@@ -1,7 +1,5 @@
--- Every district in official order (city first), with its place on the tile map.
-select
-    code, short_name_vi,
-    grid_row as "row", grid_col as "column"
+-- Every district in official order (city first).
+select code, short_name_vi
 from areas
 where level = 'district'
 order by vintage, display_order

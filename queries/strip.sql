@@ -1,20 +1,30 @@
--- What the reader stands on: how many districts reported anything in the chosen years,
--- up to which day, and from how many reports.
+-- What the reader stands on: how many districts reported anything in the chosen years and
+-- which did not, up to which day, and from how many reports.
 --
 -- One row. Parameters: $districts (null = all), $first_year, $last_year
 with
 
 chosen as (
-    select code
+    select code, short_name_vi, display_order
     from areas
     where level = 'district' and ($districts is null or code = any($districts))
 ),
 
 reported as (
-    select count(distinct district_code) as districts
+    select distinct district_code as code
     from element_years
     where year between $first_year and $last_year
-        and district_code in (select code from chosen)
+),
+
+covered as (
+    select
+        count(reported.code) as districts_reported,
+        count(*) as districts_expected,
+        coalesce(
+            string_agg(short_name_vi, ', ' order by display_order) filter (where reported.code is null), ''
+        ) as missing
+    from chosen
+    left join reported using (code)
 ),
 
 letters as (
@@ -24,9 +34,5 @@ letters as (
         and issuer_code in (select code from chosen)
 )
 
-select
-    reported.districts as districts_reported,
-    (select count(*) from chosen) as districts_expected,
-    letters.reports,
-    letters.cut_off_day
-from reported, letters
+select districts_reported, districts_expected, missing, reports, cut_off_day
+from covered, letters

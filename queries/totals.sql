@@ -5,7 +5,8 @@
 -- year (null = the span). Totals are recomputed from summed numerators and denominators;
 -- a ratio counts only districts and years that have both. A stock takes the last year of
 -- the span. Nothing reported: nulls and status not_reported; where the measure does not
--- apply: not_applicable. `change` is the value less the value of the year before.
+-- apply: not_applicable. `partial`: a district or a year that should be in the total did not
+-- report. `change` is the value less the value of the year before.
 --
 -- Parameters: $measures (list), $elements (list, for measures that go by element),
 -- $districts (null = all), $first_year, $last_year
@@ -32,6 +33,7 @@ by_year as (
         sum(denominator)::bigint as denominator,
         count(*) filter (where applicable) as districts_expected,
         count(numerator) as districts_reported,
+        count(numerator) < count(*) filter (where applicable) as partial,
         sum(areas_reported)::integer as areas_reported,
         sum(areas_expected)::integer as areas_expected
     from chosen
@@ -52,6 +54,8 @@ over_span as (
         count(distinct district_code) filter (
             where numerator is not null and (over_years <> 'last' or year = $last_year)
         ) as districts_reported,
+        count(numerator) filter (where over_years <> 'last' or year = $last_year)
+            < count(*) filter (where applicable and (over_years <> 'last' or year = $last_year)) as partial,
         null::integer as areas_reported,
         null::integer as areas_expected
     from chosen
@@ -87,6 +91,7 @@ select
         when districts_expected = 0 then 'not_applicable'
         else 'not_reported'
     end as status,
+    numerator is not null and partial as partial,
     districts_reported, districts_expected, areas_reported, areas_expected
 from compared
 left join areas on areas.code = compared.district_code and areas.level = 'district'

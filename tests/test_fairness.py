@@ -13,7 +13,7 @@ import queries
 from data.__main__ import main
 from tests.conftest import AREAS, DISTRICTS
 from tests.serving import ROOT
-from ui import shares
+from ui import places, shares
 from ui.view import View
 
 SHARE = "not_reoffending_share"
@@ -198,13 +198,13 @@ def test_sea_shares_do_not_apply_inland(on_tiny):
 
 
 def test_the_reading_is_in_words_and_names_every_district_once():
-    said = shares.reading(view(2013), SHARE)
+    said = places.sentences(view(2013), SHARE)
     assert said[0] == "Cao hơn hẳn mức dao động chung (ngoài 99,8%): **U Minh**"
     assert "Trong mức dao động chung: **TP Cà Mau**" in said
     assert "Quá ít trường hợp để so: **Đầm Dơi**" in said
     named = ", ".join(sentence.split(": **")[1].rstrip("*") for sentence in said).split(", ")
     assert sorted(named) == sorted(AREAS[AREAS["level"] == "district"]["short_name_vi"])
-    assert shares.reading(view(2013, language="en"), SHARE)[0].startswith("Far above common variation")
+    assert places.sentences(view(2013, language="en"), SHARE)[0].startswith("Far above common variation")
 
 
 def test_only_shares_are_drawn_and_only_those_outside_are_filled_and_named():
@@ -221,7 +221,7 @@ def test_only_shares_are_drawn_and_only_those_outside_are_filled_and_named():
 def test_a_year_nobody_reported_is_drawn_empty_and_said(on_tiny):
     empty = View(queries.version(), (), 2016, 2016, "vi")
     assert len(shares.by_size(empty, SHARE).figure.data[-1].x) == 0
-    assert len(shares.reading(empty, SHARE)) == 1 and "Chưa báo cáo" in shares.reading(empty, SHARE)[0]
+    assert len(places.sentences(empty, SHARE)) == 1 and "Chưa báo cáo" in places.sentences(empty, SHARE)[0]
 
 
 def test_the_table_of_the_funnel_holds_what_is_drawn():
@@ -237,7 +237,7 @@ def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval(
     app.switch_page("pages/outcomes/community.py").run()
     app.select_slider(key="nam").set_value((2012, 2012)).run()
     assert not app.exception
-    (said,) = [block.proto.body for block in app.get("html") if 'class="card-value"' in block.proto.body]
+    (said,) = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
     low, high = proportion_confint(97, 460, method="wilson")
     for text in ("21,1%", "97 trong 460", "4/9 huyện đã báo cáo", "KHÔNG phải tỷ lệ tái phạm"):
         assert text in said

@@ -6,8 +6,11 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from tests.conftest import TESTS
 from ui import attention, cards, downloads, format, panels, published, tables
 from ui.view import View
+
+ROOT = TESTS.parent
 
 
 @pytest.fixture(autouse=True)
@@ -59,9 +62,6 @@ def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     heat = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="heat").figure
     assert heat.data[0].z[0][1] is None
     assert [(note.x, note.y, note.text) for note in heat.layout.annotations] == [(1, 0, "chưa<br>báo cáo")]
-    tiles = panels.by_district(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions", shape="tiles").figure
-    written = [note.text for note in tiles.layout.annotations]
-    assert "U Minh<br><b>chưa<br>báo cáo</b>" in written and "Ngọc Hiển" in written
     columns = panels.by_year(view(on_tiny, "966"), "propaganda_sessions").figure
     hatched = next(trace for trace in columns.data if trace.marker.pattern.shape)
     assert list(hatched.x) == [2015]
@@ -73,12 +73,12 @@ def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):
     assert "T4" in hatched.x and set(hatched.text) == {"chưa<br>báo cáo"}
     assert panel.table.rows["Giá trị"].isna().sum() == len(hatched.x)
     # What came by quarter, by year or for a district as a whole belongs to no month, and is said.
-    assert "không chia được theo tháng" in panel.gaps
+    assert "không chia được theo tháng" in panel.remarks[0]
 
 
 def test_gaps_are_said_in_words_too(on_tiny):
     said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").gaps
-    assert said == "Chưa báo cáo: U Minh (2015)."
+    assert said == "2/2 huyện đã báo cáo; còn thiếu: U Minh (2015)"
 
 
 def test_a_rate_shows_what_it_was_divided_from(on_tiny):
@@ -156,7 +156,24 @@ def test_attention_finds_what_the_demonstration_hides(on_demo):
     assert any("U Minh" in sentence and "Pa nô" in sentence for sentence in missing)
 
 
+def test_every_finding_links_to_the_view_that_shows_it(on_demo):
+    found = attention.found(view(on_demo, first=2012, last=2015))
+    for reason, sentences in found.sentences.items():
+        assert len(sentences) == len(found.links[reason])
+    place = next(
+        place for place, sentence in enumerate(found.sentences["fall"]) if "Số cuộc tuyên truyền, vận động" in sentence
+    )
+    link = found.links["fall"][place]
+    assert (link.district, link.first_year) == ("971", 2014)  # Năm Căn, with the year it fell from
+    assert link.choices == {"so_lieu": "propaganda_sessions", "kieu": "lines"}
+    for link in [link for links in found.links.values() for link in links]:
+        assert (ROOT / link.page).exists()
+
+
 def test_a_card_tells_what_was_not_reported_from_what_does_not_apply(on_tiny):
     inland, silent = cards.six(view(on_tiny, "964"))[-1], cards.six(view(on_tiny, "968"))[-1]
     assert (inland.value, silent.value) == ("không áp dụng", "chưa báo cáo")
-    assert (inland.coverage, silent.coverage) == ("", "0/1 huyện đã báo cáo")
+    assert (inland.coverage, silent.coverage) == (
+        "",
+        "0/1 huyện đã báo cáo; còn thiếu: Trần Văn Thời (2014–2016)",
+    )

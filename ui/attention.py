@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from ui import downloads, format, measures, tables
+from ui import downloads, filters, format, measures, tables
 from ui.measures import HEADLINES
 from ui.view import View, built_once, rows
 
@@ -15,11 +15,25 @@ SHOWN = 5  # findings of a reason, before the rest is folded away
 NAMED = 3  # elements of a district that are named, before the rest is counted
 
 
+EXPLORE, DISTRICT = "pages/places/explore.py", "pages/places/district.py"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Which page shows a finding, of which district and since when, and what to choose there."""
+
+    page: str
+    district: str
+    first_year: int
+    choices: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Findings:
-    """Sentences by reason, and the rows behind them as a file."""
+    """Sentences by reason, the links of each in the same order, and the rows behind them as a file."""
 
     sentences: dict[str, list[str]]
+    links: dict[str, list[Link]]
     file: downloads.File
 
 
@@ -32,7 +46,7 @@ def show(view: View):
         st.caption(words["note"])
         for reason, column in zip(REASONS, st.columns(3), strict=True):
             with column:
-                _list(words, words[reason], findings.sentences[reason])
+                _list(view, reason, findings)
         downloads.menu(view, findings.file, "attention")
 
 
@@ -40,26 +54,45 @@ def show(view: View):
 def found(view: View) -> Findings:
     """All findings of this view."""
     table = rows(view, "attention", measures=list(WATCHED))
+    missing = list(_of(table, "not_reported").groupby(["district_code", "name_vi"], sort=False))
+    falls, below = (_of(table, reason).to_dict("records") for reason in ("fall", "below_target"))
     sentences = {
-        "not_reported": [
-            _missing(view, name, missing) for name, missing in _of(table, "not_reported").groupby("name_vi", sort=False)
+        "not_reported": [_missing(view, name, rows) for (_, name), rows in missing],
+        "fall": [_sentence(view, "falls_by", row) for row in falls],
+        "below_target": [_sentence(view, "is_below", row) for row in below],
+    }
+    last = view.last_year
+    links = {
+        "not_reported": [Link(DISTRICT, code, last, {"ho_so": code}) for (code, _), _ in missing],
+        "fall": [
+            Link(EXPLORE, row["district_code"], last - 1, {"so_lieu": row["measure"], "kieu": "lines"}) for row in falls
         ],
-        "fall": [_sentence(view, "falls_by", row) for row in _of(table, "fall").to_dict("records")],
-        "below_target": [_sentence(view, "is_below", row) for row in _of(table, "below_target").to_dict("records")],
+        "below_target": [
+            Link(EXPLORE, row["district_code"], last, {"so_lieu": row["measure"], "kieu": "bars"}) for row in below
+        ],
     }
     title = view.words["attention"]["title"].format(year=view.last_year)
-    return Findings(sentences, downloads.csv_file(view, "attention", _table(view, table), title))
+    return Findings(sentences, links, downloads.csv_file(view, "attention", _table(view, table), title))
 
 
-def _list(words: dict, heading: str, sentences: list[str]):
-    st.markdown(f"{heading}: **{len(sentences)}**")
-    if not sentences:
+def _list(view: View, reason: str, findings: Findings):
+    words = view.words["attention"]
+    found = list(zip(findings.sentences[reason], findings.links[reason], strict=True))
+    st.markdown(f"{words[reason]}: **{len(found)}**")
+    if not found:
         st.caption(words["none"])
-        return
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences[:SHOWN]))
-    if len(sentences) > SHOWN:
-        with st.expander(words["more"].format(count=len(sentences) - SHOWN)):
-            st.markdown("\n".join(f"- {sentence}" for sentence in sentences[SHOWN:]))
+    for finding in found[:SHOWN]:
+        _draw(view, *finding)
+    if len(found) > SHOWN:
+        more = st.expander(words["more"].format(count=len(found) - SHOWN), key=f"more_{reason}", on_change="rerun")
+        if more.open:  # closed, it draws nothing
+            with more:
+                for finding in found[SHOWN:]:
+                    _draw(view, *finding)
+
+
+def _draw(view: View, sentence: str, link: Link):
+    filters.link(link.page, sentence, link.district, link.first_year, view.last_year, **link.choices)
 
 
 def _of(table: pd.DataFrame, reason: str) -> pd.DataFrame:

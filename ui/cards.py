@@ -6,11 +6,13 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import format, measures, totals
-from ui.drawing import value_text
+from ui import coverage, format, measures, passport, totals
+from ui.drawing import value_look, value_text
 from ui.measures import HEADLINES
-from ui.view import View, built_once, rows
+from ui.view import View, built_once
 
+ABREAST = 3
+NAMED = 1  # district that is missing, before the rest is counted: the charts name them all
 # What stands beside each headline.
 BESIDE = {
     "propaganda_sessions": "propaganda_attendances",
@@ -25,6 +27,7 @@ BESIDE = {
 class Card:
     """Finished texts; an empty one is not shown."""
 
+    code: str
     title: str
     value: str
     is_missing: bool
@@ -33,36 +36,44 @@ class Card:
     change: str
     plan: str
     coverage: str
+    is_partial: bool
+    look: str
     warning: str
 
 
 def show(view: View):
     """Draw the six cards, three beside each other where there is room."""
-    st.html(f'<div class="cards">{"".join(_html(card) for card in six(view))}</div>')
+    for start in range(0, len(HEADLINES), ABREAST):
+        for card, column in zip(six(view)[start : start + ABREAST], st.columns(ABREAST), strict=True):
+            with column, st.container(border=True, key=f"card_{card.code}", height="stretch", gap="xsmall"):
+                st.html(_html(card))
+                passport.button(view, card.code, "", f"card_{card.code}")
 
 
 @built_once
 def six(view: View) -> tuple[Card, ...]:
     """The cards of this view."""
-    plans = rows(view, "plans", measures=list(HEADLINES)).set_index("measure")["share"].to_dict()
-    return tuple(_card(view, plans, code) for code in HEADLINES)
+    return tuple(_card(view, code) for code in HEADLINES)
 
 
-def _card(view: View, plans: dict[str, float], code: str) -> Card:
+def _card(view: View, code: str) -> Card:
     words = view.words["cards"]
     measure = measures.all_of(view.version, view.language)[code]
     span = _whole(view, code)
     period = words["end_of"].format(year=view.last_year) if measure.over_years == "last" else ""
     unit = "" if measure.unit == "%" or pd.isna(span["value"]) else measure.unit
     return Card(
+        code=code,
         title=words.get(f"{code}_title", measure.title),
         value=value_text(span, measure, view),
         is_missing=pd.isna(span["value"]),
         unit=" ".join(filter(None, [unit, period])),
         beside=_beside(view, span, code),
         change=_change(view, measure),
-        plan=_plan(view, plans.get(code)),
-        coverage=_coverage(view, span),
+        plan=plan_text(view, measure),
+        coverage=coverage.said(view, code, named=NAMED),
+        is_partial=bool(span["partial"]),
+        look=value_look(span),
         warning=measure.warning,
     )
 
@@ -79,34 +90,42 @@ def _beside(view: View, span: dict, code: str) -> str:
 
 
 def _change(view: View, measure: measures.Measure) -> str:
-    """In percent; for a ratio in percentage points or its own unit."""
-    words = view.words["cards"]
-    if measure.ratio:
+    words, change = view.words["cards"], change_text(view, measure)
+    if not change:
+        return words["no_change"].format(before=view.last_year - 1)
+    return words["change"].format(year=view.last_year, before=view.last_year - 1, change=change)
+
+
+def change_text(view: View, measure: measures.Measure) -> str:
+    """The last year against the year before: of an element in percent, of an indicator in its own unit or in points."""
+    if measure.is_indicator:
         change = _whole(view, measure.code, year=view.last_year)["change"]
-        unit = words["points"] if measure.unit == "%" else measure.unit
+        unit = view.words["cards"]["points"] if measure.unit == "%" else measure.unit
     else:
         change = _whole(view, measures.CHANGE, measure.code, view.last_year)["value"]
         unit = "%"
     if pd.isna(change):
-        return words["no_change"].format(before=view.last_year - 1)
-    written = format.signed(change, 1, view.language) + (unit if unit == "%" else f" {unit}")
-    return words["change"].format(year=view.last_year, before=view.last_year - 1, change=written)
-
-
-def _plan(view: View, share: float | None) -> str:
-    words = view.words["cards"]
-    if share is None:
-        return words["no_plan"]
-    return words["plan"].format(share=format.with_unit(share, 0, "%", view.language), years=view.years)
-
-
-def _coverage(view: View, span: dict) -> str:
-    """Only where somebody is missing: what is whole needs no word."""
-    if span["districts_reported"] == span["districts_expected"]:
         return ""
-    return view.words["strip"]["coverage"].format(
-        reported=span["districts_reported"], expected=span["districts_expected"]
-    )
+    decimals = measure.decimals if measure.is_indicator and not measure.ratio else 1
+    return format.signed(change, decimals, view.language) + (unit if unit == "%" else f" {unit}")
+
+
+def plan_text(view: View, measure: measures.Measure, short: bool = False) -> str:
+    """How much of the plan was reached, in words; a ratio is said to reach its target or not.
+
+    In `short` the percentage alone, and nothing without a plan.
+    """
+    words = view.words["cards"]
+    found = totals.plans(view).get((measure.code, ""))
+    if found is None:
+        return "" if short else words["no_plan"]
+    if measure.ratio:
+        return words["reached" if found["reached"] else "not_reached"].format(target=measure.write(found["plan"]))
+    share = format.with_unit(found["share"], 0, "%", view.language)
+    if short:
+        return share
+    years = view.last_year if measure.over_years == "last" else view.years
+    return words["plan"].format(share=share, years=years)
 
 
 def _whole(view: View, code: str, element: str = "", year: int | None = None) -> dict:
@@ -114,16 +133,16 @@ def _whole(view: View, code: str, element: str = "", year: int | None = None) ->
 
 
 def _html(card: Card) -> str:
-    look = "card-value card-missing" if card.is_missing else "card-value"
     lines = [
         f'<div class="card-title">{escape(card.title)}</div>',
-        f'<div class="{look}">{escape(card.value)} <span>{escape(card.unit)}</span></div>',
+        f'<div class="{card.look}">{escape(card.value)} <span>{escape(card.unit)}</span></div>',
         f'<div class="card-beside">{escape(card.beside)}</div>',
         f'<div class="card-line">{escape(card.change)}</div>',
         f'<div class="card-line">{escape(card.plan)}</div>',
     ]
     if card.coverage:
-        lines.append(f'<div class="card-line card-alert">{escape(card.coverage)}</div>')
+        alert = " card-alert" if card.is_missing or card.is_partial else ""
+        lines.append(f'<div class="card-line{alert}">{escape(card.coverage)}</div>')
     if card.warning:
         lines.append(f'<div class="card-note">{escape(card.warning)}</div>')
-    return f'<section class="card">{"".join(lines)}</section>'
+    return f'<section class="card-body">{"".join(lines)}</section>'

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format
-from ui.drawing import LOW, QUIET, TALL, bare_axis, figure, hover_text, hue, value_text
+from ui import events, format
+from ui.bars import bars_with_gaps, room_above
+from ui.drawing import LOW, PLAN, QUIET, TALL, bare_axis, figure, hover_text, hue, value_text
 from ui.measures import Measure
 from ui.view import View, district_names
 
@@ -12,13 +13,12 @@ from ui.view import View, district_names
 DISTRICT_COLOURS = (
     "#2f74b5", "#c27d12", "#3f8f7b", "#8b5fb0", "#c0567a", "#6b7f2a", "#4aa3c7", "#9a6b4f", "#6f7686",
 )  # fmt: skip
-HATCH = {"shape": "/", "fgcolor": QUIET, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.25}
-MISSING = {"pattern": HATCH, "color": "rgba(0,0,0,0)", "line": {"color": QUIET, "width": 1}}
-STUB = 0.12  # how long a "not reported" bar is drawn, of the longest: it stands for no value
 
 
-def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | None) -> go.Figure:
-    """One bar a district over the span; a rate also has the province's line.
+def bars(
+    view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]
+) -> go.Figure:
+    """One bar a district over the span; a rate also has the province's line, a planned one a diamond at its plan.
 
     The values stand beside the names: at the ends of the bars the line would cross them.
     """
@@ -28,8 +28,11 @@ def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | Non
     return figure(
         view,
         80 + 31 * len(rows),
-        _bars_with_gaps(view, rows, names, rows["name_vi"], measure, lying=True),
-        x=bare_axis(rows["value"], province if compared else None, room=1.04),
+        [
+            *bars_with_gaps(view, rows, names, rows["name_vi"], measure, lying=True),
+            *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
+        ],
+        x=bare_axis(rows["value"], province if compared else None, *plans.values(), room=1.04),
         y={"autorange": "reversed", "categoryorder": "array", "categoryarray": names},
         barmode="overlay",
         **extra,
@@ -41,10 +44,11 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
     return figure(
         view,
         height,
-        _bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"], measure),
+        bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"], measure),
         x={"dtick": 1},
-        y=bare_axis(rows["value"]),
+        y=bare_axis(rows["value"], room=room_above(rows)),
         barmode="overlay",
+        **events.over_years(view),
     )
 
 
@@ -54,10 +58,11 @@ def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     return figure(
         view,
         LOW + 20,
-        _bars_with_gaps(view, rows, short, rows["name"], measure),
+        bars_with_gaps(view, rows, short, rows["name"], measure),
         x={"type": "category", "categoryorder": "array", "categoryarray": short},
         y=bare_axis(rows["value"]),
         barmode="overlay",
+        **events.over_months(view),
     )
 
 
@@ -80,6 +85,7 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         y={"rangemode": "tozero", "ticksuffix": "%" if measure.unit == "%" else ""},
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
+        **events.over_years(view),
     )
 
 
@@ -124,6 +130,24 @@ def _province_line(view: View, measure: Measure, province: float, longest: float
     }
 
 
+def _plan_marks(view: View, rows: pd.DataFrame, names: list[str], measure: Measure, plans: dict[str, float]) -> dict:
+    """A diamond on the bar of each district that has a plan."""
+    planned = [
+        (name, plans[code]) for name, code in zip(names, rows["district_code"], strict=True) if code in plans
+    ]
+    word = view.words["panel"]["plan"]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [plan for _, plan in planned],
+        "y": [name for name, _ in planned],
+        "marker": {"symbol": "diamond-tall", "size": 13, "color": PLAN, "line": {"width": 1.5, "color": "#ffffff"}},
+        "cliponaxis": False,
+        "hovertext": [f"{word}: {measure.write(plan)}" for _, plan in planned],
+        "hoverinfo": "text",
+    }
+
+
 def _line(view: View, rows: pd.DataFrame, measure: Measure, name: str, line: dict) -> dict:
     return {
         "type": "scatter",
@@ -136,34 +160,3 @@ def _line(view: View, rows: pd.DataFrame, measure: Measure, name: str, line: dic
         "text": [f"{name} {row['year']}: {hover_text(row, measure, view)}" for row in rows.to_dict("records")],
         "hoverinfo": "text",
     }
-
-
-def _bars_with_gaps(view: View, rows, places: list, names, measure: Measure, lying: bool = False) -> list[dict]:
-    """Bars for values, a hatched stub where a report is missing; standing ones are written on.
-
-    `places` are the bars' marks on the axis, `names` what the reader hovering is told.
-    """
-    longest = rows["value"].abs().max()
-    stub = STUB * (longest if pd.notna(longest) and longest else 1)
-    length = rows["value"].astype(float).where(rows["status"] != "not_reported", stub)
-    drawn = rows.assign(length=length, place=places, spoken=names).to_dict("records")
-    traces = []
-    for missing in (False, True):
-        some = [row for row in drawn if (row["status"] == "not_reported") is missing]
-        along, across = [row["length"] for row in some], [row["place"] for row in some]
-        trace = {
-            "type": "bar",
-            "x": along if lying else across,
-            "y": across if lying else along,
-            "orientation": "h" if lying else "v",
-            "width": 0.7 if lying else min(0.7, 0.15 * len(rows)),
-            "marker": MISSING if missing else {"color": hue(measure)},
-            "text": None if lying else [value_text(row, measure, view, broken=True) for row in some],
-            "textposition": "none" if lying else "outside",
-            "textangle": 0,
-            "cliponaxis": False,
-            "hovertext": [f"{row['spoken']}: {hover_text(row, measure, view)}" for row in some],
-            "hoverinfo": "text",
-        }
-        traces += [trace] if some else []
-    return traces

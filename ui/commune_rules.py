@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui import downloads, drawing, panels, tables
-from ui.charts import MISSING
+from ui.bars import MISSING
 from ui.view import View, built_once, rows
 
 COUNTS = ("meeting", "below", "unknown", "communes")

@@ -1,6 +1,6 @@
 """What all figures share: a calm frame, the colours, and how a value or its absence is said.
 
-Colours say one thing each: blue an activity, ochre an outcome, grey "not reported".
+Colours say one thing each: blue an activity, ochre an outcome, violet a plan, grey "not reported".
 Text takes the colour of the reader's theme, so it is left unset.
 """
 
@@ -12,6 +12,8 @@ from ui.measures import Measure
 from ui.view import View
 
 ACTIVITY, OUTCOME, QUIET = "#2f74b5", "#a86b0c", "#8a8f98"
+PLAN = "#7b4fc4"
+BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
 TALL, LOW = 340, 220  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
@@ -45,6 +47,13 @@ def hue(measure: Measure) -> str:
     return ACTIVITY if measure.kind in ("activity", "denominator", "context") else OUTCOME
 
 
+def value_look(row) -> str:
+    """The style of a number that stands large: one that misses a report looks so, a word is smaller."""
+    if pd.isna(row["value"]):
+        return "card-value card-missing"
+    return "card-value card-partial" if row["partial"] else "card-value"
+
+
 def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
     """The value, or in words why there is none; `broken` over two lines."""
     if pd.notna(row["value"]):
@@ -54,21 +63,22 @@ def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
 
 
 def hover_text(row, measure: Measure, view: View) -> str:
-    """The value with its unit and, for a ratio, what it was divided from."""
+    """The value with its unit and, for a ratio, what it was divided from; whether a report is missing in it."""
     if pd.isna(row["value"]):
         return view.words["status"][_status(row)]
-    if not measure.ratio:
-        return measure.write(row["value"])
-    above, below = (format.number(row[side], 0, view.language) for side in ("numerator", "denominator"))
-    return f"{measure.write(row['value'])} ({above} / {below})"
+    said = measure.write(row["value"])
+    if measure.ratio:
+        above, below = (format.number(row[side], 0, view.language) for side in ("numerator", "denominator"))
+        said = f"{said} ({above} / {below})"
+    return f"{said}, {view.words['status']['partial']}" if row.get("partial") else said
 
 
-def bare_axis(values: pd.Series, also: float | None = None, room: float = 1.22) -> dict:
+def bare_axis(values: pd.Series, *also: float | None, room: float = 1.22) -> dict:
     """An axis without numbers, as the bars are written on, with room for what is written there.
 
     It starts at zero unless values fall below.
     """
-    known = [value for value in [*values.dropna().tolist(), also] if value is not None and pd.notna(value)]
+    known = [value for value in [*values.dropna().tolist(), *also] if value is not None and pd.notna(value)]
     top, bottom = max([*known, 0]), min([*known, 0])
     if top == bottom:
         top = 1

@@ -1,14 +1,60 @@
-"""Dated notes that help to read what happened over the years."""
+"""Dated notes that help to read what happened: as thin marks on a time axis, and in one line."""
 
 import streamlit as st
 
 from ui import format
+from ui.drawing import QUIET
 from ui.view import View, rows
+
+APART = 0.2  # of the axis: closer names would run into each other, so only the mark is drawn
 
 
 def show(view: View):
     """Draw the notes of the chosen years in one line, or nothing where there are none."""
-    found = rows(view, "events").to_dict("records")
+    found = [_said(view, event) for event in _known(view)]
     if found:
-        notes = [f"{format.day(event['day'], view.language)}, {event[f'label_{view.language}']}" for event in found]
-        st.caption(view.words["events"]["note"].format(events="; ".join(notes)))
+        st.caption(view.words["events"]["note"].format(events="; ".join(found)))
+
+
+def over_years(view: View) -> dict:
+    """Marks for an axis of years, each year's column standing around its number; for drawing.figure.
+
+    What comes back every year tells no two years apart, so it has no mark here.
+    """
+    once = [event for event in _known(view) if not event["yearly"]]
+    length = view.last_year - view.first_year + 1
+    return _marks(view, [(event["place"] - 0.5, event) for event in once], length)
+
+
+def over_months(view: View) -> dict:
+    """Marks for an axis of the twelve months, counted from 0: what comes back every year."""
+    yearly = [event for event in _known(view) if event["yearly"]]
+    return _marks(view, [(12 * (event["place"] % 1) - 0.5, event) for event in yearly], 12)
+
+
+def _known(view: View) -> list[dict]:
+    return rows(view, "events").to_dict("records")
+
+
+def _said(view: View, event: dict) -> str:
+    day, label = format.day(event["day"], view.language), event[f"label_{view.language}"]
+    if event["yearly"]:
+        day = view.words["events"]["yearly"].format(day=event["day"].day, month=event["day"].month)
+    return f"{day}, {label}"
+
+
+def _marks(view: View, placed: list[tuple[float, dict]], length: float) -> dict:
+    shapes, notes, last = [], [], None
+    for x, event in placed:
+        shapes.append(
+            {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+            | {"line": {"width": 1, "color": QUIET, "dash": "dot"}, "opacity": 0.7}
+        )
+        has_room = last is None or x - last >= APART * length
+        notes.append(
+            {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "opacity": 0.85}
+            | {"text": event[f"short_{view.language}"] if has_room else "▾", "font": {"size": 11}}
+            | {"hovertext": _said(view, event), "captureevents": True}
+        )
+        last = x if has_room else last
+    return {"shapes": shapes, "notes": notes}

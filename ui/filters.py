@@ -1,5 +1,8 @@
 """The pickers every page shares. They live in the sidebar and in the address bar."""
 
+from functools import partial
+
+import plotly.graph_objects as go
 import streamlit as st
 
 import queries
@@ -9,6 +12,8 @@ from ui.view import View, district_names, known_years
 # The address shows what the reader sees: names, years, language.
 SHARED = {"bind": "query-params"}
 DISTRICTS, YEARS, LANGUAGE = "huyen", "nam", "ngon_ngu"
+# What a link inside the dashboard asks for: Streamlit would only append it to what the address says already.
+ASKED = "xem"
 CHOSEN = "chosen_view"
 
 
@@ -24,6 +29,7 @@ def draw(language: str) -> View:
     version = queries.version()
     names, years = district_names(version), known_years(version)
     codes = {name: code for code, name in names.items()}
+    _arrive(names, years)
     with st.sidebar:
         st.markdown(f"**{words['heading']}**")
         chosen = st.multiselect(
@@ -55,6 +61,41 @@ def draw(language: str) -> View:
 def chosen() -> View:
     """What the pickers of this run say."""
     return st.session_state[CHOSEN]
+
+
+def link(page: str, label: str, district: str, first_year: int, last_year: int, **parameters: str):
+    """Draw a link to another page that looks at one district (its code) in some years."""
+    asked = {ASKED: [district, str(first_year), str(last_year)]}
+    st.page_link(page, label=label, icon="", query_params=asked | parameters)
+
+
+def _arrive(names: dict[str, str], years: list[int]):
+    """Choose what the link that led here asks for, if there are such a district and such years."""
+    asked = st.query_params.get_all(ASKED)
+    if not asked:
+        return
+    del st.query_params[ASKED]
+    district, *span = asked
+    known = tuple(year for year in years if str(year) in span)
+    if district not in names or not known:
+        return
+    st.session_state[DISTRICTS] = [names[district]]
+    if len(years) > 1:
+        st.session_state[YEARS] = (known[0], known[-1])
+
+
+def chart(view: View, figure: go.Figure, key: str, **about):
+    """Draw a chart whose points are districts: a click chooses one, or drops it again."""
+    key = f"chart_{key}_{'_'.join(view.districts)}"  # a new choice is a new chart, with nothing clicked on it
+    st.plotly_chart(figure, key=key, on_select=partial(_clicked, view, key), selection_mode="points", **about)
+
+
+def _clicked(view: View, key: str):
+    names, chosen = district_names(view.version), list(st.session_state[DISTRICTS])
+    for point in st.session_state[key]["selection"]["points"]:
+        name = names[point["customdata"]]
+        chosen.remove(name) if name in chosen else chosen.append(name)
+    st.session_state[DISTRICTS] = chosen
 
 
 def _pick_years(label: str, years: list[int]) -> tuple[int, int]:

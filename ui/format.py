@@ -47,6 +47,16 @@ def moment(value: datetime | None) -> str:
     return f"{value + VIETNAM:%d/%m/%Y %H:%M}"
 
 
+def period(first: date, last: date, language: str) -> str:
+    """What a report speaks of: a year 2014, a month 03/2014, else its days."""
+    start, end = pd.Timestamp(first), pd.Timestamp(last)
+    if start.is_year_start and end.is_year_end:
+        return f"{start:%Y}"
+    if start.is_month_start and end.is_month_end and start.month == end.month:
+        return f"{start:%m/%Y}"
+    return day(start, language) if start == end else f"{day(start, language)} – {day(end, language)}"
+
+
 def years(first: int, last: int) -> str:
     """2012–2016, or one year alone."""
     return f"{first}" if first == last else f"{first}–{last}"

@@ -4,11 +4,12 @@ the numbers are."""
 from html import escape
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 import queries
 from queries.hub import VersionGone
-from ui import format, text
+from ui import coverage, format, text
 from ui.view import View, is_demonstration, nothing_to_show, rows
 
 STYLE = Path(__file__).parent / "style.css"
@@ -69,7 +70,7 @@ def _strip(view: View) -> str:
         f"<b>{escape(view.area)}</b>",
         words["period"].format(years=view.years),
         words["cut_off"].format(day=format.day(facts["cut_off_day"], view.language) or "–"),
-        words["coverage"].format(reported=facts["districts_reported"], expected=facts["districts_expected"]),
+        _coverage(view, facts),
         words["reports"].format(count=format.number(facts["reports"], 0, view.language)),
         words["version"].format(version=view.version.stem),
     ]
@@ -91,3 +92,11 @@ def _warning(view: View) -> str:
         return ""
     said = view.words["strip"]["damaged"].format(damaged=", ".join(damaged), version=view.version.stem)
     return f'<div class="demo">{escape(said)}</div>'
+
+
+def _coverage(view: View, facts: pd.Series) -> str:
+    """How many districts reported anything; those that did not are named."""
+    reported = coverage.counted(view, facts)
+    if not facts["missing"]:
+        return reported
+    return f"<b>{view.words['coverage']['with_gaps'].format(reported=reported, gaps=escape(facts['missing']))}</b>"

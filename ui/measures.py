@@ -1,5 +1,6 @@
 """What can be charted: every element of the records and every indicator of the catalogue."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,6 +112,20 @@ def article_of(code: str) -> tuple[float, str] | None:
     """What the article's own figures give for an indicator, with its qualifier."""
     entry = queries.catalogue().get(code)
     return (entry.article_value, entry.article_qualifier) if entry and entry.article_value is not None else None
+
+
+def elements_of(version: Path, code: str, element: str = "") -> tuple[str, ...]:
+    """The elements whose records make up a measure: of an indicator those its SQL names, in that order.
+
+    `element` is the one of a measure that goes by element.
+    """
+    if code not in queries.catalogue():
+        return (code,)
+    if element:
+        return (element,)
+    statement = re.sub("--.*", "", sql_of(code))
+    known = {measure.code for measure in _elements(version, "vi")}
+    return tuple(word for word in dict.fromkeys(re.findall(r"\w+", statement)) if word in known)
 
 
 def sql_of(code: str) -> str:

@@ -9,14 +9,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import charts, downloads, drawing, format, maps, measures, published, tables, totals
+from ui import charts, coverage, downloads, drawing, filters, format, measures, passport, places, published, tables, totals
+from ui.heat import heat
+from ui.map import schematic
 from ui.measures import Measure
 from ui.view import View, built_once, rows
 
 
 @dataclass(frozen=True)
 class Panel:
-    """`figure` is None where the table is the view."""
+    """`figure` is None where the table is the view; one that `chooses` has districts to click.
+
+    `code` and `element` name the measure whose passport it offers.
+    """
 
     title: str
     note: str
@@ -25,20 +30,34 @@ class Panel:
     figure: go.Figure | None
     table: tables.Table
     file: downloads.File
+    remarks: tuple[str, ...] = ()
+    chooses: bool = False
+    code: str = ""
+    element: str = ""
 
 
 def show(view: View, panel: Panel, key: str):
     """Draw the panel in a frame of its own; its table is one click away."""
     with st.container(border=True, key=f"panel_{key}", gap="xsmall", height="stretch"):
         st.markdown(f"**{panel.title}**")
-        st.caption("  \n".join(filter(None, [panel.note, panel.published, panel.gaps])))
+        st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.gaps])))
         if panel.figure is not None:
-            st.plotly_chart(panel.figure, key=f"chart_{key}", config=drawing.CONFIG, alt=f"{panel.title}. {panel.note}")
-        with st.container(horizontal=True, gap="medium"):
+            _chart(view, panel, key)
+        with st.container(horizontal=True, gap="small"):
             downloads.menu(view, panel.file, key, panel.figure, panel.note)
             wanted = panel.figure is None or _table_switch(view.words["panel"], key)
+            if panel.code:
+                passport.button(view, panel.code, panel.element, key)
         if wanted:
             panel.table.show(f"table_{key}")
+
+
+def _chart(view: View, panel: Panel, key: str):
+    about = {"config": drawing.CONFIG, "alt": f"{panel.title}. {panel.note}"}
+    if panel.chooses:
+        filters.chart(view, panel.figure, key, **about)
+    else:
+        st.plotly_chart(panel.figure, key=f"chart_{key}", **about)
 
 
 def _table_switch(words: dict, key: str) -> bool:
@@ -55,17 +74,20 @@ def _switch(key: str):
 
 @built_once
 def by_district(view: View, code: str, element: str = "", shape: str = "bars") -> Panel:
-    """The districts over the span, as `bars` or as `tiles` of a map."""
+    """The districts over the span, as `bars` or as a `map`."""
     measure, found = _found(view, code, element)
     span = found[found["year"].isna()]
     of_districts = span[span["district_code"].notna()]
-    if shape == "tiles":
-        figure = maps.tiles(view, of_districts, measure)
+    plans = _plans(view, code)
+    if shape == "map":
+        figure = schematic(view, of_districts, measure)
     else:
         province = _found(view.whole_province, code, element)[1]
         whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
-        figure = charts.bars(view, of_districts, measure, whole)
-    return _panel(view, measure, element, span, f"by_{shape}", figure, _gaps_of_span(view, measure, found))
+        figure = charts.bars(view, of_districts, measure, whole, plans)
+    remarks = [view.words["panel"]["plans"]] if plans else []
+    remarks += filter(None, [places.outside(view, measure)])
+    return _panel(view, measure, element, span, f"by_{shape}", figure, coverage.said(view, code, element), remarks)
 
 
 @built_once
@@ -74,7 +96,7 @@ def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW)
     measure, found = _found(view, code, element)
     total = found[found["district_code"].isna()]
     figure = charts.columns(view, total[total["year"].notna()], measure, height)
-    return _panel(view, measure, element, total, "by_year", figure, _gaps(view, found))
+    return _panel(view, measure, element, total, "by_year", figure, coverage.said(view, code, element, every_year=True))
 
 
 @built_once
@@ -82,9 +104,9 @@ def by_district_and_year(view: View, code: str, element: str = "", shape: str = 
     """Every district in every year, as `lines`, `heat` or the bare `table`."""
     measure, found = _found(view, code, element)
     yearly = found[found["year"].notna()]
-    draw = {"lines": charts.lines, "heat": maps.heat}.get(shape)
+    draw = {"lines": charts.lines, "heat": heat}.get(shape)
     figure = draw(view, yearly, measure) if draw else None
-    return _panel(view, measure, element, found, "by_district_year", figure, _gaps(view, found))
+    return _panel(view, measure, element, found, "by_district_year", figure, coverage.said(view, code, element, every_year=True))
 
 
 @built_once
@@ -104,11 +126,14 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     file = downloads.csv_file(
         view, f"{code}_by_{dimension}", table, title, lambda: tables.of_parts(view, found, measure, dimension)
     )
-    missing = _without_month(view, measure, code) if dimension == "month" else ""
-    return Panel(title, note(view, measure), "", missing, figure, table, file)
+    remarks = filter(None, [_without_month(view, measure, code) if dimension == "month" else ""])
+    covered = coverage.said(view, code, every_year=True)
+    return Panel(title, note(view, measure), "", covered, figure, table, file, tuple(remarks), code=code)
 
 
-def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, gaps: str) -> Panel:
+def _panel(
+    view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, covered: str, remarks: list[str] = ()
+) -> Panel:
     words = view.words
     about = measures.all_of(view.version, view.language)[element].title if element else ""
     table = tables.of_measure(view, shown, measure, about)
@@ -120,25 +145,22 @@ def _panel(view: View, measure: Measure, element: str, shown: pd.DataFrame, kind
         return tables.of_measure(view, totals.of(view, measure.code, element), measure, about)
 
     file = downloads.csv_file(view, what, table, title, whole)
-    if kind == "by_tiles":  # stands beside the bars, which say it already
-        return Panel(title, note(view, measure), "", "", figure, table, file)
+    if kind == "by_map":  # stands beside the bars, which say the rest already
+        return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True, code=measure.code)
     about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
-    return Panel(title, about_it, published.said(view, measure.code), gaps, figure, table, file)
+    said = published.said(view, measure.code)
+    return Panel(
+        title, about_it, said, covered, figure, table, file, tuple(remarks), code=measure.code, element=element
+    )
 
 
-def _gaps_of_span(view: View, measure: Measure, found: pd.DataFrame) -> str:
-    """What a total over the span misses; a stock's is that of its last year."""
-    return _gaps(view, found[found["year"] == view.last_year] if measure.over_years == "last" else found)
-
-
-def _gaps(view: View, found: pd.DataFrame) -> str:
-    """Which districts did not report in which years, in words: a line cannot show what is not there."""
-    missing = found[(found["status"] == "not_reported") & found["district_code"].notna() & found["year"].notna()]
-    if missing.empty:
-        return ""
-    by_name = missing.groupby("name_vi", sort=False)["year"]
-    gaps = "; ".join(f"{name} ({format.year_list(years.tolist())})" for name, years in by_name)
-    return view.words["panel"]["gaps"].format(gaps=gaps)
+def _plans(view: View, code: str) -> dict[str, float]:
+    """The plan of each district whose whole bar has one."""
+    return {
+        district: row["plan"]
+        for (measure, district), row in totals.plans(view).items()
+        if measure == code and district and row["complete"]
+    }
 
 
 def _without_month(view: View, measure: Measure, code: str) -> str:

@@ -1,9 +1,11 @@
 """What a page lets its reader choose besides the shared filters."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ui import address, format, measures
-from ui.view import View, known_years, rows
+from ui.view import View, district_names, known_years, rows
 
 FIRST_INDICATOR = "tips_per_10000_people_year"
 FIRST_MEASURE = "propaganda_sessions"
@@ -31,6 +33,13 @@ def any_measure(view: View) -> str:
     known = measures.all_of(view.version, view.language)
     indicators = {code: measure.title for code, measure in known.items() if measure.is_indicator}
     return _select(view, "measure", "so_lieu", _elements(view) | indicators, FIRST_MEASURE)
+
+
+def district(view: View) -> View:
+    """Choose one of the districts the filters leave; returns the view of that one alone."""
+    names = district_names(view.version)
+    names = {code: name for code, name in names.items() if not view.districts or code in view.districts}
+    return replace(view, districts=(_select(view, "district", "ho_so", names, next(iter(names))),))
 
 
 def shape(view: View) -> str:

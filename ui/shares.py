@@ -8,16 +8,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import downloads, format, funnel, measures, panels, published, tables, totals
-from ui.drawing import value_text
+from ui import coverage, downloads, format, funnel, measures, panels, places, published, tables, totals
+from ui.drawing import value_look, value_text
 from ui.measures import Measure
 from ui.view import View, built_once, rows
 
-# As they are read out: what stands out first, then the rest, then what cannot be compared.
-PLACES = (
-    "far_above", "above", "below", "far_below", "within",
-    "too_few", "alone", "no_share", "no_base", "not_reported", "not_applicable",
-)  # fmt: skip
 BOUNDS = ("interval_low", "interval_high", "low_95", "high_95", "low_998", "high_998")
 
 
@@ -39,22 +34,12 @@ def by_size(view: View, code: str) -> panels.Panel:
 
 def read(view: View, code: str):
     """Draw the reading in words, one line a place."""
-    st.markdown("\n".join(f"- {sentence}" for sentence in reading(view, code)))
+    st.markdown("\n".join(f"- {sentence}" for sentence in places.sentences(view, code)))
 
 
 def caution(view: View):
     """Draw what being outside does and does not mean."""
     st.caption(f":material/info: {view.words['shares']['caution']}")
-
-
-@built_once
-def reading(view: View, code: str) -> tuple[str, ...]:
-    """Which districts lie where, in sentences."""
-    words = view.words["places"]
-    _, found = _found(view, code)
-    named = found.dropna(subset="district_code").groupby("place", sort=False)["name_vi"]
-    names = {place: ", ".join(some) for place, some in named}
-    return tuple(f"{words[place][0].upper()}{words[place][1:]}: **{names[place]}**" for place in PLACES if place in names)
 
 
 def headline(view: View, code: str):
@@ -64,12 +49,13 @@ def headline(view: View, code: str):
     together = found[found["district_code"].isna()].iloc[0]
     counts = {side: format.number(together[side], 0, view.language) for side in tables.SIDES}
     known = pd.notna(together["value"])
+    span = totals.of_view(view).whole[code, "", None]
     lines = [
         ("card-title", measure.title),
-        ("card-value" if known else "card-value card-missing", value_text(together, measure, view)),
+        (value_look(span), value_text(together, measure, view)),
         ("card-beside", words["cards"][f"{code}_beside"].format(**counts) if known else ""),
         ("card-line", words["shares"]["interval"].format(interval=_interval(measure, together)) if known else ""),
-        ("card-line card-alert", _coverage(view, code)),
+        (f"card-line{' card-alert' if span['partial'] else ''}", coverage.said(view, code)),
         ("card-warning", measure.warning),
         ("card-line", measure.reference),
         ("card-note", published.said(view, code)),
@@ -85,10 +71,11 @@ def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure)
         title=title,
         note=panels.note(view, measure),
         published=words[f"{kind}_note"],
-        gaps="",
+        gaps=coverage.said(view, measure.code),
         figure=figure,
         table=table,
         file=downloads.csv_file(view, f"{measure.code}_{kind}", table, title),
+        code=measure.code,
     )
 
 
@@ -120,13 +107,6 @@ def _table(view: View, measure: Measure, found: pd.DataFrame) -> tables.Table:
 
 def _interval(measure: Measure, row) -> str:
     return f"{measure.write(row['interval_low'])} – {measure.write(row['interval_high'])}"
-
-
-def _coverage(view: View, code: str) -> str:
-    """Only where somebody is missing: what is whole needs no word."""
-    span = totals.of_view(view).whole[code, "", None]
-    reported, expected = span["districts_reported"], span["districts_expected"]
-    return "" if reported == expected else view.words["strip"]["coverage"].format(reported=reported, expected=expected)
 
 
 def _found(view: View, code: str) -> tuple[Measure, pd.DataFrame]:

@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import measures, totals
-from ui.drawing import value_text
+from ui import coverage, measures, totals
+from ui.drawing import value_look, value_text
 from ui.view import View
 
 
@@ -23,13 +23,11 @@ def _stage(view: View, code: str, first: bool) -> str:
     known = pd.notna(span["value"])
     last = words["cards"]["end_of"].format(year=view.last_year)
     period = last if measure.over_years == "last" else f"({view.years})"
-    reported, expected = span["districts_reported"], span["districts_expected"]
-    coverage = words["strip"]["coverage"].format(reported=reported, expected=expected)
     lines = [
         ("card-title", f"{'' if first else '→ '}{measure.title}"),
-        ("card-value" if known else "card-value card-missing", value_text(span, measure, view)),
+        (value_look(span), value_text(span, measure, view)),
         ("card-beside", f"{measure.unit} {period}"),
-        ("card-line card-alert", coverage if reported < expected else ""),
+        ("card-line card-alert", coverage.said(view, code) if span["partial"] or not known else ""),
     ]
     said = "".join(f'<div class="{look}">{escape(text)}</div>' for look, text in lines if text)
     return f'<section class="card">{said}</section>'

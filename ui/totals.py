@@ -34,6 +34,15 @@ def of_view(view: View) -> Totals:
 
 
 @built_once
+def plans(view: View) -> dict[tuple[str, str], dict]:
+    """Rows of queries/plans.sql by (measure, district or "" for all chosen together); none where there is no plan."""
+    known = measures.all_of(view.version, view.language).values()
+    found = rows(view, "plans", measures=[measure.code for measure in known if not measure.by_element])
+    found = found.assign(district_code=found["district_code"].fillna(""))
+    return {(row["measure"], row["district_code"]): row for row in found.to_dict("records")}
+
+
+@built_once
 def _of_one(view: View, code: str, element: str) -> Totals:
     return _totals(view, [code], [element])
 

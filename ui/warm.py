@@ -26,7 +26,7 @@ def up():
 def _first_page(view: View):
     cards.six(view)
     attention.found(view)
-    for shape in ("bars", "tiles"):
+    for shape in ("bars", "map"):
         panels.by_district(view, pickers.FIRST_INDICATOR, shape=shape)
     for code in ("propaganda_sessions", "crime_tips_reports"):
         panels.by_year(view, code)

@@ -18,4 +18,4 @@ if shape == "bars":
 else:
     panel = panels.by_district_and_year(view, code, element, shape)
 panels.show(view, panel, "explore")
-passport.show(view, code)
+passport.show(view, code, element)

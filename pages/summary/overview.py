@@ -15,7 +15,7 @@ left, right = st.columns([3, 2])
 with left:
     panels.show(view, panels.by_district(view, code), "districts")
 with right:
-    panels.show(view, panels.by_district(view, code, shape="tiles"), "map")
+    panels.show(view, panels.by_district(view, code, shape="map"), "map")
 
 st.subheader(words["trend"], anchor=False)
 left, right = st.columns(2)

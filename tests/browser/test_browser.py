@@ -22,6 +22,7 @@ PAGES = {
     "tips": "Nhân dân cung cấp tin báo",
     "community": "bao nhiêu người không tái phạm",
     "models": "Mô hình nào sống được",
+    "district": "Huyện này đang ở đâu?",
     "explore": "Khám phá từng số liệu",
     "snapshots": "Tải số liệu",
     "methods": "đếm và tính như thế nào",
@@ -64,6 +65,7 @@ def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_fram
         page = visit(f"http://{address}/{path}?huyen=U+Minh")
         assert PAGES[path] in page.inner_text("h1")
         assert page.locator("[data-testid=stSidebarNavLink]").count() == len(list(ROOT.glob("pages/*/*.py")))
+        page.wait_for_selector("[data-testid=stMultiSelect]")  # whose script comes when it is needed
         assert page.locator("[data-testid=stMultiSelect]").count() == 1
         assert page.locator(".strip").inner_text().startswith("Toàn tỉnh" if path in WHOLE else "U Minh")
         assert page.get_by_role("dialog").count() == 0
@@ -219,6 +221,71 @@ def test_english_is_one_click_away_and_stays(site, visit):
     assert query(page)["ngon_ngu"] == ["English"]
     page.reload()
     page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Explore')")
+
+
+def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, visit):
+    page = visit(site)
+    for chosen in (["U Minh"], ["U Minh", "Phú Tân"], ["Phú Tân"]):
+        name = "Phú Tân" if len(chosen) == 2 else "U Minh"
+        spoken = page.locator(".stPlotlyChart").nth(1).locator(f"text:has-text('{name}')").first
+        page.locator(".stPlotlyChart").nth(1).scroll_into_view_if_needed()
+        settled(page)
+        place = spoken.bounding_box()
+        page.mouse.click(place["x"] + place["width"] / 2 + 10, place["y"] + place["height"] + 5)  # beside the name
+        page.wait_for_function("part => document.querySelector('.strip').innerText.startsWith(part)", arg=chosen[0])
+        settled(page)
+        assert query(page)["huyen"] == chosen
+
+
+def test_from_a_card_one_click_leads_to_the_reports_behind_its_number(site, visit):
+    page = visit(f"{site}/?huyen=U+Minh")
+    page.locator(".st-key-card_not_reoffending_share").get_by_role("button", name="Số này từ đâu?").click()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_text("được tính, cộng lại là").wait_for()
+    above, below = (
+        page.locator(".st-key-card_not_reoffending_share .card-beside").inner_text().removesuffix(" đối tượng")
+    ).split(" trong ")
+    assert f"cộng lại là {above} đối tượng" in drawer.inner_text()
+    drawer.get_by_text("Đối tượng được quản lý, giáo dục, cảm hóa").click()
+    drawer.get_by_text(f"cộng lại là {below} đối tượng").wait_for()
+
+    def listed() -> str:
+        drawer.locator(".stDataFrame canvas table tbody td").first.wait_for(state="attached")
+        return drawer.locator(".stDataFrame canvas table tbody").text_content()
+
+    first = listed()
+    drawer.get_by_test_id("stPaginationPage").first.click()
+    page.wait_for_function(
+        "first => { const body = document.querySelector('[role=dialog] .stDataFrame canvas table tbody');"
+        " return body && body.textContent !== first }",
+        arg=first,
+    )
+    drawer.get_by_text("Xem câu lệnh SQL").click()
+    drawer.get_by_text("filter (where element = 'persons_not_reoffending')").first.wait_for()
+    page.keyboard.press("Escape")
+    drawer.wait_for(state="detached")
+    assert page.locator(".strip").inner_text().startswith("U Minh")
+
+
+def test_what_needs_attention_links_to_the_view_that_shows_it(site, visit):
+    page = visit(f"{site}/?nam=2012&nam=2015")
+    page.get_by_role("link", name="Năm Căn: Số cuộc tuyên truyền, vận động giảm").click()
+    page.wait_for_url("**/explore**")
+    page.wait_for_function("document.querySelector('.strip')?.innerText.startsWith('Năm Căn')")
+    settled(page)
+    # The sessions are what Explore opens with, so they are not in the address.
+    assert query(page) == {"huyen": ["Năm Căn"], "nam": ["2014", "2015"], "kieu": ["lines"]}
+    assert "Số cuộc tuyên truyền, vận động, theo huyện và năm" in page.inner_text("body")
+    page.get_by_role("link", name="Tổng quan").click()  # the same session: what was chosen stays
+    page.wait_for_selector(CARD)
+    settled(page)
+    assert query(page)["huyen"] == ["Năm Căn"] and query(page)["nam"] == ["2014", "2015"]
+
+
+@pytest.mark.parametrize("asked", ["xem=999&xem=2014&xem=2015", "xem=abc", "xem=966&xem=1999&xem=2050"])
+def test_a_link_to_what_does_not_exist_falls_back(site, visit, asked):
+    page = visit(f"{site}/explore?{asked}")
+    assert "Kỳ 2012–2016" in page.locator(".strip").inner_text() and "xem" not in query(page)
 
 
 def test_the_list_of_districts_holds_districts_only(site, visit):

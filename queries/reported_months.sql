@@ -1,0 +1,35 @@
+-- Who of a district reported anything for which month.
+--
+-- Grain: the district itself, where it ever reported, and each commune in force in the last
+-- chosen year; each month of the chosen years. Missing: `elements` is 0 where nothing was
+-- reported for the month; what was reported by quarter or year speaks of all its months.
+-- Parameters: $district, $first_year, $last_year
+with
+
+reporters as (
+    select vintage, code, level, name_vi, case level when 'district' then 0 else display_order end as place
+    from areas
+    where (level = 'commune' and parent_code = $district and make_date($last_year, 1, 1) between valid_from and valid_to)
+        or (level = 'district' and code = $district and code in (select area_code from area_months))
+),
+
+months as (
+    select years.year, months.month
+    from range($first_year, $last_year + 1) as years(year)
+    cross join range(1, 13) as months(month)
+)
+
+select
+    reporters.code as area_code,
+    reporters.name_vi,
+    months.year,
+    months.month,
+    coalesce(area_months.elements, 0) as elements
+from reporters
+cross join months
+left join area_months
+    on area_months.vintage = reporters.vintage
+    and area_months.area_code = reporters.code
+    and area_months.year = months.year
+    and area_months.month = months.month
+order by reporters.place, months.year, months.month

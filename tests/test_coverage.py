@@ -1,0 +1,125 @@
+"""With one district's reports removed: its numbers are gaps everywhere, and every total says so."""
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+import queries
+from data import demo, publishing, reading
+from tests.conftest import AREAS, ELEMENTS, by_district_and_year
+from ui import cards, coverage, frame, measures, panels, totals
+from ui.view import View
+
+SILENT, NAME = "966", "U Minh"
+
+
+@pytest.fixture(scope="module")
+def records() -> pd.DataFrame:
+    """The demonstration records without those of U Minh and its communes."""
+    rows = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    district = rows["area_code"].map(AREAS.set_index("code")["parent_code"])
+    return rows[district != SILENT]
+
+
+@pytest.fixture(scope="module")
+def store(records, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("without")
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([reading.COLUMNS, *records.values.tolist()])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANTQ_STORE", str(folder))
+        publishing.publish_records(text.getvalue().encode(), publishing.DEMONSTRATION, targets=list(demo.targets()))
+    return folder
+
+
+@pytest.fixture
+def view(store, monkeypatch) -> View:
+    st.cache_resource.clear()
+    monkeypatch.setenv("ANTQ_STORE", str(store))
+    return View(store / "v00001.duckdb", (), 2012, 2016, "vi")
+
+
+@pytest.fixture(scope="module")
+def values(records) -> pd.DataFrame:
+    return by_district_and_year(records)
+
+
+def alone(code: str) -> bool:
+    return not queries.catalogue()[code].by_element if code in queries.catalogue() else True
+
+
+def test_every_number_of_the_silent_district_is_a_gap(view):
+    known = [code for code in measures.all_of(view.version, "vi") if alone(code)]
+    for code in known:
+        rows = totals.of(view, code)
+        its = rows[rows["district_code"] == SILENT]
+        assert set(its["status"]) == {"not_reported"}, code
+        assert its[["numerator", "value", "change"]].isna().all().all(), code
+
+
+@pytest.mark.parametrize("code", [*ELEMENTS.index, *(code for code in queries.catalogue() if alone(code))])
+def test_every_total_says_that_one_is_missing_and_names_it(view, code):
+    asked = 6 if totals.of(view, code)["districts_expected"].max() == 6 else 9
+    rows = totals.of(view, code)
+    whole = rows[rows["district_code"].isna() & (rows["districts_reported"] > 0)]
+    assert whole["partial"].all() and set(whole["districts_expected"]) == {asked}
+    said = coverage.said(view, code)
+    reported = rows[rows["district_code"].isna() & rows["year"].isna()]["districts_reported"].iloc[0]
+    assert said.startswith(f"{reported}/{asked} huyện đã báo cáo; còn thiếu: ") and f"{NAME} (" in said
+    if code not in ("vms_coverage", "vessels_15m_vms"):  # nobody counted these before 2015
+        assert reported == asked - 1
+
+
+@pytest.mark.parametrize("element", ["propaganda_sessions", "vessel_owner_commitments", "units_safe"])
+def test_the_totals_are_those_of_the_others(view, values, element):
+    by_year = values[element].groupby("year").sum()
+    whole = totals.of_view(view).whole
+    assert [whole[element, "", year]["value"] for year in by_year.index] == by_year.tolist()
+    last = ELEMENTS["aggregation"][element] == "stock_last"
+    assert whole[element, "", None]["value"] == (by_year[2016] if last else by_year.sum())
+
+
+def test_cards_columns_and_strip_look_and_say_incomplete(view):
+    for card in cards.six(view):
+        assert card.is_partial and "còn thiếu: U Minh" in card.coverage
+    panel = panels.by_year(view, "propaganda_sessions")
+    (striped,) = panel.figure.data
+    assert list(striped.x) == [2012, 2013, 2014, 2015, 2016] and striped.marker.pattern.shape == "/"
+    assert all(text.endswith("(8/9)") for text in striped.text)
+    assert panel.gaps == "8/9 huyện đã báo cáo; còn thiếu: U Minh (2012–2016)"
+    assert "8/9 huyện đã báo cáo; còn thiếu: U Minh" in frame._strip(view)
+
+
+def test_its_bar_and_its_place_on_the_map_are_hatched(view):
+    bars = panels.by_district(view, "tips_useful_rate").figure
+    hatched = next(trace for trace in bars.data if trace.marker.pattern.shape and trace.marker.color == "rgba(0,0,0,0)")
+    assert list(hatched.y) == ["U Minh  <b>chưa báo cáo</b>"]
+    assert panels.by_district(view, "tips_useful_rate", shape="map").figure.data[1].fillpattern.shape == "/"
+
+
+def test_a_district_that_missed_a_year_has_a_striped_bar(on_demo):
+    st.cache_resource.clear()
+    view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
+    figure = panels.by_district(view, "panels_posters").figure  # U Minh did not report them in 2012
+    striped = [trace for trace in figure.data if trace.marker.pattern.shape]
+    assert [trace.y[0].split("  ")[0] for trace in striped] == [NAME]
+    assert striped[0].hovertext[0].endswith("chưa đủ báo cáo")
+    assert coverage.said(view, "panels_posters") == "9/9 huyện đã báo cáo; còn thiếu: U Minh (2012)"
+
+
+def test_what_is_whole_looks_whole(on_demo):
+    st.cache_resource.clear()
+    view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
+    assert coverage.said(view, "propaganda_sessions") == "9/9 huyện đã báo cáo"
+    assert not any(card.is_partial for card in cards.six(view))
+    assert not any(trace.marker.pattern.shape for trace in panels.by_year(view, "propaganda_sessions").figure.data)
+
+
+def test_who_is_not_asked_is_not_missing(on_demo):
+    st.cache_resource.clear()
+    inland = View(on_demo / "v00001.duckdb", ("964",), 2012, 2016, "vi")
+    assert coverage.said(inland, "vessel_owner_commitments") == ""

@@ -1,0 +1,171 @@
+"""One district: its numbers recomputed by pandas, its communes, and who reported when."""
+
+import io
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+import queries
+from data import demo, reading
+from tests.conftest import AREAS, ELEMENTS, RECORDS, by_district_and_year, numerators_and_denominators
+from ui import communes, format, panels, places, profile
+from ui.view import View
+
+ELEMENTS_VI = ELEMENTS["label_vi"].to_dict()
+PARENTS = AREAS.set_index("code")["parent_code"]
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
+def records() -> pd.DataFrame:
+    rows = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    return rows.assign(district=rows["area_code"].map(PARENTS), year=rows["period"].str[:4].astype(int))
+
+
+@pytest.fixture(scope="module")
+def values(records) -> pd.DataFrame:
+    return by_district_and_year(records[["area_code", "period", "element", "value"]])
+
+
+def view(store, district="966", first=2012, last=2016) -> View:
+    return View(store / "v00001.duckdb", (district,), first, last, "vi")
+
+
+def cells(seen: View, code: str) -> dict[str, str]:
+    return next(line.cells for line in profile.lines(seen) if line.code == code)
+
+
+def bare(html: str) -> str:
+    return re.sub("<[^>]+>", "", html)
+
+
+def test_every_indicator_that_stands_for_itself_has_a_line(on_demo):
+    lines = [line.code for line in profile.lines(view(on_demo))]
+    assert lines == [code for code, entry in queries.catalogue().items() if not entry.by_element]
+
+
+@pytest.mark.parametrize("code", ["not_reoffending_share", "tips_useful_rate", "attendances_per_session"])
+def test_value_province_and_change_are_those_of_the_records(code, values, on_demo):
+    pairs = numerators_and_denominators(values, code).dropna()
+    per, decimals = queries.catalogue()[code].per, queries.catalogue()[code].decimals
+    own, whole = pairs.xs("966").sum(), pairs.sum()
+    by_year = per * pairs.xs("966")["numerator"] / pairs.xs("966")["denominator"]
+    shown = cells(view(on_demo), code)
+    written = format.number(per * own["numerator"] / own["denominator"], decimals, "vi")
+    sides = " / ".join(format.number(own[side], 0, "vi") for side in ("numerator", "denominator"))
+    assert bare(shown["value"]).startswith(written) and sides in shown["value"]
+    assert shown["province"].startswith(format.number(per * whole["numerator"] / whole["denominator"], decimals, "vi"))
+    assert shown["change"].startswith(format.signed(by_year[2016] - by_year[2015], decimals, "vi"))
+
+
+def test_the_place_in_words_is_the_one_of_the_shares(on_demo):
+    seen = view(on_demo, "964")
+    found = queries.run(
+        "shares", measures=["tips_useful_rate"], districts=["964"], first_year=2012, last_year=2016
+    ).dropna(subset="district_code")
+    assert cells(seen, "tips_useful_rate")["place"] == seen.words["places"][found["place"].iloc[0]]
+    assert cells(seen, "attendances_per_session")["place"] == "–"  # no share of a whole
+    assert cells(seen, "vms_coverage")["place"] == bare(cells(seen, "vms_coverage")["value"]) == "không áp dụng"
+
+
+def test_bars_of_a_share_say_which_districts_lie_outside_the_common_variation(on_demo):
+    seen = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
+    found = queries.run("shares", measures=["tips_useful_rate"], districts=None, first_year=2012, last_year=2016)
+    found = found.dropna(subset="district_code")
+    outside = found[found["place"].isin(["far_above", "above", "below", "far_below"])]
+    assert len(outside)
+    (said,) = panels.by_district(seen, "tips_useful_rate").remarks
+    for name, place in zip(found["name_vi"], found["place"], strict=True):
+        assert (name in said) == (place in set(outside["place"]))
+    (calm,) = panels.by_district(replace(seen, first_year=2013, last_year=2013), "residential_areas_safe_rate").remarks
+    one_year = queries.run(
+        "shares", measures=["residential_areas_safe_rate"], districts=None, first_year=2013, last_year=2013
+    )
+    none = not one_year["place"].isin(places.OUTSIDE).any()
+    assert (calm == seen.words["places"]["none_outside"]) == none
+    assert panels.by_district(seen, "tips_per_10000_people_year").remarks == ()  # no share of a whole
+
+
+def test_a_year_without_a_report_interrupts_the_sparkline(on_tiny):
+    def drawn(district: str, code: str) -> str:
+        return unquote(cells(view(on_tiny, district, first=2014), code)["years"])
+
+    # Sessions of U Minh: 2014, none in 2015, 2016; of the city every year. See fixtures/README.md.
+    gap, whole = drawn("966", "sessions_per_commune_year"), drawn("964", "sessions_per_commune_year")
+    assert (gap.count("<circle"), gap.count("<polyline")) == (2, 0)
+    assert (whole.count("<circle"), whole.count("<polyline")) == (3, 1)
+    heights = [float(y) for y in re.findall(r'cy="([\d.]+)"', whole)]
+    assert heights[0] == min(heights) and heights[1] == max(heights)  # 40, 30, 36 sessions
+    assert cells(view(on_tiny, "968", first=2014), "sessions_per_commune_year")["years"] == ""
+
+
+def test_the_comparison_can_be_taken_away(on_demo):
+    file = profile._file(view(on_demo))
+    rows = pd.read_csv(io.BytesIO(file.content))
+    assert len(rows) == file.rows == 17 and set(rows["Địa bàn"]) == {"U Minh"}
+
+
+def test_the_communes_add_up_to_the_district(records, on_demo):
+    shown = communes.table(view(on_demo)).table.rows
+    its = records[records["district"] == "966"]
+    assert len(shown) == its["area_code"].nunique() == 8
+    for code in ("propaganda_sessions", "propaganda_attendances", "vessel_owner_commitments"):
+        by_commune = its[its["element"] == code].groupby("area_code")["value"].sum()
+        assert dict(zip(shown["Mã địa bàn"], shown[ELEMENTS_VI[code]], strict=True)) == by_commune.to_dict()
+    last = its[(its["element"] == "units_safe") & (its["year"] == 2016)].groupby("area_code")["value"].sum()
+    assert dict(zip(shown["Mã địa bàn"], shown[ELEMENTS_VI["units_safe"]], strict=True)) == last.to_dict()
+
+
+def test_persons_under_measures_are_never_split_by_commune(on_demo):
+    few = ELEMENTS.index[ELEMENTS["small_cell"]].tolist()
+    assert len(few) == 3
+    asked = {"district": "966", "first_year": 2012, "last_year": 2016}
+    assert queries.run("communes", measures=[*few, "propaganda_sessions"], **asked)["element"].unique().tolist() == [
+        "propaganda_sessions"
+    ]
+    assert not set(communes.ELEMENTS) & set(few)
+
+
+def test_a_commune_that_reported_nothing_is_blank(on_tiny):
+    raw = pd.read_csv(RECORDS, dtype=str)
+    its = raw[(raw["element"] == "propaganda_sessions") & (raw["area_code"].map(PARENTS) == "964")]
+    expected = its.assign(value=its["value"].str.replace(".", "").astype(int)).groupby("area_code")["value"].sum()
+    shown = communes.table(view(on_tiny, "964", first=2014)).table.rows.set_index("Mã địa bàn")
+    sessions = shown[ELEMENTS_VI["propaganda_sessions"]]
+    assert len(sessions) == 17 and 0 < len(expected) < 17
+    assert sessions.dropna().to_dict() == expected.to_dict()
+
+
+def test_months_without_a_report_are_those_without_records(records, on_demo):
+    work = ELEMENTS.index[~ELEMENTS["kind"].isin(["denominator", "context"])]
+    its = records[(records["district"] == "966") & records["element"].isin(work)]
+    expected = its.groupby(["area_code", "period"])["element"].nunique().to_dict()
+    shown = communes.months(view(on_demo)).table.rows
+    found = {(row["Mã địa bàn"], row["Kỳ"]): row["Số loại số liệu đã báo cáo"] for row in shown.to_dict("records")}
+    assert len(found) == 8 * 60
+    assert {key: count for key, count in found.items() if count} == expected
+    silent = sum(count == 0 for count in found.values())
+    assert silent == 8 * 60 - len(expected) > 0
+    figure = communes.months(view(on_demo)).figure.data[0]
+    assert (figure.z == 0).sum() == silent
+    assert "Thị trấn U Minh" in communes.months(view(on_demo)).gaps
+
+
+def test_a_report_by_quarter_speaks_of_all_its_months(on_tiny):
+    raw = pd.read_csv(RECORDS, dtype=str)
+    quarters = raw[raw["period"].str.contains("Q") & raw["element"].map(ELEMENTS["aggregation"]).eq("sum")]
+    row = quarters.iloc[0]
+    parent = PARENTS[row["area_code"]]
+    district = row["area_code"] if parent == "96" else parent
+    rows = queries.run("reported_months", district=district, first_year=2014, last_year=2016)
+    year, quarter = int(row["period"][:4]), int(row["period"][-1])
+    its = rows[(rows["area_code"] == row["area_code"]) & (rows["year"] == year)].set_index("month")["elements"]
+    assert (its.loc[3 * quarter - 2 : 3 * quarter] > 0).all()

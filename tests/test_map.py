@@ -1,0 +1,111 @@
+"""The schematic map: drawn by us, true in who borders whom, open about what is missing."""
+
+from collections import Counter
+from itertools import combinations, pairwise
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from tests.conftest import DISTRICTS
+from ui import map, panels
+from ui.view import View
+
+# Who borders whom, as any atlas shows it.
+NEIGHBOURS = {
+    "964": {"967", "968", "969", "970"},  # TP Cà Mau: Thới Bình, Trần Văn Thời, Cái Nước, Đầm Dơi
+    "966": {"967", "968"},  # U Minh: Thới Bình, Trần Văn Thời
+    "967": {"964", "966", "968"},  # Thới Bình: TP Cà Mau, U Minh, Trần Văn Thời
+    "968": {"964", "966", "967", "969", "972"},  # Trần Văn Thời: and Cái Nước, Phú Tân
+    "969": {"964", "968", "970", "971", "972"},  # Cái Nước: and Đầm Dơi, Năm Căn, Phú Tân
+    "970": {"964", "969", "971"},  # Đầm Dơi: TP Cà Mau, Cái Nước, Năm Căn
+    "971": {"969", "970", "972", "973"},  # Năm Căn: and Ngọc Hiển
+    "972": {"968", "969", "971"},  # Phú Tân
+    "973": {"971"},  # Ngọc Hiển, the cape
+}
+
+
+@pytest.fixture
+def outlines(on_demo) -> dict[str, map.Outline]:
+    st.cache_resource.clear()
+    return map.outlines(on_demo / "v00001.duckdb")
+
+
+def edges(outline: map.Outline) -> set[frozenset]:
+    return {frozenset(pair) for pair in pairwise([*outline.corners, outline.corners[0]])}
+
+
+def area(outline: map.Outline) -> float:
+    """By the trapezes below the edges."""
+    ring = [*outline.corners, outline.corners[0]]
+    return abs(sum((x1 - x0) * (y1 + y0) for (x0, y0), (x1, y1) in pairwise(ring))) / 2
+
+
+def test_neighbours_share_edges_and_others_do_not(outlines):
+    assert list(outlines) == list(DISTRICTS.index)
+    found = {code: set() for code in outlines}
+    for one, other in combinations(outlines, 2):
+        if edges(outlines[one]) & edges(outlines[other]):
+            found[one].add(other)
+            found[other].add(one)
+    assert found == NEIGHBOURS
+
+
+def test_the_districts_fill_one_outline_without_holes_or_overlaps(outlines):
+    count = Counter(edge for outline in outlines.values() for edge in edges(outline))
+    assert set(count.values()) == {1, 2}
+    border = [edge for edge, times in count.items() if times == 1]
+    corners = Counter(corner for edge in border for corner in edge)
+    assert set(corners.values()) == {2}  # the border is a ring, or rings
+    start = next(iter(border[0]))
+    ring, rest = [start], set(border)
+    while rest:
+        edge = next((edge for edge in rest if ring[-1] in edge), None)
+        assert edge, "the border is more than one ring"
+        rest.remove(edge)
+        ring.extend(edge - {ring[-1]})
+    whole = map.Outline("", ring[:-1], (0, 0), [])
+    assert area(whole) == sum(area(outline) for outline in outlines.values())
+
+
+def test_districts_lie_to_each_other_as_their_real_places_do(outlines):
+    real = DISTRICTS[["lat", "lon"]].astype(float)
+    drawn = pd.DataFrame({code: outline.label for code, outline in outlines.items()}, index=["x", "y"]).T
+    assert drawn["y"].corr(real["lat"], method="spearman") > 0.9
+    assert drawn["x"].corr(real["lon"], method="spearman") > 0.8
+
+
+def test_every_spot_that_can_be_clicked_lies_in_its_district_alone(outlines):
+    spots = [spot for outline in outlines.values() for spot in outline.inside]
+    assert len(spots) == len(set(spots))
+    # A spot stands for a square of half a unit: together they cover what is drawn.
+    assert len(spots) / 4 == pytest.approx(sum(area(outline) for outline in outlines.values()), rel=0.02)
+
+
+def drawn(store, *districts, code="propaganda_sessions", year=2015):
+    figure = panels.by_district(View(store / "v00001.duckdb", districts, year, year, "vi"), code, shape="map").figure
+    fills = dict(zip(DISTRICTS.index, figure.data[:9], strict=True))
+    texts = [text for trace in figure.data[9:-1] for text in trace.text]
+    return fills, texts, figure.data[-1]
+
+
+def test_the_map_tells_a_value_from_a_gap_and_from_what_does_not_apply(on_tiny):
+    st.cache_resource.clear()
+    fills, texts, _ = drawn(on_tiny, code="vms_coverage", year=2015)  # only U Minh reported both sides
+    assert fills["966"].fillcolor.startswith("rgb(")
+    assert fills["968"].fillpattern.shape == "/" and "Trần Văn Thời<br><b>chưa<br>báo cáo</b>" in texts
+    assert fills["964"].fillcolor == map.NOT_ASKED and fills["964"].fillpattern.shape is None
+    assert "TP Cà Mau<br><b>không<br>áp dụng</b>" in texts
+
+
+def test_more_is_darker_and_who_is_not_chosen_has_only_a_name(on_tiny):
+    st.cache_resource.clear()
+    fills, texts, _ = drawn(on_tiny, "964", "973")  # 30 and 14 sessions
+    assert (fills["964"].fillcolor, fills["973"].fillcolor) == ("rgb(31.0, 95.0, 159.0)", "rgb(219.0, 232.0, 246.0)")
+    assert "TP Cà Mau<br><b>30</b>" in texts and "Ngọc Hiển<br><b>14</b>" in texts and "U Minh" in texts
+
+
+def test_a_click_says_which_district_it_hit(on_tiny, outlines):
+    spots = drawn(on_tiny)[2]
+    codes = {spot: code for code, outline in outlines.items() for spot in outline.inside}
+    assert [codes[spot] for spot in zip(spots.x, spots.y, strict=True)] == list(spots.customdata)

@@ -1,0 +1,129 @@
+"""The passport: every number leads back to the records and reports that make it up."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import queries
+from data import demo, reading
+from tests.conftest import AREAS, ELEMENTS, FORMULAS
+from ui import measures, passport, totals
+from ui.view import View
+
+ROOT = Path(__file__).parent.parent
+PLAIN = [code for code, entry in queries.catalogue().items() if not entry.by_element]
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
+def records() -> pd.DataFrame:
+    rows = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    parents = AREAS.set_index("code")["parent_code"]
+    return rows.assign(district=rows["area_code"].map(parents), year=rows["period"].str[:4].astype(int))
+
+
+def view(store, *districts, first=2012, last=2016) -> View:
+    return View(store / "v00001.duckdb", districts, first, last, "vi")
+
+
+@pytest.mark.parametrize("code", FORMULAS)
+def test_the_elements_of_an_indicator_are_those_its_formula_names(code, on_demo):
+    parts, base = FORMULAS[code]
+    expected = {*parts, base} & set(ELEMENTS.index)  # communes are counted, not reported
+    assert set(measures.elements_of(queries.version(), code)) == expected
+
+
+def test_a_measure_by_element_is_made_of_that_element_and_an_element_of_itself(on_demo):
+    version = queries.version()
+    assert measures.elements_of(version, "yoy_change", "crime_tips_reports") == ("crime_tips_reports",)
+    assert measures.elements_of(version, "crime_tips_reports") == ("crime_tips_reports",)
+
+
+@pytest.mark.parametrize("store", ["on_demo", "on_tiny"])
+@pytest.mark.parametrize("districts", [(), ("964", "966")])
+@pytest.mark.parametrize("code", [*ELEMENTS.index, *PLAIN])
+def test_the_records_that_count_add_up_to_the_number_shown(code, districts, store, request):
+    # The number of communes is no record; the population is checked on its own below.
+    first = 2014 if store == "on_tiny" else 2012
+    seen = view(request.getfixturevalue(store), *districts, first=first)
+    span = totals.of_view(seen).whole[code, "", None]
+    parts, base = FORMULAS.get(code, ([code], None))
+    above = sum(passport.record_page(seen, code, part, 1).total for part in parts)
+    assert above == (0 if pd.isna(span["numerator"]) else span["numerator"])
+    if base in ELEMENTS.index and base != "population":
+        below = passport.record_page(seen, code, base, 1).total
+        assert below == (0 if pd.isna(span["denominator"]) else span["denominator"])
+
+
+def test_a_population_counts_where_it_was_reported_in_full_and_the_census_elsewhere(on_tiny):
+    # The city's 200,000 of 2014 and Ngọc Hiển's 7 x 9,000 of 2016; one commune's 12,000 is not the city's.
+    page = passport.record_page(view(on_tiny, first=2014), "tips_per_10000_people_year", "population", 1)
+    assert (page.records, page.counted, page.total) == (9, 8, 263_000)
+    standing = page.table.rows["Tính vào số này"].value_counts().to_dict()
+    assert standing == {"có": 8, "không: dùng tổng điều tra 2019": 1}
+
+
+def test_a_record_that_does_not_count_says_why(on_tiny):
+    # The city's 36 sessions of 2016 have no attendances beside them; see fixtures/README.md.
+    page = passport.record_page(
+        view(on_tiny, "964", first=2016), "attendances_per_session", "propaganda_sessions", 1
+    )
+    assert set(page.table.rows["Tính vào số này"]) == {"không: thiếu tử số hoặc mẫu số"} and page.total == 0
+    # Commune 31999 counted 10 areas in June 2014 and 12 in December.
+    page = passport.record_page(view(on_tiny, "964", first=2014, last=2014), "residential_areas_total", "residential_areas_total", 1)
+    rows = page.table.rows
+    assert rows[rows["Tính vào số này"] == "không: đã có báo cáo sau"]["Giá trị"].tolist() == [10]
+
+
+@pytest.mark.parametrize("districts", [(), ("966", "972")])
+def test_pages_hold_every_record_once_and_say_how_many_there_are(districts, on_demo, records):
+    seen = view(on_demo, *districts, first=2013, last=2014)
+    its = records[(records["element"] == "student_drug_pledges") & records["year"].between(2013, 2014)]
+    its = its[its["district"].isin(districts)] if districts else its
+    first = passport.record_page(seen, "student_drug_pledges", "student_drug_pledges", 1)
+    assert (first.records, first.reports) == (len(its), its["report_no"].nunique())
+    pages = range(1, -(-first.records // passport.PAGE_ROWS) + 1)
+    listed = pd.concat(
+        passport.record_page(seen, "student_drug_pledges", "student_drug_pledges", page).table.rows for page in pages
+    )
+    assert len(listed) == len(its)
+    assert sorted(listed["Báo cáo số"]) == sorted(its["report_no"])
+    assert listed["Giá trị"].sum() == its["value"].sum() == first.total
+
+
+def test_the_change_on_the_year_before_shows_both_years(on_demo, records):
+    page = passport.record_page(view(on_demo), "yoy_change", "models_registered", 1)
+    its = records[(records["element"] == "models_registered") & records["year"].isin([2015, 2016])]
+    assert (page.records, page.total) == (len(its), its["value"].sum())
+
+
+def test_facts_say_value_formula_coverage_caveat_and_version(on_demo):
+    said = dict(passport.facts(view(on_demo, first=2012), "not_reoffending_share"))
+    assert said["Giá trị, Toàn tỉnh, 2012–2016"] == "**30,7% (462 / 1.507)**"
+    assert said["Công thức"] == "100 × đối tượng không tái phạm ÷ đối tượng được quản lý, giáo dục"
+    assert said["Độ phủ"] == "9/9 huyện đã báo cáo"
+    assert "KHÔNG phải tỷ lệ tái phạm" in said["Lưu ý"]
+    assert said["Phiên bản"].startswith("v00001, số liệu đến 31/12/2016")
+
+
+def test_one_click_on_a_card_or_a_chart_opens_it_with_the_very_sql(on_demo):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    keys = {button.key for button in app.button if button.key and button.key.startswith("passport_")}
+    assert keys == {f"passport_card_{code}" for code in measures.HEADLINES} | {
+        f"passport_{panel}" for panel in ("districts", "map", "activity", "outcome")
+    }
+    next(button for button in app.button if button.key == "passport_card_not_reoffending_share").click().run()
+    assert not app.exception
+    shown = [block.value for block in app.code]
+    assert (ROOT / "queries" / "indicators" / "not_reoffending_share.sql").read_text(encoding="utf-8").strip() in [
+        text.strip() for text in shown
+    ]
+    (listed,) = app.dataframe
+    assert len(listed.value) == passport.PAGE_ROWS

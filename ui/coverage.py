@@ -1,0 +1,42 @@
+"""Who reported: how many districts stand behind a total, and which of them in which years do not."""
+
+import pandas as pd
+
+from ui import format, measures, totals
+from ui.view import View
+
+
+def said(view: View, code: str, element: str = "", every_year: bool = False, named: int | None = None) -> str:
+    """Of the total over the span: "8/9 districts reported; missing: U Minh (2012)".
+
+    A stock's total is that of its last year, so only that year's gaps are told, unless
+    `every_year` stands in the chart. Where more than `named` are missing the rest is counted. Empty
+    where nobody is asked.
+    """
+    found = totals.of(view, code, element)
+    total = found[found["year"].isna() & found["district_code"].isna()].iloc[0]
+    if not total["districts_expected"]:
+        return ""
+    of_last_year = measures.all_of(view.version, view.language)[code].over_years == "last" and not every_year
+    missing = gaps(found[found["year"] == view.last_year] if of_last_year else found)
+    reported, words = counted(view, total), view.words["coverage"]
+    if not missing:
+        return reported
+    gone = "; ".join(missing[:named])
+    rest = len(missing) - len(missing[:named])
+    gone += words["and_more"].format(count=rest) if rest else ""
+    return words["with_gaps"].format(reported=reported, gaps=gone)
+
+
+def counted(view: View, total) -> str:
+    """How many of the districts that are asked reported."""
+    return view.words["strip"]["coverage"].format(
+        reported=total["districts_reported"], expected=total["districts_expected"]
+    )
+
+
+def gaps(found: pd.DataFrame) -> list[str]:
+    """Which districts did not report in which years: "U Minh (2012, 2014–2016)", "Phú Tân (2013)"."""
+    missing = found[(found["status"] == "not_reported") & found["district_code"].notna() & found["year"].notna()]
+    by_name = missing.groupby("name_vi", sort=False)["year"]
+    return [f"{name} ({format.year_list(years.tolist())})" for name, years in by_name]

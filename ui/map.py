@@ -1,0 +1,159 @@
+"""The schematic map: nine districts drawn from few corners, darker where the value is higher.
+
+Filled lines on plain axes: Plotly's own maps fetch outlines of the world from elsewhere.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from plotly.colors import find_intermediate_color, hex_to_rgb
+
+import queries
+from ui.drawing import BLUES, QUIET, figure, hover_text, value_text
+from ui.measures import Measure
+from ui.view import View
+
+HEIGHT = 380  # pixels
+NOT_ASKED = "rgba(138, 143, 152, 0.14)"
+HATCHED = {"shape": "/", "fgcolor": QUIET, "size": 9, "solidity": 0.12}
+DARK = 0.6  # of the colour scale: from there on white can be read, not black
+ON_DARK, ON_LIGHT = "#ffffff", "#14304d"
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A district on the drawing: its corners, where its name stands, and a grid of points inside."""
+
+    name: str
+    corners: list[Point]
+    label: Point
+    inside: list[Point]
+
+
+def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+    """Each district with its value; hatched where not reported, only by name where not chosen.
+
+    A click anywhere on a district selects a point whose customdata is its code.
+    """
+    known = outlines(view.version)
+    chosen = {row["district_code"]: row for row in rows.to_dict("records")}
+    shades = _shades(chosen)
+    texts, hovers = {}, {}
+    for code, outline in known.items():
+        texts[code] = hovers[code] = outline.name
+        if code in chosen:
+            texts[code] += f"<br><b>{value_text(chosen[code], measure, view, broken=True)}</b>"
+            hovers[code] += f": {hover_text(chosen[code], measure, view)}"
+    hidden = {"visible": False}
+    return figure(
+        view,
+        HEIGHT,
+        [
+            *(_area(outline, chosen.get(code), shades.get(code)) for code, outline in known.items()),
+            *_names(known, texts, shades),
+            _touch(known, hovers),
+        ],
+        x=hidden | {"range": [-0.3, 12.3]},
+        y=hidden | {"range": [-0.3, 15.3], "scaleanchor": "x"},
+        hovermode="closest",
+    )
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def outlines(version: Path) -> dict[str, Outline]:
+    """Every district's outline by its code, in official order."""
+    table = queries.run("outlines", at=version)
+    found = {}
+    for code, rows in table.groupby("code", sort=False):
+        corners = list(zip(rows["x"], rows["y"], strict=True))
+        first = rows.iloc[0]
+        found[code] = Outline(first["name_vi"], corners, (first["name_x"], first["name_y"]), _inside(corners))
+    return found
+
+
+def _shades(chosen: dict[str, dict]) -> dict[str, float]:
+    """Where each value stands between the least and the most, from 0 to 1."""
+    values = {code: row["value"] for code, row in chosen.items() if pd.notna(row["value"])}
+    if not values:
+        return {}
+    least, most = min(values.values()), max(values.values())
+    return {code: (value - least) / (most - least) if most > least else 0.5 for code, value in values.items()}
+
+
+def _colour(shade: float) -> str:
+    """The colour of a place on the scale, as Plotly mixes it."""
+    for (below, light), (above, dark) in pairwise(BLUES):
+        if shade <= above:
+            mixed = find_intermediate_color(hex_to_rgb(light), hex_to_rgb(dark), (shade - below) / (above - below))
+            return f"rgb{mixed}"
+    raise ValueError(shade)
+
+
+def _area(outline: Outline, row: dict | None, shade: float | None) -> dict:
+    x, y = zip(*outline.corners, outline.corners[0], strict=True)
+    look = {"fillcolor": "rgba(0,0,0,0)"}
+    if shade is not None:
+        look = {"fillcolor": _colour(shade)}
+    elif row and row["status"] == "not_reported":
+        look = {"fillpattern": HATCHED}
+    elif row:
+        look = {"fillcolor": NOT_ASKED}
+    border = {"mode": "lines", "line": {"color": QUIET, "width": 1.2}}
+    return {"type": "scatter", "x": x, "y": y, "fill": "toself", "hoverinfo": "skip"} | border | look
+
+
+def _names(known: dict[str, Outline], texts: dict[str, str], shades: dict[str, float]) -> list[dict]:
+    """The texts, by the colour that can be read there; where nothing is filled in, the theme's."""
+
+    def colour(code: str) -> str | None:
+        if code not in shades:
+            return None
+        return ON_DARK if shades[code] >= DARK else ON_LIGHT
+
+    traces = []
+    for ink in (None, ON_LIGHT, ON_DARK):
+        some = [code for code in known if colour(code) == ink]
+        x, y = zip(*(known[code].label for code in some), strict=True) if some else ((), ())
+        font = {"size": 12} | ({"color": ink} if ink else {})
+        trace = {"type": "scatter", "x": x, "y": y, "mode": "text", "hoverinfo": "skip", "textfont": font}
+        traces.append(trace | {"text": [texts[code] for code in some]})
+    return traces
+
+
+def _touch(known: dict[str, Outline], hovers: dict[str, str]) -> dict:
+    """Unseen points all over each district: an area can be neither clicked nor spoken of, a point can."""
+    points = [(code, *point) for code, outline in known.items() for point in outline.inside]
+    codes, x, y = zip(*points, strict=True)
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "markers",
+        "marker": {"size": 20, "opacity": 0},
+        "selected": {"marker": {"opacity": 0}},
+        "unselected": {"marker": {"opacity": 0}},
+        "customdata": codes,
+        "hovertext": [hovers[code] for code in codes],
+        "hoverinfo": "text",
+    }
+
+
+def _inside(corners: list[Point]) -> list[Point]:
+    """The middles of half units that lie within the corners."""
+    halves = [0.25 + step / 2 for step in range(32)]
+    return [(x, y) for x in halves for y in halves if _holds(corners, x, y)]
+
+
+def _holds(corners: list[Point], x: float, y: float) -> bool:
+    """Whether a line from the point to the left crosses the outline an odd number of times."""
+    crossed = [
+        (y0 > y) != (y1 > y) and x > x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+        for (x0, y0), (x1, y1) in pairwise([*corners, corners[0]])
+    ]
+    return sum(crossed) % 2 == 1
