@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import apps, browser, exporting, measure, records, report
+from bench import apps, browser, exporting, importing, measure, records, report
 from data import publishing
 
 SIZES = (10_000, 1_000_000)
@@ -32,6 +32,8 @@ def main() -> int:
                     servers = measure.servers(running)
                     repaints = measure.repaints(chromium, running)
             rows += report.rows(size, servers, repaints)
+        facts.append(importing.said(SIZES[-1]))
+        print(facts[-1], flush=True)
         with tempfile.TemporaryDirectory() as folder:
             os.environ["ANTQ_STORE"] = folder
             facts.append(exporting.said(exporting.measured(Path(folder))))
@@ -47,7 +49,7 @@ def publish(size: int, file: Path, store: Path) -> str:
     file.write_bytes(content)
     os.environ["ANTQ_STORE"] = str(store)
     start = time.perf_counter()
-    publishing.publish_records(content, publishing.DEMONSTRATION)
+    publishing.publish_records(content, publishing.DEMONSTRATION, confirmed=True)
     return f"Publishing {size:,} records took {time.perf_counter() - start:.1f} s."
 
 

@@ -8,6 +8,7 @@ records is spread over communes and years as a large one.
 import csv
 import io
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def _stocks() -> list[tuple]:
     rows = []
     for year in YEARS:
         for place, (commune, district, element) in enumerate(_asked("stock_last")):
-            value = 1000 + 7 * place if element == "population" else 1 + (place + year) % 5
+            value = 1000 + 7 * place if element == "population" else _at_most(element, 1 + (place + year) % 5)
             rows.append((commune, f"{year}-12", element, value, "", "", *_report(district, date(year, 12, 31))))
     return rows
 
@@ -54,9 +55,19 @@ def _flows(count: int):
         commune, district, element = asked[slot % len(asked)]
         day = FIRST_DAY + timedelta(days=slot // len(asked))
         topics, organisers = TAGS.get(element, (("",), ("",)))
-        value = 1 + (number * 7919 + slot) % LARGEST.get(element, 9)
+        value = _at_most(element, 1 + (number * 7919 + slot) % LARGEST.get(element, 9))
         tags = topics[number % len(topics)], organisers[number % len(organisers)]
         yield commune, day.isoformat(), element, value, *tags, *_report(district, day)
+
+
+def _at_most(element: str, value: int) -> int:
+    """A part is 1, so that it never exceeds its whole: the import would refuse that."""
+    return 1 if element in _parts() else value
+
+
+@cache
+def _parts() -> set[str]:
+    return {row["code"] for row in _read("elements") if row["part_of"]} | {"communes_safe"}
 
 
 def _walk(slots: int):

@@ -22,8 +22,7 @@ CRASH = """
 import os
 from data import pointer, store
 with store.writing(), store.draft(pointer.current()) as draft:
-    draft.execute("create table half (records int)")
-    draft.commit()  # left in the draft's write-ahead log
+    draft.execute("create table half (records int)")  # left in the draft's write-ahead log
     os._exit(9)
 """
 HOLD = """

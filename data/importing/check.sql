@@ -69,10 +69,17 @@ found as (
     select line, "column", code, ltrim(cell), '' from suspicious_cells where code = 'formula'
 
     union all
-    select line, "column", case "column" when 'value' then 'value_missing' else 'cell_empty' end, '', ''
-    from staged
-    unpivot (cell for "column" in (area_code, period, element, value, report_no, report_date)) as cells
-    where bare(cell) = ''
+    select line, 'area_code', 'cell_empty', '', '' from incoming where area_text = ''
+    union all
+    select line, 'period', 'cell_empty', '', '' from incoming where period = ''
+    union all
+    select line, 'element', 'cell_empty', '', '' from incoming where element_text = ''
+    union all
+    select line, 'value', 'value_missing', '', '' from incoming where value = ''
+    union all
+    select line, 'report_no', 'cell_empty', '', '' from incoming where report_no = ''
+    union all
+    select line, 'report_date', 'cell_empty', '', '' from incoming where report_date = ''
 
     union all
     select line, 'area_code', 'area_unknown', area_text, ''

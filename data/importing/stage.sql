@@ -175,16 +175,28 @@ left join spelled_organisers using (organiser_text)
 order by line;
 
 -- What no cell may hold, whichever column it stands in: an identity or telephone number, or
--- a text that a spreadsheet would take for a formula.
+-- a text that a spreadsheet would take for a formula. Looked for among the distinct cells.
 create or replace temp table suspicious as
 with
 
 cells as (
-    select distinct "column", cell
-    from staged
-    unpivot (cell for "column" in (
-        area_code, district, period, element, value, topic, organiser, report_no, report_date
-    ))
+    select distinct 'area_code' as "column", area_code as cell from staged
+    union all
+    select distinct 'district', district from staged
+    union all
+    select distinct 'period', period from staged
+    union all
+    select distinct 'element', element from staged
+    union all
+    select distinct 'value', value from staged
+    union all
+    select distinct 'topic', topic from staged
+    union all
+    select distinct 'organiser', organiser from staged
+    union all
+    select distinct 'report_no', report_no from staged
+    union all
+    select distinct 'report_date', report_date from staged
 ),
 
 joined as (
@@ -207,9 +219,20 @@ from joined
 where code is not null;
 
 create or replace temp table suspicious_cells as
-select line, cells."column", suspicious.code, cells.cell
-from staged
-unpivot (cell for "column" in (
-    area_code, district, period, element, value, topic, organiser, report_no, report_date
-)) as cells
-join suspicious on suspicious."column" = cells."column" and suspicious.cell = cells.cell;
+select line, "column", code, cell from staged join suspicious on "column" = 'area_code' and cell = area_code
+union all
+select line, "column", code, cell from staged join suspicious on "column" = 'district' and cell = district
+union all
+select line, "column", code, cell from staged join suspicious on "column" = 'period' and cell = period
+union all
+select line, "column", code, cell from staged join suspicious on "column" = 'element' and cell = element
+union all
+select line, "column", code, cell from staged join suspicious on "column" = 'value' and cell = value
+union all
+select line, "column", code, cell from staged join suspicious on "column" = 'topic' and cell = topic
+union all
+select line, "column", code, cell from staged join suspicious on "column" = 'organiser' and cell = organiser
+union all
+select line, "column", code, cell from staged join suspicious on "column" = 'report_no' and cell = report_no
+union all
+select line, "column", code, cell from staged join suspicious on "column" = 'report_date' and cell = report_date;
