@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from data import checking, pointer, reference, sql, store
+from data import checking, disclosing, pointer, reference, sql, store
 from data.checking import Findings
 from data.problems import Refused
 
@@ -89,7 +89,7 @@ def publish_records(
         keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
         with store.draft(keep) as draft:
             progress("checking", 0.3)
-            _lay(draft, source)
+            _lay(draft, source, data_kind)
             sql.run(draft, "importing/words")
             findings = checking.check(draft, path, header, problems, correct)
             if findings.faults:
@@ -117,7 +117,7 @@ def undo(batch: int, channel: str = "command_line") -> str:
         if base is None:
             raise NoSuchBatch(batch)
         with store.draft(base) as draft:
-            _lay(draft, reference.SOURCE)
+            _lay(draft, reference.SOURCE, state_of(base).data_kind)
             in_force, later = sql.run(draft, "importing/later", batch=batch).fetchone()
             if not in_force:
                 raise NoSuchBatch(batch)
@@ -139,7 +139,7 @@ def refresh(source: Path = reference.SOURCE) -> str | None:
         if base is None or state_of(base).definitions == reference.definitions(source):
             return None
         with store.draft(base) as draft:
-            _lay(draft, source)
+            _lay(draft, source, state_of(base).data_kind)
             _summarise(draft, base)
             _state_facts(draft, "refresh", None, base)
         return pointer.current().stem
@@ -181,10 +181,12 @@ def _holds(version: Path, sha256: str) -> bool:
         return sql.run(connection, "importing/holds", sha256=sha256).fetchone()[0]
 
 
-def _lay(draft: duckdb.DuckDBPyConnection, source: Path):
+def _lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str):
     sql.run(draft, "schema")
     reference.lay(draft, source)
     reference.lay_measures(draft, source)
+    sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
+    disclosing.lay(draft, next((path for path in sound if state_of(path).data_kind == data_kind), None))
 
 
 def _add(draft, file: checking.File, data_kind: str, channel: str, reason: str | None, targets: list[tuple]) -> int:
@@ -217,6 +219,8 @@ def _summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
         query = file.read_text(encoding="utf-8")
         sql.run_text(draft, insert.replace("{query}", query), indicator=file.stem)
     sql.run(draft, "version/measure_years")
+    disclosing.protect(draft)
+    sql.run(draft, "version/levels")
     sql.run(draft, "version/changed_values", base=base.stem if base else None)
 
 

@@ -40,6 +40,8 @@ def lay_measures(connection: duckdb.DuckDBPyConnection, source: Path = SOURCE):
             applies_to=entry.get("applies_to", "all"),
             direction=entry.get("direction", "none"),
             by_element=entry.get("by_element", False),
+            numerator_of=entry.get("numerator_of"),
+            denominator_of=entry.get("denominator_of"),
         )
     sql.run(connection, "version/state_of_definitions", definitions=definitions(source))
     sql.run(connection, "version/definition_texts")
@@ -52,6 +54,8 @@ def definitions(source: Path = SOURCE) -> str:
     files = [
         *HERE.glob("*.sql"),
         *HERE.glob("version/*.sql"),
+        *HERE.glob("disclosure/*.sql"),
+        HERE / "disclosure.toml",
         *source.glob("*.csv"),
         *QUERIES.glob("indicators/*.sql"),
         QUERIES / "catalogue.toml",
@@ -65,6 +69,6 @@ def definitions(source: Path = SOURCE) -> str:
 
 def _texts() -> dict[str, Path]:
     """What a reader of a version needs to compute it again, by the name it is kept under."""
-    own = {f"sql/{name}.sql": HERE / f"{name}.sql" for name in ("publish", "version/measure_years")}
+    own = {f"sql/{name}.sql": HERE / f"{name}.sql" for name in ("publish", "version/measure_years", "version/levels")}
     indicators = {f"sql/indicators/{file.name}": file for file in sorted(QUERIES.glob("indicators/*.sql"))}
     return own | indicators | {"catalogue.toml": QUERIES / "catalogue.toml"}

@@ -142,7 +142,9 @@ create or replace table measures (
     over_years    varchar  not null check (over_years in ('sum', 'last', 'sum_by_last')),
     applies_to    varchar  not null check (applies_to in ('all', 'coastal')),
     direction     varchar  not null check (direction in ('higher', 'lower', 'none')),
-    by_element    boolean  not null   -- one set of values for each element
+    by_element    boolean  not null,  -- one set of values for each element
+    numerator_of   varchar,           -- of a ratio of counts of people: the elements it is made of
+    denominator_of varchar
 );
 
 delete from targets where batch_id is null;

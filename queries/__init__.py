@@ -73,6 +73,8 @@ class Indicator:
     over_years: str = "sum"
     applies_to: str = "all"
     by_element: bool = False
+    numerator_of: str = ""
+    denominator_of: str = ""
     counts: str = ""
     article_value: float | None = None
     article_qualifier: str = ""

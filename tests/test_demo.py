@@ -48,7 +48,7 @@ def values(records) -> pd.DataFrame:
 
 def published(indicator: str) -> dict[tuple, tuple]:
     rows = ask(f"""
-        select element, district_code, year, numerator, denominator from indicator_values
+        select element, district_code, year, numerator, denominator from kept.indicator_values
         where indicator = '{indicator}'
     """)
     return {row[:3]: row[3:] for row in rows}

@@ -122,8 +122,8 @@ def test_verify_sees_what_was_changed_behind_its_back(two_versions, capsys):
     ("statement", "code"),
     [
         ("update activities set value = value + 1 where record_id = 1", "facts"),
-        ("delete from element_years where element = 'propaganda_sessions'", "summaries"),
-        ("update element_years set value = value + 1 where element = 'residential_areas_total' and year = 2015", "summaries"),
+        ("delete from kept.element_years where element = 'propaganda_sessions'", "summaries"),
+        ("update kept.element_years set value = value + 1 where element = 'residential_areas_total' and year = 2015", "summaries"),
         ("delete from reports where report_id = 1", "orphan_record"),
         ("insert into replacements values (999999, 1, 1)", "orphan_replacement"),
         ("delete from activities where record_id = 1", "batch_count"),

@@ -9,6 +9,11 @@ import queries
 from tests.conftest import TESTS, ask
 
 GOLDEN = sorted((TESTS / "expected").glob("*.csv"))
+# 973 counts 3 persons in 2015, which 10 of 964 hide in the year's total; what is made of them is hidden too.
+HIDDEN = {
+    "not_reoffending_share": [["", "964", 2015]],
+    "yoy_change": [["persons_not_reoffending", "964", 2015]],
+}
 
 
 def number(text: str) -> float | None:
@@ -29,7 +34,7 @@ def published(code: str) -> list[tuple]:
     entry = queries.catalogue()[code]
     rows = []
     for *place, numerator, denominator in ask(f"""
-        select element, district_code, year, numerator, denominator from indicator_values
+        select element, district_code, year, numerator, denominator from kept.indicator_values
         where indicator = '{code}' order by element, district_code, year
     """):
         value = numerator
@@ -55,13 +60,17 @@ def test_readers_are_shown_the_same_values(path, on_tiny):
     elements = sorted({row[0] for row in golden(path) if row[0]})
     shown = queries.run(
         "totals", measures=[path.stem], elements=elements, districts=None, first_year=2014, last_year=2016
-    ).dropna(subset=["district_code", "year", "value"])
+    ).dropna(subset=["district_code", "year"])
+    hidden = shown[shown["status"] == "suppressed"][["element", "district_code", "year"]].fillna("").values.tolist()
+    assert hidden == HIDDEN.get(path.stem, [])
+    shown = shown.dropna(subset="value")
     shown = shown.astype({"year": int}).sort_values(["element", "district_code", "year"])
     values = [
         (None if pd.isna(element) else element, district, year, round(value, 4))
         for element, district, year, value in shown[["element", "district_code", "year", "value"]].values.tolist()
     ]
-    assert values == [(*row[:3], row[5]) for row in golden(path) if row[5] is not None]
+    told = [row for row in golden(path) if [row[0] or "", *row[1:3]] not in hidden]
+    assert values == [(*row[:3], row[5]) for row in told if row[5] is not None]
 
 
 def test_the_fixture_has_every_kind_of_period():

@@ -1,4 +1,5 @@
 -- One catalogue entry becomes a measure.
 insert into measures
 select
-    $measure, 'indicator', $display_order, $ratio, $per, $over_years, $applies_to, $direction, $by_element;
+    $measure, 'indicator', $display_order, $ratio, $per, $over_years, $applies_to, $direction, $by_element,
+    $numerator_of, $denominator_of;

@@ -28,7 +28,7 @@ flows_of_records as (
 
 flows_of_summaries as (
     select element, year, sum(value) as value
-    from element_years
+    from kept.element_years as element_years
     join elements on elements.code = element_years.element
     where aggregation = 'sum'
     group by element, year
@@ -67,7 +67,7 @@ stocks_of_records as (
 
 stocks_of_summaries as (
     select element, year, sum(value) as value
-    from element_years
+    from kept.element_years as element_years
     join elements on elements.code = element_years.element
     where aggregation = 'stock_last'
     group by element, year
