@@ -12,7 +12,8 @@ from pathlib import Path
 import duckdb
 
 from data import sql
-from data.suppressing import Decision, GivenAway, Group, Order, State, decide
+from data.given_away import Decision, GivenAway, Group, Order, State
+from data.suppressing import decide
 
 SETTINGS = Path(__file__).parent / "disclosure.toml"
 

@@ -111,7 +111,8 @@ from (
 group by vintage, area_code, district_code, level, year, element;
 
 -- How many elements an area reported for each month: a flow for every month of its period, a
--- stock for the last. What is only divided by (population, registers) is no report of work.
+-- stock for the last. What is only divided by (population, registers) is no report of
+-- work; of people under measures nothing is told by month.
 create or replace table area_months as
 with
 
@@ -122,7 +123,7 @@ spoken_of as (
         date_trunc('month', last_day)::date as last_month
     from placed_records
     join elements on elements.code = placed_records.element
-    where elements.kind not in ('denominator', 'context')
+    where elements.kind not in ('denominator', 'context') and not small_cell
 ),
 
 by_month as (

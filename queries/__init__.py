@@ -13,6 +13,7 @@ from queries import hub
 
 HERE = Path(__file__).parent
 PUBLISHING = HERE.parent / "data" / "publish.sql"
+LEVELS = HERE.parent / "data" / "version" / "levels.sql"
 
 
 class NothingPublished(Exception):
@@ -150,6 +151,12 @@ def parameters(name: str) -> frozenset[str]:
 def publishing_text() -> str:
     """The SQL that turns records into the small tables the queries read."""
     return PUBLISHING.read_text(encoding="utf-8")
+
+
+@cache
+def levels_text() -> str:
+    """The SQL that adds numbers up at every level, for the queries that need totals."""
+    return LEVELS.read_text(encoding="utf-8")
 
 
 @cache

@@ -1,5 +1,5 @@
 -- What to look at in the last chosen year: elements a district did not report, falls of
--- over 20 percent, and values below a plan or a target.
+-- over 20 percent, and values below a plan or a target. Hidden counts of people are none of it.
 --
 -- Falls are looked for where more is better and the year before had at least 30: smaller
 -- counts jump by chance. Grain: reason, district, measure.
@@ -22,7 +22,7 @@ not_reported as (
         on element_years.element = elements.code
         and element_years.year = $last_year
         and element_years.district_code = chosen.district_code
-    where element_years.value is null
+    where element_years.element is null
 ),
 
 falls as (

@@ -2,26 +2,20 @@
 --
 -- Grain: measure, size (60 denominators up to a little above the largest district's, closer
 -- together where the curves bend). Limits outside 0 to 100 are cut there. No row where the
--- province has no share. The curves are the whole province's, whichever districts are chosen.
+-- province has no share, or a hidden one. The curves are the whole province's, whichever districts are chosen.
 -- Parameters: $measures (list, of shares in percent), $first_year, $last_year
 with
 
-by_district as (
-    select measure, district_code, sum(numerator) as numerator, sum(denominator) as denominator
-    from measure_years
-    where measure = any($measures)
-        and element is null
-        and year between $first_year and $last_year
-        and (over_years = 'sum' or year = $last_year)
-    group by measure, district_code
+whole_province as (
+    select * from levels($measures, [], null, $first_year, $last_year) where year is null
 ),
 
 province as (
     select
         measure,
-        sum(numerator) / nullif(sum(denominator), 0) as p0,
-        1.08 * max(denominator) as largest
-    from by_district
+        max(numerator / nullif(denominator, 0)) filter (where district_code is null) as p0,
+        1.08 * max(denominator) filter (where district_code is not null) as largest
+    from whole_province
     group by measure
 ),
 

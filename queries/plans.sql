@@ -4,18 +4,19 @@
 -- report count, and of those only with a plan; `complete` says that all of them have one. A
 -- count's plans add up like its values; a ratio is held against its target of the last of these
 -- years, together only where all districts have the same. The nearest plan counts: of the
--- district and year, else of the district or the year, else of all. No plan, no row.
+-- district and year, else of the district or the year, else of all. No plan, no row; nor where a count of people
+-- is hidden in it.
 -- Parameters: $measures (list), $districts (null = all), $first_year, $last_year
 with
 
 reported as (
     select
-        measure, ratio, per, over_years, district_code, year, numerator, denominator,
+        measure, ratio, per, over_years, district_code, year, numerator, denominator, status,
         over_years <> 'sum_by_last' or year = max(year) over (partition by measure, district_code) as divides
     from measure_years
     where measure = any($measures)
         and element is null
-        and numerator is not null
+        and status in ('reported', 'suppressed')
         and year between $first_year and $last_year
         and (over_years <> 'last' or year = $last_year)
         and ($districts is null or district_code = any($districts))
@@ -42,7 +43,8 @@ levels as (
         sum(plan) as total,
         max_by(plan, year) as target,
         count(distinct plan) = 1 as alike,
-        bool_and(plan is not null) as complete
+        bool_and(plan is not null) as complete,
+        bool_or(status = 'suppressed') as hidden
     from planned
     group by grouping sets ((measure, district_code, ratio, per), (measure, ratio, per))
 ),
@@ -53,6 +55,7 @@ valued as (
         case when ratio then per * numerator / nullif(denominator, 0) else numerator end::double as value,
         case when not ratio then total when district_code is not null or alike then target end::double as plan
     from levels
+    where not hidden
 )
 
 select

@@ -3,7 +3,7 @@
 --
 -- Grain: one row a statement, in the article's order. `ours` adds up what the districts
 -- reported (all elements the article counts are flows); null where nobody did or where the
--- records have no such element. `reported` of `expected` districts x years say how whole it is.
+-- records have no such element, or where a count of people is hidden in it. `reported` of `expected` districts x years say how whole it is.
 -- Difference: ours less the article's number, only where it gives one. Reason, by the
 -- article's qualifier: equal; at_least and order where ours agrees with a lower bound or an
 -- order of magnitude (ten times its floor is the next one); incomplete where ours is smaller
@@ -13,10 +13,9 @@
 with
 
 totals as (
-    select measure as code, sum(numerator)::bigint as ours, count(numerator) as reported
-    from measure_years
-    where element is null and year between $first_year and $last_year
-    group by measure
+    select measure as code, numerator as ours, reported, suppressed
+    from levels((select list(code) from elements), [], null, $first_year, $last_year)
+    where district_code is null and year is null
 ),
 
 expected as (
@@ -33,6 +32,7 @@ beside as (
     select
         published_figures.*,
         ours,
+        coalesce(suppressed, false) as suppressed,
         coalesce(reported, 0) as reported,
         expected,
         starts_with(qualifier, 'order_') as is_order
@@ -50,6 +50,7 @@ select
     ours - value as difference,
     case
         when expected is null then 'statement'
+        when suppressed then 'suppressed'
         when ours is null then 'not_reported'
         when qualifier = 'unquantified' then 'no_number'
         when qualifier = 'exact' and ours = value then 'equal'

@@ -4,7 +4,8 @@
 -- row also carries the counts of them all: records, reports, and what of them counts with its
 -- sum. `standing` says whether a record counts in the measure, and if not, why: superseded by
 -- a later one (stocks), one_sided (a ratio counts a district's year only with both its sides),
--- census (a population not reported in full). The one query that pages run on records.
+-- census (a population not reported in full). Counts of people under measures have no row: of
+-- them nothing is told but by district and year. The one query that pages run on records.
 -- Parameters: $measure, $element, $districts (null = all), $first_year, $last_year,
 -- $page (from 1), $page_rows
 with
@@ -32,6 +33,7 @@ chosen as (
         and measure_years.district_code = placed.district_code
         and measure_years.year = placed.year
     where placed.element = $element
+        and placed.element not in (select code from elements where small_cell)
         and placed.last_day between make_date($first_year, 1, 1) and make_date($last_year, 12, 31)
         and (measures.over_years <> 'last' or measures.by_element or placed.year = $last_year)
         and ($districts is null or placed.district_code = any($districts))

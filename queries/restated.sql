@@ -4,7 +4,8 @@
 -- Grain: change, area, period, element, topic, organiser. `total` counts all of a change,
 -- rows beyond $most of one change are left out. Missing on one side: null. `reason` is the
 -- code a correction gave, `undone` where a batch was taken out, `other_line` where the
--- earlier version holds a batch this one never had.
+-- earlier version holds a batch this one never had. Counts of people under measures are left
+-- out: of them nothing is told but by district and year.
 -- Parameters: $earlier (name of the other version), $most
 with
 
@@ -54,6 +55,7 @@ compared as (
         and earlier.topic is not distinct from later.topic
         and earlier.organiser is not distinct from later.organiser
     where earlier.value is distinct from later.value
+        and coalesce(later.element, earlier.element) in (select code from elements where not small_cell)
 ),
 
 explained as (

@@ -10,58 +10,44 @@
 -- Place: within, above or below the 95 percent limits, far_above or far_below those of 99.8;
 -- too_few where n p0 or n (1 - p0) is under 5, too little for the approximation; alone where
 -- no other district reported; no_share where the part is larger than the whole.
--- Missing: nulls, and the place says why (not_reported, not_applicable, no_base).
+-- Missing: nulls, and the place says why (not_reported, not_applicable, no_base, or suppressed:
+-- a count of people is hidden in it, or in the province's share).
 -- Parameters: $measures (list, of shares in percent), $districts (null = all), $first_year, $last_year
 with
 
-by_district as (
-    select
-        measure,
-        district_code,
-        sum(numerator)::bigint as numerator,
-        sum(denominator)::bigint as denominator,
-        bool_or(applicable) as applicable
-    from measure_years
-    where measure = any($measures)
-        and element is null
-        and year between $first_year and $last_year
-        and (over_years = 'sum' or year = $last_year)
-    group by measure, district_code
+whole_province as (
+    select * from levels($measures, [], null, $first_year, $last_year) where year is null
 ),
 
 province as (
-    select
-        measure,
-        sum(denominator) as size,
-        sum(numerator) / nullif(sum(denominator), 0) as p0
-    from by_district
-    group by measure
+    select measure, denominator as size, numerator / nullif(denominator, 0) as p0, suppressed as province_suppressed
+    from whole_province
+    where district_code is null
 ),
 
-levels as (
-    select
-        measure,
-        district_code,
-        sum(numerator)::bigint as numerator,
-        sum(denominator)::bigint as denominator,
-        bool_or(applicable) as applicable
-    from by_district
-    where $districts is null or district_code = any($districts)
-    group by grouping sets ((measure, district_code), (measure))
+chosen as (
+    select measure, district_code, numerator, denominator, suppressed, districts_expected > 0 as applicable
+    from whole_province
+    where district_code is not null and ($districts is null or district_code = any($districts))
+    union all
+    select measure, null, numerator, denominator, suppressed, districts_expected > 0
+    from levels($measures, [], $districts, $first_year, $last_year)
+    where year is null and district_code is null
 ),
 
 -- What is no share (nothing reported, nothing to divide by, a part above the whole) has no p
 -- and nothing to be compared with.
 sized as (
     select
-        levels.*,
+        chosen.*,
         size,
+        province_suppressed,
         case when denominator > 0 then denominator end as n,
         case when numerator <= n then numerator / n end as p,
         case when p is not null and province.p0 <= 1 and district_code is not null then province.p0 end as p0,
         1.959963984540054 as z95,
         3.090232306167813 as z998
-    from levels
+    from chosen
     join province using (measure)
 ),
 
@@ -90,6 +76,7 @@ select
     100 * (p0 + least(z998 * deviation, 1 - p0)) as high_998,
     case
         when numerator is not null then 'reported'
+        when suppressed then 'suppressed'
         when applicable then 'not_reported'
         else 'not_applicable'
     end as status,
@@ -97,6 +84,7 @@ select
         when district_code is null then null
         when numerator is null then status
         when denominator = 0 then 'no_base'
+        when province_suppressed then 'suppressed'
         when p is null or p0 is null then 'no_share'
         when n = size then 'alone'
         when n * least(p0, 1 - p0) < 5 then 'too_few'

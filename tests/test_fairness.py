@@ -10,15 +10,16 @@ from statsmodels.stats.proportion import proportion_confint
 from streamlit.testing.v1 import AppTest
 
 import queries
+from data import demo, reading
 from data.__main__ import main
 from tests.conftest import AREAS, DISTRICTS
 from tests.serving import ROOT
 from ui import places, shares
 from ui.view import View
 
-SHARE = "not_reoffending_share"
+SHARE = "tips_useful_rate"  # of counts that are never hidden
 CHANCE = random.Random(4)
-COUNTS = {  # year: district: persons not re-offending, of persons managed (None: not reported)
+COUNTS = {  # year: district: useful tips, of tips (None: not reported)
     2012: {"964": (81, 263), "966": (15, 148), "967": (0, 20), "968": (1, 29)},
     # 753 of 2,510 are 30 percent, with a deviation of 2.05 points among 500.
     2013: {
@@ -45,7 +46,7 @@ def share_store(tmp_path_factory):
     lines = ["area_code,period,element,value,topic,organiser,report_no,report_date"]
     for year, districts in COUNTS.items():
         for code, counts in districts.items():
-            for element, count in zip(("persons_not_reoffending", "persons_managed_educated"), counts, strict=True):
+            for element, count in zip(("tips_useful", "crime_tips_reports"), counts, strict=True):
                 if count is not None:
                     lines.append(f"{code},{year},{element},{count},,,1/BC-{code},2017-01-05")
     for code, counts in RESOLVED.items():
@@ -219,9 +220,9 @@ def test_only_shares_are_drawn_and_only_those_outside_are_filled_and_named():
 
 
 def test_a_year_nobody_reported_is_drawn_empty_and_said(on_tiny):
-    empty = View(queries.version(), (), 2016, 2016, "vi")
-    assert len(shares.by_size(empty, SHARE).figure.data[-1].x) == 0
-    assert len(places.sentences(empty, SHARE)) == 1 and "Chưa báo cáo" in places.sentences(empty, SHARE)[0]
+    empty, share = View(queries.version(), (), 2016, 2016, "vi"), "communes_safe_rate"
+    assert len(shares.by_size(empty, share).figure.data[-1].x) == 0
+    assert len(places.sentences(empty, share)) == 1 and "Chưa báo cáo" in places.sentences(empty, share)[0]
 
 
 def test_the_table_of_the_funnel_holds_what_is_drawn():
@@ -232,13 +233,17 @@ def test_the_table_of_the_funnel_holds_what_is_drawn():
     assert shown["Khoảng tin cậy 95%, dưới"].isna().sum() == 3
 
 
-def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval():
+def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval(on_demo):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     app.switch_page("pages/outcomes/community.py").run()
     app.select_slider(key="nam").set_value((2012, 2012)).run()
     assert not app.exception
     (said,) = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
-    low, high = proportion_confint(97, 460, method="wilson")
-    for text in ("21,1%", "97 trong 460", "4/9 huyện đã báo cáo", "KHÔNG phải tỷ lệ tái phạm"):
+    records = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    sums = records[records["period"].str.startswith("2012")].groupby("element")["value"].sum()
+    part, whole = sums["persons_not_reoffending"], sums["persons_managed_educated"]
+    low, high = proportion_confint(part, whole, method="wilson")
+    share = f"{100 * part / whole:.1f}%".replace(".", ",")
+    for text in (share, f"{part} trong {whole}", "9/9 huyện đã báo cáo", "KHÔNG phải tỷ lệ tái phạm"):
         assert text in said
     assert f"{100 * low:.1f}% – {100 * high:.1f}%".replace(".", ",") in said

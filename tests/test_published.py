@@ -143,7 +143,7 @@ def test_what_the_article_counts_are_flows(on_demo):
 @pytest.mark.parametrize("language", text.LANGUAGES.values())
 def test_every_reason_and_every_statement_without_a_number_has_its_words(on_reasons, language):
     view = View(queries.version(), (), 2012, 2016, language)
-    met = {reason for _, reason, _ in (REPORTED | SHORT).values()} | {"not_reported", "statement"}
+    met = {reason for _, reason, _ in (REPORTED | SHORT).values()} | {"not_reported", "statement", "suppressed"}
     assert set(view.words["differences"]) == met
     lines = pd.read_csv(io.BytesIO(reconciliation.file(view).content), dtype=str, keep_default_na=False)
     names = view.words["columns"]

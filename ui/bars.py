@@ -1,4 +1,5 @@
-"""Bars that show what they lack: whole, striped where a report is missing, a hatched stub for no value at all."""
+"""Bars that show what they lack: whole, striped where a report is missing, a hatched stub for no value at all,
+an empty one for a value that is hidden."""
 
 import pandas as pd
 
@@ -8,6 +9,7 @@ from ui.view import View
 
 HATCH = {"shape": "/", "fgcolor": QUIET, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.25}
 MISSING = {"pattern": HATCH, "color": "rgba(0,0,0,0)", "line": {"color": QUIET, "width": 1}}
+HIDDEN = {"color": "rgba(138,143,152,0.3)", "line": {"color": QUIET, "width": 1}}
 STUB = 0.12  # how long a "not reported" bar is drawn, of the longest: it stands for no value
 
 
@@ -18,11 +20,11 @@ def bars_with_gaps(view: View, rows, places: list, names, measure: Measure, lyin
     """
     longest = rows["value"].abs().max()
     stub = STUB * (longest if pd.notna(longest) and longest else 1)
-    missing = rows["status"] == "not_reported"
-    partial = rows["partial"] if "partial" in rows else pd.Series(False, rows.index)
-    length = rows["value"].astype(float).where(~missing, stub)
-    looks = {"whole": ~missing & ~partial, "partial": partial, "missing": missing}
-    markers = {"whole": {"color": hue(measure)}, "partial": _striped(hue(measure)), "missing": MISSING}
+    missing, hidden = rows["status"] == "not_reported", rows["status"] == "suppressed"
+    partial = (rows["partial"] & ~hidden) if "partial" in rows else pd.Series(False, rows.index)
+    length = rows["value"].astype(float).where(~(missing | hidden), stub)
+    looks = {"whole": ~missing & ~partial & ~hidden, "partial": partial, "missing": missing, "hidden": hidden}
+    markers = {"whole": {"color": hue(measure)}, "partial": _striped(hue(measure)), "missing": MISSING, "hidden": HIDDEN}
     drawn = rows.assign(length=length, place=places, spoken=names)
     traces = []
     for look, belongs in looks.items():

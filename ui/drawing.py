@@ -58,7 +58,8 @@ def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
     """The value, or in words why there is none; `broken` over two lines."""
     if pd.notna(row["value"]):
         return measure.write_bare(row["value"])
-    why = view.words["status"][_status(row)]
+    status, words = _status(row), view.words
+    why = words["status_short"].get(status) or words["status"][status]
     return why.replace(" ", "<br>", 1) if broken else why
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from plotly.colors import find_intermediate_color, hex_to_rgb
 
 import queries
+from ui.bars import HIDDEN
 from ui.drawing import BLUES, QUIET, figure, hover_text, value_text
 from ui.measures import Measure
 from ui.view import View
@@ -102,6 +103,8 @@ def _area(outline: Outline, row: dict | None, shade: float | None) -> dict:
         look = {"fillcolor": _colour(shade)}
     elif row and row["status"] == "not_reported":
         look = {"fillpattern": HATCHED}
+    elif row and row["status"] == "suppressed":
+        look = {"fillcolor": HIDDEN["color"]}
     elif row:
         look = {"fillcolor": NOT_ASKED}
     border = {"mode": "lines", "line": {"color": QUIET, "width": 1.2}}

@@ -45,6 +45,7 @@ class Measure:
     framework: str = ""  # the document or report that asks for it
     checker: str = ""  # the unit that checks it, once one is named
     next_check: str = ""  # an ISO date
+    of_people: bool = False  # under measures: told by district and year only
 
     def write(self, value: float | None) -> str:
         """The value with its unit, as people write it."""
@@ -104,6 +105,7 @@ def _elements(version: Path, language: str):
             framework=row[f"basis_{language}"],
             checker=row["checker"],
             next_check=row["next_check"],
+            of_people=row["small_cell"],
             over_years="last" if row["aggregation"] == "stock_last" else "sum",
         )
 

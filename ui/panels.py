@@ -149,9 +149,15 @@ def _panel(
         return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True, code=measure.code)
     about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
     said = published.said(view, measure.code)
+    remarks = [*remarks, *hidden_note(view, shown)]
     return Panel(
         title, about_it, said, covered, figure, table, file, tuple(remarks), code=measure.code, element=element
     )
+
+
+def hidden_note(view: View, shown: pd.DataFrame) -> list[str]:
+    """What a hidden number is, where there is one."""
+    return [view.words["panel"]["hidden"]] if (shown["status"] == "suppressed").any() else []
 
 
 def _plans(view: View, code: str) -> dict[str, float]:

@@ -48,7 +48,11 @@ def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
     words = view.words["passport"]
     st.markdown("  \n".join(f"{label}: {said}" for label, said in facts(view, code, element)))
     with st.expander(words["sql"]):
-        files = {measures.sql_file_of(code): measures.sql_of(code), "queries/totals.sql": queries.text_of("totals")}
+        files = {
+            measures.sql_file_of(code): measures.sql_of(code),
+            "queries/totals.sql": queries.text_of("totals"),
+            "data/version/levels.sql": queries.levels_text(),
+        }
         for name, statement in files.items():
             st.caption(f"`{name}`")
             st.code(statement, language="sql")
@@ -102,6 +106,9 @@ def _records(view: View, code: str, element: str, key: str):
         chosen = st.segmented_control(
             words["of_element"], choices, format_func=titles.get, default=chosen, required=True, key=f"of_{key}_{code}"
         )
+    if known[chosen].of_people:
+        st.caption(words["of_people"])
+        return
     first = record_page(view, code, chosen, 1)
     if not first.records:
         st.caption(words["no_records"])

@@ -9,7 +9,7 @@ from ui.view import View, built_once, rows
 # As they are read out: what stands out first, then the rest, then what cannot be compared.
 PLACES = (
     "far_above", "above", "below", "far_below", "within",
-    "too_few", "alone", "no_share", "no_base", "not_reported", "not_applicable",
+    "too_few", "alone", "no_share", "no_base", "suppressed", "not_reported", "not_applicable",
 )  # fmt: skip
 OUTSIDE = PLACES[:4]
 

@@ -109,7 +109,9 @@ def _article(view: View, row: dict, unit: str) -> str:
 def _ours(view: View, row: dict) -> str:
     if pd.notna(row["ours"]):
         return format.number(row["ours"], 0, view.language)
-    return view.words["reconciliation"]["no_element"] if pd.isna(row["expected"]) else view.words["status"]["not_reported"]
+    if pd.isna(row["expected"]):
+        return view.words["reconciliation"]["no_element"]
+    return view.words["status"]["suppressed" if row["reason"] == "suppressed" else "not_reported"]
 
 
 def _coverage(view: View, row: dict) -> str:

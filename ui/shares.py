@@ -72,6 +72,7 @@ def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure)
         note=panels.note(view, measure),
         published=words[f"{kind}_note"],
         gaps=coverage.said(view, measure.code),
+        remarks=tuple(panels.hidden_note(view, found)),
         figure=figure,
         table=table,
         file=downloads.csv_file(view, f"{measure.code}_{kind}", table, title),

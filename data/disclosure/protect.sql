@@ -54,7 +54,8 @@ select
     sum(denominator)::bigint as denominator
 from hidden_numbers
 group by grouping sets ((measure, element, year), (measure, element, district_code))
-having not bool_or(alone) and bool_and(case when district_code is null then year_told else district_told end);
+having not bool_or(alone)
+    and case grouping(district_code) when 1 then bool_and(year_told) else bool_and(district_told) end;
 
 create or replace table measure_years as
 select

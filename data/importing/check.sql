@@ -171,7 +171,7 @@ found as (
     where amount > 1000000
 
     union all
-    select line, 'value', 'part_larger', spoken(part), part_name || '|' || whole_name || '|' || spoken(whole)
+    select line, 'value', 'part_larger', part_spoken, part_name || '|' || whole_name || '|' || whole_spoken
     from larger_parts
     where not part_lags
 
@@ -217,7 +217,7 @@ found as (
 
     union all
     select
-        line, '', 'row_stored', spoken(min(value)),
+        line, '', 'row_stored', stored_spoken(any_value(element), min(value)),
         arg_min(report_no, value) || ' (' || strftime(arg_min(report_date, value), '%d/%m/%Y') || ')'
     from matching
     where not $correct

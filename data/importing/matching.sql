@@ -4,6 +4,7 @@ create or replace temp table matching as
 select
     incoming.line,
     records.record_id,
+    records.element,
     records.value,
     reports.report_no,
     reports.report_date

@@ -23,7 +23,9 @@ stored as (
 ),
 
 standing as (
-    select vintage, area_code, first_day, last_day, element, sum(value) as value, min(line) as line
+    select
+        vintage, area_code, first_day, last_day, element, sum(value) as value, min(line) as line,
+        case when bool_and(line is not null) then spoken(sum(value)) else stored_spoken(element, sum(value)) end as spoken
     from (
         select vintage, area_code, first_day, last_day, element, value, line from counted
         union all
@@ -36,6 +38,8 @@ select
     coalesce(parts.line, wholes.line) as line,
     parts.value::bigint as part,
     wholes.value::bigint as whole,
+    parts.spoken as part_spoken,
+    wholes.spoken as whole_spoken,
     part_names.label_vi as part_name,
     whole_names.label_vi as whole_name,
     part_names.part_lags

@@ -131,7 +131,7 @@ counted_twice as (
 
 found as (
     select line, 'value' as "column", 'tenfold' as code, district_code, element, spoken(amount) as value,
-        spoken(before) || '|' || lines::varchar as other
+        stored_spoken(element, before) || '|' || lines::varchar as other
     from tenfold
 
     union all
@@ -140,7 +140,7 @@ found as (
 
     union all
     select line, 'value', 'far_below', district_code, element, spoken(total),
-        spoken(before) || '|' || (year - 1)::varchar
+        stored_spoken(element, before) || '|' || (year - 1)::varchar
     from beside_last_year
     where before >= 20 and 2 * total < before
 

@@ -10,6 +10,10 @@ create or replace temp macro plain(words) as
 -- A count as people write it: 11.081.
 create or replace temp macro spoken(number) as replace(format('{:,}', number::bigint), ',', '.');
 
+-- A stored count in words: of people under measures none is told by commune or month.
+create or replace temp macro stored_spoken(element_code, number) as
+    if(element_code in (select code from elements where small_cell), '•••', spoken(number));
+
 -- An area: its code, its names, and the usual short forms of its kind.
 create or replace temp table area_words as
 with

@@ -48,7 +48,7 @@ select
     end as change,
     value_before, numerator_before, denominator_before, status_before, value, numerator, denominator, status
 from both_sides
-where measure in (select measure from earlier)
+where (measure, coalesce(element, '')) in (select measure, coalesce(element, '') from earlier)
     and measure in (select measure from measure_years)
     and (
         numerator is distinct from numerator_before

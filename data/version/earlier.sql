@@ -9,3 +9,10 @@ alter table measure_years add column if not exists status varchar;
 
 create or replace temp table earlier as
 select measure, element, ratio, per, district_code, year, numerator, denominator, status from measure_years;
+
+-- A version of before counts of people were decided on is no witness of them.
+delete from earlier
+using measures
+where measures.measure = earlier.measure
+    and (numerator_of is not null or coalesce(earlier.element, earlier.measure) in (select code from elements where small_cell))
+    and not exists (select 1 from duckdb_tables() where table_name = 'pools');

@@ -62,6 +62,7 @@ def readable(version: Path) -> bool:
         queries.run("package/data", at=version, districts=None, **no_year)
         queries.run("package/definitions", at=version)
         queries.run("package/compared_with", at=version)
+        queries.run("package/pools", at=version)
     except duckdb.Error:
         return False
     return True

@@ -1,0 +1,43 @@
+-- A version of small provinces side by side: each a family of two elements and their share.
+-- Reads `families` (number) and `cells` (element, district_code, year, value).
+delete from elements;
+insert into elements by name
+select
+    number as display_order, 'whole_' || number as code, code as label_vi, code as label_en, 'results' as theme,
+    'outcome' as kind, '' as unit_vi, '' as unit_en, 'sum' as aggregation, 'none' as direction, '' as basis,
+    '' as basis_vi, '' as basis_en, 'all' as applies_to, true as small_cell, false as part_lags
+from families;
+insert into elements by name
+select * replace ('part_' || display_order as code, 'whole_' || display_order as part_of) from elements;
+
+delete from measures where measure <> 'yoy_change';
+insert into measures
+select code, 'element', display_order, false, 1, 'sum', 'all', 'none', false, null, null from elements;
+insert into measures
+select 'share_' || number, 'indicator', number, true, 100, 'sum', 'all', 'none', false, 'part_' || number, 'whole_' || number
+from families;
+
+create or replace table element_years as
+select district_code, year::smallint as year, element, value::bigint as value, 1 as areas_reported, 1 as areas_expected
+from cells;
+
+create or replace table district_years as
+select district_code, year::smallint as year, false as coastal, 1 as communes
+from unnest(['964', '966', '967']) as districts(district_code)
+cross join range(2014, 2017) as years(year);
+
+create or replace table indicator_values (
+    indicator varchar, element varchar, district_code varchar, year smallint, numerator bigint, denominator bigint
+);
+insert into indicator_values
+select
+    'share_' || number, null, district_code, year,
+    any_value(value) filter (where element = 'part_' || number),
+    any_value(value) filter (where element = 'whole_' || number)
+from families
+join element_years on element in ('part_' || number, 'whole_' || number)
+group by number, district_code, year;
+
+create table if not exists area_years (element varchar);
+create table if not exists element_months (element varchar);
+create table if not exists element_parts (element varchar);
