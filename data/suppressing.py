@@ -28,8 +28,8 @@ def decide(states: Iterable[State], groups: Iterable[Group], given: GivenAway, s
     too_few = {group for group in table.groups if 0 < table.total(group) < smallest}
     decision = Decision({state for state in table.open if state.value < smallest}, set(too_few))
     nothing_told = Decision(set(table.open), set(table.groups))
-    unsafe = [state for state in small if not table.are_safe([state], decision)]
-    known = {state for state in unsafe if not table.are_safe([state], nothing_told)}
+    unsafe = table.unsafe(small, decision)
+    known = set(table.unsafe(unsafe, nothing_told))
     small, unsafe = ([state for state in some if state not in known] for some in (small, unsafe))
     for start in range(0, len(unsafe), TOGETHER):
         decision = table.mended(unsafe[start : start + TOGETHER], decision)

@@ -5,7 +5,7 @@ has to fit the sums that are told, now or by earlier versions, and what is at mo
 takes a hidden count for 1 or more, as a 0 is always shown.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from functools import cached_property
 from math import inf
 from typing import NamedTuple
@@ -47,13 +47,29 @@ class Unknowns:
 
     def are_safe(self, small: list[State], decision: Decision) -> bool:
         """Whether each of these counts keeps its range under a decision."""
+        return next(self._unsafe(small, decision), None) is None
+
+    def unsafe(self, small: list[State], decision: Decision) -> list[State]:
+        """Which of these counts do not."""
+        return list(self._unsafe(small, decision))
+
+    def _unsafe(self, small: list[State], decision: Decision) -> Iterator[State]:
         shown = set(self.open) - decision.hidden
+        told = [group for group in self.groups if group not in decision.withheld]
+        known = [*self._known, *(Row(dict.fromkeys(self.members[group], 1.0), 0, 0) for group in told)]
+        known = [row._replace(terms={one: sign for one, sign in row.terms.items() if one not in shown}) for row in known]
+        rows = [_of(way, row) for way in (UP, DOWN) for row in known if row.terms]
         free = [state for state in self.unknown if state not in shown]
-        told = [Row(dict.fromkeys(self.members[group], 1.0), 0, 0) for group in self.groups if group not in decision.withheld]
-        known = [row._replace(terms={state: sign for state, sign in row.terms.items() if state not in shown}) for row in (*self._known, *told)]
         bounds = {(way, state): self._least_and_most(state) for way in (UP, DOWN) for state in free}
-        both = [_of(way, row) for way in (UP, DOWN) for row in known if row.terms]
-        return not shown & set(small) and all(_solved([*both, self._apart(UP, DOWN, one)], bounds, {}) for one in small)
+        yield from shown & set(small)
+        left = [state for state in small if state not in shown]
+        while left:
+            first, *left = left
+            found = _solved([*rows, self._apart(UP, DOWN, first)], bounds, {})
+            if found is None:
+                yield first
+            else:  # the same two ways mostly keep others apart too
+                left = [one for one in left if abs(found[UP, one] - found[DOWN, one]) < self.spread - 0.5]
 
     def mended(self, small: list[State], decision: Decision) -> Decision:
         """The decision and the fewest that have to be withheld besides, so that all of these are safe at once."""
@@ -127,7 +143,12 @@ def _solved(rows: list[Row], bounds: dict[Hashable, tuple[float, float]], costs:
         np.array([place[one] for row in rows for one in row.terms], dtype=np.int32),
         np.array([factor for row in rows for factor in row.terms.values()], dtype=float),
     )
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    # With its presolve the solver is quicker, and finds now and then that nothing fits where something does.
+    for presolve in ("on", "off"):
+        solver.setOptionValue("presolve", presolve)
+        solver.run()
+        if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+            break
+    else:
         return None
     return dict(zip(bounds, solver.getSolution().col_value, strict=True))

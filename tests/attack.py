@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import numpy as np
@@ -25,7 +26,8 @@ DISTRICTS, YEARS = ("964", "966", "967"), (2014, 2015, 2016)
 PLACES = [(district, year) for district in DISTRICTS for year in YEARS]
 CHOICES = [list(some) for size in (1, 2, 3) for some in combinations(DISTRICTS, size)]
 SPANS = [(first, last) for first in YEARS for last in YEARS if first <= last]
-FAR = 500  # no hidden count is larger
+WIDE = 3  # a range of four possible counts
+FAR = 100  # no hidden count is larger
 WORLD = Path(__file__).parent / "attack.sql"
 
 Counts = dict[tuple[str, str, int], int]  # (whole or part, district, year): a count; not reported, no entry
@@ -67,30 +69,42 @@ def _report(chance: random.Random, counts: Counts, place: tuple[str, int], likel
         counts["part", *place] = chance.randint(0, counts["whole", *place])
 
 
-def shown(all_of_them: list[Province]) -> list[pd.DataFrame]:
-    """What every question to every version answers: rows of queries/totals.sql with the question's filters."""
+class Answer(NamedTuple):
+    """A row of queries/totals.sql, and the districts and years it was asked of."""
+
+    measure: str
+    element: str | None
+    district: str | None
+    year: int | None
+    numerator: int | None
+    denominator: int | None
+    status: str
+    districts: tuple[str, ...]
+    years: range
+
+
+Answers = dict[int, list[Answer]]  # by the number of the province
+
+
+def shown(all_of_them: list[Province]) -> list[Answers]:
+    """What every question to every version answers."""
     connection, answers = duckdb.connect(), []
     sql.run(connection, "schema")
     reference.lay(connection)
     reference.lay_measures(connection)
     disclosing.lay(connection, None)
-    families = pd.DataFrame({"number": [province.number for province in all_of_them]})
-    connection.register("families", families)
+    connection.register("families", pd.DataFrame({"number": [province.number for province in all_of_them]}))
     for version in range(len(all_of_them[0].versions)):
-        cells = pd.DataFrame(
-            [
-                (f"{side}_{province.number}", district, year, value)
-                for province in all_of_them
-                for (side, district, year), value in province.versions[version].items()
-            ],
-            columns=["element", "district_code", "year", "value"],
-        )
-        connection.register("cells", cells)
+        cells = [
+            (f"{side}_{province.number}", district, year, value)
+            for province in all_of_them
+            for (side, district, year), value in province.versions[version].items()
+        ]
+        connection.register("cells", pd.DataFrame(cells, columns=["element", "district_code", "year", "value"]))
         sql.run(connection, "disclosure/earlier_cells")
         sql.run_text(connection, WORLD.read_text(encoding="utf-8"))
-        for name in ("indicators/yoy_change",):
-            insert = sql.text_of("version/indicator").replace("{query}", queries.text_of(name))
-            sql.run_text(connection, insert, indicator="yoy_change")
+        change = sql.text_of("version/indicator").replace("{query}", queries.text_of("indicators/yoy_change"))
+        sql.run_text(connection, change, indicator="yoy_change")
         sql.run(connection, "version/measure_years")
         disclosing.protect(connection)
         sql.run(connection, "version/levels")
@@ -98,16 +112,19 @@ def shown(all_of_them: list[Province]) -> list[pd.DataFrame]:
     return answers
 
 
-def _asked(connection: duckdb.DuckDBPyConnection, all_of_them: list[Province]) -> pd.DataFrame:
+def _asked(connection: duckdb.DuckDBPyConnection, all_of_them: list[Province]) -> Answers:
     elements = [name for province in all_of_them for name in province.names()]
     measures = [*elements, *(f"share_{province.number}" for province in all_of_them), "yoy_change"]
-    found = []
+    columns = "measure, element, district_code, year, numerator, denominator, status"
+    question = f"select {columns} from ({queries.text_of('totals')}) as totals"
+    answers = defaultdict(list)
     for districts in CHOICES:
         for first, last in SPANS:
             asked = {"measures": measures, "elements": elements, "districts": districts, "first_year": first, "last_year": last}
-            rows = connection.execute(queries.text_of("totals"), asked).df()
-            found.append(rows.assign(choice=[tuple(districts)] * len(rows), first=first, last=last))
-    return pd.concat(found, ignore_index=True)
+            for row in connection.execute(question, asked).fetchall():
+                answer = Answer(*row, tuple(districts), range(first, last + 1))
+                answers[int((answer.element or answer.measure).rsplit("_", 1)[1])].append(answer)
+    return answers
 
 
 @dataclass
@@ -143,25 +160,35 @@ class Attack:
                     row[self.unknown[state]] += sign
             matrix.append(row)
             right.append((-np.inf, bound))
-        return {state: (self._end(place, 1, matrix, right), self._end(place, -1, matrix, right)) for state, place in self.unknown.items()}
+        return {state: self._range(place, matrix, right) for state, place in self.unknown.items()}
 
-    def _end(self, place: int, sign: int, matrix: list, right: list) -> int:
+    def _range(self, place: int, matrix: list, right: list) -> tuple[int, int]:
+        # With its presolve the solver is quicker, and stops now and then short of the end.
+        for presolve in (True, False):
+            low, high = (self._end(place, sign, matrix, right, presolve) for sign in (1, -1))
+            if high - low >= WIDE:
+                break
+        return low, high
+
+    def _end(self, place: int, sign: int, matrix: list, right: list, presolve: bool) -> int:
         goal = np.zeros(len(self.unknown))
         goal[place] = sign
         bounds = [LinearConstraint(np.array(matrix), *zip(*right, strict=True))] if matrix else []
-        found = milp(goal, integrality=np.ones(len(goal)), bounds=Bounds(1, FAR), constraints=bounds)
+        found = milp(
+            goal, integrality=np.ones(len(goal)), bounds=Bounds(1, FAR), constraints=bounds, options={"presolve": presolve}
+        )
         assert found.x is not None, "what is shown contradicts itself"
         return round(found.x[place])
 
 
-def attack(province: Province, answers: list[pd.DataFrame]) -> Attack:
-    """Gather what the versions told; `answers` are the rows of this province alone."""
+def attack(province: Province, answers: list[Answers]) -> Attack:
+    """Gather what the versions told of one province."""
     known = Attack()
-    for version, (counts, rows) in enumerate(zip(province.versions, answers, strict=True)):
+    for version, counts in enumerate(province.versions):
         states = {cell: (*cell, value) for cell, value in counts.items()}  # an unchanged cell is the same unknown
-        _cells(known, rows, states, province)
-        for row in rows.to_dict("records"):
-            _equations(known, row, states, province)
+        for answer in answers[version][province.number]:
+            _look(known, answer, states, province)
+            _add_up(known, answer, states, province)
         for district, year in PLACES:
             part, whole = states.get(("part", district, year)), states.get(("whole", district, year))
             if part and whole:
@@ -169,57 +196,52 @@ def attack(province: Province, answers: list[pd.DataFrame]) -> Attack:
         for cell, value in province.versions[version - 1].items() if version else ():
             if value < counts.get(cell, 0):
                 known.at_most.add(((*cell, value), states[cell], 1))
-    # Zeros are shown; what was seen once stays known.
-    for state in known.known:
-        known.unknown.pop(state, None)
-    known.unknown = {state: place for place, state in enumerate(known.unknown)}
-    known.at_most = {order for order in known.at_most if {order[0], order[1]} & set(known.unknown)}
+    hidden = [state for state in known.unknown if state not in known.known]  # what was seen once stays known
+    known.unknown = {state: place for place, state in enumerate(hidden)}
+    known.at_most = {order for order in known.at_most if {order[0], order[1]} & set(hidden)}
     return known
 
 
-def _cells(known: Attack, rows: pd.DataFrame, states: dict, province: Province):
-    single = rows[rows["district_code"].notna() & rows["year"].notna() & rows["measure"].isin(province.names())]
-    for row in single.to_dict("records"):
-        cell = (province.names()[row["measure"]], row["district_code"], int(row["year"]))
-        if cell in states:
-            if row["status"] == "suppressed":
-                known.unknown.setdefault(states[cell], len(known.unknown))
-            else:
-                assert row["status"] == "reported" and row["numerator"] == states[cell][3], "a wrong number is shown"
-                known.known[states[cell]] = int(row["numerator"])
-
-
-def _equations(known: Attack, row: dict, states: dict, province: Province):
-    """What one answer says: numerator and denominator as sums of cells."""
-    if pd.isna(row["numerator"]):
+def _look(known: Attack, answer: Answer, states: dict, province: Province):
+    """A single cell is shown, rightly, or hidden."""
+    if answer.measure not in province.names() or answer.district is None or answer.year is None:
         return
-    districts = [row["district_code"]] if isinstance(row["district_code"], str) else list(row["choice"])
-    years = [int(row["year"])] if pd.notna(row["year"]) else list(range(row["first"], row["last"] + 1))
+    cell = (province.names()[answer.measure], answer.district, answer.year)
+    if cell in states and answer.status == "suppressed":
+        known.unknown.setdefault(states[cell], len(known.unknown))
+    elif cell in states:
+        assert (answer.status, answer.numerator) == ("reported", states[cell][3]), "a wrong number is shown"
+        known.known[states[cell]] = answer.numerator
+
+
+def _add_up(known: Attack, answer: Answer, states: dict, province: Province):
+    """What an answer says: its numerator and denominator as sums of cells."""
+    if answer.numerator is None:
+        return
+    districts = [answer.district] if answer.district else answer.districts
+    years = [answer.year] if answer.year else answer.years
     above, below = defaultdict(int), defaultdict(int)
-    if row["measure"] in province.names():
-        for cell in _reported(states, province.names()[row["measure"]], districts, years):
-            above[states[cell]] += 1
-    elif row["measure"] == "yoy_change":
-        side = province.names()[row["element"]]
-        for _, district, year in _reported(states, side, districts, years[-1:]):
-            if (side, district, year - 1) in states:
-                above[states[side, district, year]] += 1
-                above[states[side, district, year - 1]] -= 1
-                below[states[side, district, year - 1]] += 1
+    if answer.measure in province.names():
+        for state in _reported(states, province.names()[answer.measure], districts, years):
+            above[state] += 1
+    elif answer.measure == "yoy_change":
+        side = province.names()[answer.element]
+        for state in _reported(states, side, districts, years[-1:]):
+            before = states.get((side, state[1], state[2] - 1))
+            if before:
+                above[state] += 1
+                above[before] -= 1
+                below[before] += 1
     else:
-        for _, district, year in _reported(states, "part", districts, years):
-            above[states["part", district, year]] += 1
-            below[states["whole", district, year]] += 1
-    known.equations[frozenset(above.items())] = int(row["numerator"])
+        for state in _reported(states, "part", districts, years):
+            if ("whole", *state[1:3]) in states:
+                above[state] += 1
+                below[states["whole", *state[1:3]]] += 1
+    known.equations[frozenset(above.items())] = answer.numerator
     if below:
-        known.equations[frozenset(below.items())] = int(row["denominator"])
+        known.equations[frozenset(below.items())] = answer.denominator
 
 
-def _reported(states: dict, side: str, districts: list[str], years: list[int]) -> list[tuple]:
-    both = {"part": "whole"}
-    return [
-        (side, district, year)
-        for district in districts
-        for year in years
-        if (side, district, year) in states and (both.get(side, side), district, year) in states
-    ]
+def _reported(states: dict, side: str, districts, years) -> list[tuple]:
+    cells = [(side, district, year) for district in districts for year in years]
+    return [states[cell] for cell in cells if cell in states]
