@@ -58,7 +58,7 @@ def _written(view: View, row: dict, measure: Measure) -> str:
 
 def room_above(rows: pd.DataFrame) -> float:
     """How far the axis reaches past the highest column, for one line on it or for two."""
-    return 1.45 if rows["partial"].any() else 1.22
+    return 1.5 if rows["partial"].any() else 1.3
 
 
 def _striped(colour: str) -> dict:

@@ -60,7 +60,7 @@ def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         LOW + 20,
         bars_with_gaps(view, rows, short, rows["name"], measure),
         x={"type": "category", "categoryorder": "array", "categoryarray": short},
-        y=bare_axis(rows["value"]),
+        y=bare_axis(rows["value"], room=1.3),
         barmode="overlay",
         **events.over_months(view),
     )
@@ -85,7 +85,7 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         y={"rangemode": "tozero", "ticksuffix": "%" if measure.unit == "%" else ""},
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
-        **events.over_years(view),
+        **events.over_years(view, down_to=0),
     )
 
 
