@@ -3,6 +3,7 @@
 Panels are built once for each version, filter and language, and shared by all readers.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -20,7 +21,8 @@ from ui.view import View, built_once, rows
 class Panel:
     """`figure` is None where the table is the view; one that `chooses` has districts to click.
 
-    `code` and `element` name the measure whose passport it offers.
+    `code` and `element` name the measure whose passport it offers; what is no measure draws the
+    button of its own passport, under the key it is given.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Panel:
     chooses: bool = False
     code: str = ""
     element: str = ""
+    own_passport: Callable[[str], None] | None = None
 
 
 def show(view: View, panel: Panel, key: str):
@@ -43,11 +46,13 @@ def show(view: View, panel: Panel, key: str):
         st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.gaps])))
         if panel.figure is not None:
             _chart(view, panel, key)
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", key=f"tools_{key}"):
             downloads.menu(view, panel.file, key, panel.figure, panel.note)
             wanted = panel.figure is None or _table_switch(view.words["panel"], key)
             if panel.code:
                 passport.button(view, panel.code, panel.element, key)
+            elif panel.own_passport:
+                panel.own_passport(key)
         if wanted:
             panel.table.show(f"table_{key}")
 
