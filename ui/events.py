@@ -49,7 +49,7 @@ def _marks(view: View, placed: list[tuple[float, dict]], length: float, down_to:
     for x, event in placed:
         shapes.append(
             {"type": "line", "x0": x, "x1": x, "y0": down_to, "y1": 1, "yref": "paper", "layer": "below"}
-            | {"line": {"width": 1, "color": QUIET, "dash": "dot"}}
+            | {"line": {"width": 1, "color": QUIET, "dash": "solid" if down_to else "dot"}}
         )
         has_room = last is None or x - last >= APART * length
         notes.append(
