@@ -22,7 +22,7 @@ def bars_with_gaps(view: View, rows, places: list, names, measure: Measure, lyin
     stub = STUB * (longest if pd.notna(longest) and longest else 1)
     missing, hidden = rows["status"] == "not_reported", rows["status"] == "suppressed"
     partial = (rows["partial"] & ~hidden) if "partial" in rows else pd.Series(False, rows.index)
-    length = rows["value"].astype(float).where(~(missing | hidden), stub)
+    length = rows["value"].astype(float).where(~(missing | hidden), stub).fillna(0)  # no bar, but a word
     looks = {"whole": ~missing & ~partial & ~hidden, "partial": partial, "missing": missing, "hidden": hidden}
     markers = {"whole": {"color": hue(measure)}, "partial": _striped(hue(measure)), "missing": MISSING, "hidden": HIDDEN}
     drawn = rows.assign(length=length, place=places, spoken=names)

@@ -118,11 +118,11 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
 def _province_line(view: View, measure: Measure, province: float, longest: float) -> dict:
     """The province's value as a dotted line behind the bars, named below them.
 
-    Near the right end the name stands left of the line: it would be cut.
+    Near the right end, or where no bar is longer, the name stands left of the line: it would be cut.
     """
     label = f"{view.words['area']['province']}: {measure.write_bare(province)}"
     across = {"type": "line", "x0": province, "x1": province, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-    place = {"x": province, "xanchor": "right" if province > 0.75 * longest else "center"}
+    place = {"x": province, "xanchor": "center" if province <= 0.75 * longest else "right"}
     return {
         "shapes": [across | {"line": {"dash": "dot", "width": 1.5, "color": QUIET}}],
         "notes": [place | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],

@@ -16,6 +16,8 @@ from ui.map import schematic
 from ui.measures import Measure
 from ui.view import View, built_once, rows
 
+SHORT = 200  # pixels: what is lower, such as one district's bar, stands where its words end
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -62,7 +64,8 @@ def _chart(view: View, panel: Panel, key: str):
     if panel.chooses:
         filters.chart(view, panel.figure, key, **about)
     else:
-        st.plotly_chart(panel.figure, key=f"chart_{key}", **about)
+        look = "short" if panel.figure.layout.height < SHORT else "chart"  # see style.css
+        st.plotly_chart(panel.figure, key=f"{look}_{key}", **about)
 
 
 def _table_switch(words: dict, key: str) -> bool:
