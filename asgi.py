@@ -1,7 +1,7 @@
 """The production entry: streamlit run asgi.py
 
-The same dashboard as dashboard.py, with its scripts compressed, the first page warm, and a route for
-large exports.
+The same dashboard as dashboard.py, with its scripts compressed, the first page warm, a route for
+large exports, and the first page for whoever asks for one that is not there.
 """
 
 import gc
@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from ui import exports, warm
+from ui import exports, lost, warm
 
 HERE = Path(__file__).parent
 
@@ -27,4 +27,5 @@ async def lifespan(app: st.App):
 
 
 compression = Middleware(GZipMiddleware, minimum_size=1000)
-app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=exports.routes(), middleware=[compression])
+redirection = Middleware(lost.ToFirstPage, pages=HERE / "pages")
+app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=exports.routes(), middleware=[redirection, compression])

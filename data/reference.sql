@@ -40,6 +40,8 @@ create or replace table elements (
     code          varchar  primary key,
     label_vi      varchar  not null,
     label_en      varchar  not null,
+    meaning_vi    varchar  not null,
+    meaning_en    varchar  not null,
     theme         varchar  not null,
     kind          varchar  not null check (
         kind in ('activity', 'outcome', 'model', 'recognition', 'context', 'denominator')

@@ -93,7 +93,22 @@ def test_the_panel_counts_every_commune_and_hatches_the_unknown(on_tiny):
 def test_models_stand_from_registered_to_active(on_tiny):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     app.switch_page("pages/outcomes/models.py").run()
-    (said,) = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
+    stages = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
     # 12 + 12 + 7 registered, 3 replicated, active ones not reported by anybody.
-    for text in (">31<", ">3<", ">chưa báo cáo<", "3/9 huyện", "2/9 huyện", "0/9 huyện"):
-        assert text in said
+    expected = [(">31<", "3/9 huyện"), (">3<", "2/9 huyện"), (">chưa báo cáo<", "0/9 huyện")]
+    for said, texts in zip(stages, expected, strict=True):
+        assert all(text in said for text in texts)
+
+
+def test_a_rule_tells_how_it_is_counted_and_from_which_records(on_demo):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    app.switch_page("pages/activities/pledges.py").run()
+    next(button for button in app.button if button.key == "passport_areas_70").click().run()
+    assert not app.exception
+    assert (ROOT / "queries" / "commune_rules.sql").read_text(encoding="utf-8").strip() in [
+        block.value.strip() for block in app.code
+    ]
+    (said,) = [block.value for block in app.markdown if "từ 70% trở lên là đạt" in block.value]
+    assert "**79/101 xã đạt, 22 chưa đạt, 0 chưa báo cáo.**" in said
+    # The counts that decide it, of the last year alone.
+    assert any("Giá trị, Toàn tỉnh, 2016: **78,7%" in block.value for block in app.markdown)

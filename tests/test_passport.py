@@ -130,3 +130,20 @@ def test_one_click_on_a_card_or_a_chart_opens_it_with_the_very_sql(on_demo):
     next(button for button in app.button if button.key == "passport_card_units_safe").click().run()
     (listed,) = app.dataframe
     assert len(listed.value) == passport.PAGE_ROWS
+
+
+@pytest.mark.parametrize("page", sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("pages/*/*.py")))
+def test_every_card_and_every_chart_of_a_page_has_its_passport(page, on_demo):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().switch_page(page).run()
+    charts = len(app.get("plotly_chart"))
+    cards = sum('class="card-value' in block.proto.body for block in app.get("html"))
+    lines = sum('class="line-title' in block.proto.body for block in app.get("html"))
+    months = page.endswith("district.py")  # who reported when is no number
+    passports = sum(bool(button.key) and button.key.startswith("passport_") for button in app.button)
+    assert passports == charts + cards + lines - months
+
+
+def test_every_element_and_indicator_says_what_it_means(on_demo):
+    for language in ("vi", "en"):
+        known = measures.all_of(queries.version(), language)
+        assert len(known) == 33 + 19 and all(measure.meaning for measure in known.values())

@@ -22,7 +22,7 @@ def bars_with_gaps(view: View, rows, places: list, names, measure: Measure, lyin
     stub = STUB * (longest if pd.notna(longest) and longest else 1)
     missing, hidden = rows["status"] == "not_reported", rows["status"] == "suppressed"
     partial = (rows["partial"] & ~hidden) if "partial" in rows else pd.Series(False, rows.index)
-    length = rows["value"].astype(float).where(~(missing | hidden), stub)
+    length = rows["value"].astype(float).where(~(missing | hidden), stub).fillna(0)  # no bar, but a word
     looks = {"whole": ~missing & ~partial & ~hidden, "partial": partial, "missing": missing, "hidden": hidden}
     markers = {"whole": {"color": hue(measure)}, "partial": _striped(hue(measure)), "missing": MISSING, "hidden": HIDDEN}
     drawn = rows.assign(length=length, place=places, spoken=names)
@@ -58,7 +58,7 @@ def _written(view: View, row: dict, measure: Measure) -> str:
 
 def room_above(rows: pd.DataFrame) -> float:
     """How far the axis reaches past the highest column, for one line on it or for two."""
-    return 1.45 if rows["partial"].any() else 1.22
+    return 1.5 if rows["partial"].any() else 1.3
 
 
 def _striped(colour: str) -> dict:

@@ -60,7 +60,7 @@ def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         LOW + 20,
         bars_with_gaps(view, rows, short, rows["name"], measure),
         x={"type": "category", "categoryorder": "array", "categoryarray": short},
-        y=bare_axis(rows["value"]),
+        y=bare_axis(rows["value"], room=1.3),
         barmode="overlay",
         **events.over_months(view),
     )
@@ -85,7 +85,7 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         y={"rangemode": "tozero", "ticksuffix": "%" if measure.unit == "%" else ""},
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
-        **events.over_years(view),
+        **events.over_years(view, down_to=0),
     )
 
 
@@ -118,11 +118,11 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
 def _province_line(view: View, measure: Measure, province: float, longest: float) -> dict:
     """The province's value as a dotted line behind the bars, named below them.
 
-    Near the right end the name stands left of the line: it would be cut.
+    Near the right end, or where no bar is longer, the name stands left of the line: it would be cut.
     """
     label = f"{view.words['area']['province']}: {measure.write_bare(province)}"
     across = {"type": "line", "x0": province, "x1": province, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-    place = {"x": province, "xanchor": "right" if province > 0.75 * longest else "center"}
+    place = {"x": province, "xanchor": "center" if province <= 0.75 * longest else "right"}
     return {
         "shapes": [across | {"line": {"dash": "dot", "width": 1.5, "color": QUIET}}],
         "notes": [place | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],

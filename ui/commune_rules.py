@@ -1,13 +1,19 @@
 """How many communes of each district have what a circular asks of a commune; unknown is not below."""
 
+from dataclasses import replace
+from functools import partial
+
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
-from ui import downloads, drawing, panels, tables
+import queries
+from ui import downloads, drawing, panels, passport, tables
 from ui.bars import MISSING
 from ui.view import View, built_once, rows
 
 COUNTS = ("meeting", "below", "unknown", "communes")
+MADE_OF = {"areas_70": "residential_areas_safe_rate", "one_model": "models_active_effective"}  # whose records decide
 LOOKS = {"meeting": {"color": drawing.OUTCOME}, "below": {"color": "rgba(168,107,12,0.3)"}, "unknown": MISSING}
 
 
@@ -23,12 +29,39 @@ def by_district(view: View, rule: str) -> panels.Panel:
     return panels.Panel(
         title=title,
         note=words["note"].format(year=view.last_year, area=view.area),
-        published=words["total"].format(**together[list(COUNTS)]),
+        published=_total(view, together),
         gaps=words[f"{rule}_basis"],
         figure=_figure(view, found.dropna(subset="district_code")),
         table=table,
         file=downloads.csv_file(view, f"communes_{rule}", table, title),
+        own_passport=partial(_passport_button, view, rule, _total(view, together)),
     )
+
+
+def _total(view: View, together: pd.Series) -> str:
+    return view.words["commune_rules"]["total"].format(**together[list(COUNTS)])
+
+
+def _passport_button(view: View, rule: str, total: str, key: str):
+    words = view.words["passport"]
+    if st.button(words["button"], key=f"passport_{key}", icon=":material/fact_check:", type="tertiary"):
+        title = words["title"].format(measure=view.words["commune_rules"][rule])
+        st.dialog(title, width=passport.WIDTH, position="right")(_passport)(view, rule, total)
+
+
+def _passport(view: View, rule: str, total: str):
+    """How communes are held against the rule, and the passport of the counts that decide it."""
+    words, of_rules = view.words["passport"], view.words["commune_rules"]
+    said = (
+        (words["value"].format(area=view.area, years=view.last_year), f"**{total}**"),
+        (words["meaning"], of_rules[f"{rule}_basis"]),
+        (words["formula"], of_rules[f"{rule}_formula"]),
+    )
+    st.markdown("  \n".join(f"{label}: {text}" for label, text in said))
+    with st.expander(words["sql"]):
+        st.caption("`queries/commune_rules.sql`")
+        st.code(queries.text_of("commune_rules"), language="sql")
+    passport.show(replace(view, first_year=view.last_year), MADE_OF[rule])
 
 
 def _figure(view: View, found: pd.DataFrame) -> go.Figure:

@@ -18,11 +18,11 @@ def said(view: View, code: str, element: str = "", every_year: bool = False, nam
     if not total["districts_expected"]:
         return ""
     of_last_year = measures.all_of(view.version, view.language)[code].over_years == "last" and not every_year
-    missing = gaps(found[found["year"] == view.last_year] if of_last_year else found)
+    missing = _missing(found[found["year"] == view.last_year] if of_last_year else found)
     reported, words = counted(view, total), view.words["coverage"]
-    if not missing:
+    if missing.empty:
         return reported
-    gone = "; ".join(missing[:named])
+    gone = "; ".join(f"{names} ({years})" for years, names in _named(missing[:named]))
     rest = len(missing) - len(missing[:named])
     gone += words["and_more"].format(count=rest) if rest else ""
     return words["with_gaps"].format(reported=reported, gaps=gone)
@@ -35,8 +35,13 @@ def counted(view: View, total) -> str:
     )
 
 
-def gaps(found: pd.DataFrame) -> list[str]:
-    """Which districts did not report in which years: "U Minh (2012, 2014–2016)", "Phú Tân (2013)"."""
-    missing = found[(found["status"] == "not_reported") & found["district_code"].notna() & found["year"].notna()]
-    by_name = missing.groupby("name_vi", sort=False)["year"]
-    return [f"{name} ({format.year_list(years.tolist())})" for name, years in by_name]
+def _missing(found: pd.DataFrame) -> pd.Series:
+    """The districts that did not report, each with the years it did not: "2012, 2014–2016"."""
+    gone = found[(found["status"] == "not_reported") & found["district_code"].notna() & found["year"].notna()]
+    return gone.groupby("name_vi", sort=False)["year"].agg(lambda years: format.year_list(years.tolist()))
+
+
+def _named(missing: pd.Series) -> list[tuple[str, str]]:
+    """The years, and who misses just these, so that what all miss is said once."""
+    together = missing.groupby(missing, sort=False)
+    return [(years, ", ".join(some.index)) for years, some in together]

@@ -7,6 +7,7 @@ from ui.drawing import QUIET
 from ui.view import View, rows
 
 APART = 0.2  # of the axis: closer names would run into each other, so only the mark is drawn
+ABOVE = 0.93  # of the height: there a mark ends that would cross the numbers written on columns
 
 
 def show(view: View):
@@ -16,20 +17,20 @@ def show(view: View):
         st.caption(view.words["events"]["note"].format(events="; ".join(found)))
 
 
-def over_years(view: View) -> dict:
+def over_years(view: View, down_to: float = ABOVE) -> dict:
     """Marks for an axis of years, each year's column standing around its number; for drawing.figure.
 
-    What comes back every year tells no two years apart, so it has no mark here.
+    They hang from above to `down_to`. What comes back every year tells no two years apart, so it has no mark here.
     """
     once = [event for event in _known(view) if not event["yearly"]]
     length = view.last_year - view.first_year + 1
-    return _marks(view, [(event["place"] - 0.5, event) for event in once], length)
+    return _marks(view, [(event["place"] - 0.5, event) for event in once], length, down_to)
 
 
 def over_months(view: View) -> dict:
     """Marks for an axis of the twelve months, counted from 0: what comes back every year."""
     yearly = [event for event in _known(view) if event["yearly"]]
-    return _marks(view, [(12 * (event["place"] % 1) - 0.5, event) for event in yearly], 12)
+    return _marks(view, [(12 * (event["place"] % 1) - 0.5, event) for event in yearly], 12, ABOVE)
 
 
 def _known(view: View) -> list[dict]:
@@ -43,12 +44,12 @@ def _said(view: View, event: dict) -> str:
     return f"{day}, {label}"
 
 
-def _marks(view: View, placed: list[tuple[float, dict]], length: float) -> dict:
+def _marks(view: View, placed: list[tuple[float, dict]], length: float, down_to: float) -> dict:
     shapes, notes, last = [], [], None
     for x, event in placed:
         shapes.append(
-            {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-            | {"line": {"width": 1, "color": QUIET, "dash": "dot"}, "opacity": 0.7}
+            {"type": "line", "x0": x, "x1": x, "y0": down_to, "y1": 1, "yref": "paper", "layer": "below"}
+            | {"line": {"width": 1, "color": QUIET, "dash": "solid" if down_to else "dot"}}
         )
         has_room = last is None or x - last >= APART * length
         notes.append(

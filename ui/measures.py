@@ -98,6 +98,7 @@ def _elements(version: Path, language: str):
             language=language,
             is_indicator=False,
             kind=row["kind"],
+            meaning=row.get(f"meaning_{language}", ""),  # an earlier version has none
             formula=formulas[row["aggregation"]],
             warning=row[f"note_{language}"],
             direction=row["direction"],

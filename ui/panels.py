@@ -3,6 +3,7 @@
 Panels are built once for each version, filter and language, and shared by all readers.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,12 +16,15 @@ from ui.map import schematic
 from ui.measures import Measure
 from ui.view import View, built_once, rows
 
+SHORT = 200  # pixels: what is lower, such as one district's bar, stands where its words end
+
 
 @dataclass(frozen=True)
 class Panel:
     """`figure` is None where the table is the view; one that `chooses` has districts to click.
 
-    `code` and `element` name the measure whose passport it offers.
+    `code` and `element` name the measure whose passport it offers; what is no measure draws the
+    button of its own passport, under the key it is given.
     """
 
     title: str
@@ -34,6 +38,7 @@ class Panel:
     chooses: bool = False
     code: str = ""
     element: str = ""
+    own_passport: Callable[[str], None] | None = None
 
 
 def show(view: View, panel: Panel, key: str):
@@ -43,11 +48,13 @@ def show(view: View, panel: Panel, key: str):
         st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.gaps])))
         if panel.figure is not None:
             _chart(view, panel, key)
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", key=f"tools_{key}"):
             downloads.menu(view, panel.file, key, panel.figure, panel.note)
             wanted = panel.figure is None or _table_switch(view.words["panel"], key)
             if panel.code:
                 passport.button(view, panel.code, panel.element, key)
+            elif panel.own_passport:
+                panel.own_passport(key)
         if wanted:
             panel.table.show(f"table_{key}")
 
@@ -57,7 +64,8 @@ def _chart(view: View, panel: Panel, key: str):
     if panel.chooses:
         filters.chart(view, panel.figure, key, **about)
     else:
-        st.plotly_chart(panel.figure, key=f"chart_{key}", **about)
+        look = "short" if panel.figure.layout.height < SHORT else "chart"  # see style.css
+        st.plotly_chart(panel.figure, key=f"{look}_{key}", **about)
 
 
 def _table_switch(words: dict, key: str) -> bool:

@@ -62,14 +62,19 @@ def _line(view: View, measure: Measure, place: str) -> Line:
     cells = {
         "value": f'<b class="{"" if known else "line-missing"}">{escape(value_text(span, measure, view))}</b>'
         + (f" <span>{escape(' / '.join(sides))}</span>" if measure.ratio and known else "")
-        + ("" if measure.unit == "%" or not known else f" <span>{escape(measure.unit)}</span>"),
+        + ("" if measure.unit == "%" or not known else f" <span>{_breaking(measure.unit)}</span>"),
         "years": _sparkline(_yearly(view, measure.code), hue(measure)),
-        "change": escape(cards.change_text(view, measure) or missing),
+        "change": _breaking(cards.change_text(view, measure) or missing),
         "plan": escape(cards.plan_text(view, measure, short=True) or missing),
         "province": escape(value_text(whole[measure.code, "", None], measure, view)),
         "place": escape(place or missing),
     }
     return Line(measure.code, measure.title, cells)
+
+
+def _breaking(said: str) -> str:
+    """Words that may go on in the next line after a stroke: "sessions/commune/year"."""
+    return escape(said).replace("/", "/<wbr>")
 
 
 def _yearly(view: View, code: str) -> list[float]:

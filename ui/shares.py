@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import coverage, downloads, format, funnel, measures, panels, places, published, tables, totals
+from ui import coverage, downloads, format, funnel, measures, panels, passport, places, published, tables, totals
 from ui.drawing import value_look, value_text
 from ui.measures import Measure
 from ui.view import View, built_once, rows
@@ -60,8 +60,9 @@ def headline(view: View, code: str):
         ("card-line", measure.reference),
         ("card-note", published.said(view, code)),
     ]
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, key=f"card_{code}", height="stretch", gap="xsmall"):
         st.html("".join(f'<div class="{look}">{escape(said)}</div>' for look, said in lines if said))
+        passport.button(view, code, "", f"card_{code}")
 
 
 def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure) -> panels.Panel:

@@ -328,3 +328,11 @@ def test_the_brief_is_a_pdf_of_what_is_on_the_page(site, visit, demo_store):
     text = PdfReader(waiting.value.path()).pages[0].extract_text()
     for number in numbers(page):
         assert number.split("\n")[0].split()[0] in text, number
+
+
+def test_an_address_that_names_no_page_shows_the_first_with_its_filters(visit, site):
+    for name in ("khong-co", "overview"):
+        page = visit(f"{site}/{name}?huyen=U+Minh")
+        assert PAGES[""] in page.locator("h1").inner_text()
+        assert query(page)["huyen"] == ["U Minh"]
+        assert not page.get_by_role("dialog").count()
