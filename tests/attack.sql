@@ -1,12 +1,9 @@
 -- A version of small provinces side by side: each a family of two elements and their share.
 -- Reads `families` (number) and `cells` (element, district_code, year, value).
+create temp table if not exists pattern as from elements where code = 'persons_managed_educated';
 delete from elements;
 insert into elements by name
-select
-    number as display_order, 'whole_' || number as code, code as label_vi, code as label_en, 'results' as theme,
-    'outcome' as kind, '' as unit_vi, '' as unit_en, 'sum' as aggregation, 'none' as direction, '' as basis,
-    '' as basis_vi, '' as basis_en, 'all' as applies_to, true as small_cell, false as part_lags
-from families;
+select pattern.* replace ('whole_' || number as code, number as display_order) from pattern cross join families;
 insert into elements by name
 select * replace ('part_' || display_order as code, 'whole_' || display_order as part_of) from elements;
 
