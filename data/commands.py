@@ -98,11 +98,8 @@ def roll_back(options: argparse.Namespace) -> int:
     chosen = [path for path in pointer.versions() if path.stem == options.version]
     if not chosen:
         return fail("unknown_version", version=options.version)
-    with store.writing():
-        if not pointer.is_sound(chosen[0]):
-            raise store.Damaged(options.version)
-        store.point_to(chosen[0])
-    say("rolled_back", version=options.version)
+    now = publishing.roll_back(chosen[0])
+    say("rolled_back" if now == options.version else "rolled_back_anew", version=now, old=options.version)
     missing = verifying.originals_outside(chosen[0])
     if missing:
         say("not_in_version", count=len(missing), files="\n  ".join(map(str, missing)))

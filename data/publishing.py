@@ -138,11 +138,22 @@ def refresh(source: Path = reference.SOURCE) -> str | None:
         base = store.base()
         if base is None or state_of(base).definitions == reference.definitions(source):
             return None
-        with store.draft(base) as draft:
-            _lay(draft, source, state_of(base).data_kind)
-            _summarise(draft, base)
-            _state_facts(draft, "refresh", None, base)
-        return pointer.current().stem
+        return _computed_anew(base, source)
+
+
+def roll_back(version: Path) -> str:
+    """Make another version the current one; returns what is current now.
+
+    A version of other definitions is computed anew: readers could not read it, and it may show
+    what is hidden today. Raises store.Damaged.
+    """
+    with store.writing():
+        if not pointer.is_sound(version):
+            raise store.Damaged(version.stem)
+        if state_of(version).definitions != reference.definitions():
+            return _computed_anew(version, reference.SOURCE)
+        store.point_to(version)
+        return version.stem
 
 
 class State(NamedTuple):
@@ -179,6 +190,14 @@ def holder_of(content: bytes) -> Path | None:
 def _holds(version: Path, sha256: str) -> bool:
     with duckdb.connect(version, read_only=True) as connection:
         return sql.run(connection, "importing/holds", sha256=sha256).fetchone()[0]
+
+
+def _computed_anew(base: Path, source: Path) -> str:
+    with store.draft(base) as draft:
+        _lay(draft, source, state_of(base).data_kind)
+        _summarise(draft, base)
+        _state_facts(draft, "refresh", None, base)
+    return pointer.current().stem
 
 
 def _lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str):

@@ -4,8 +4,8 @@
 -- Grain: change, area, period, element, topic, organiser. `total` counts all of a change,
 -- rows beyond $most of one change are left out. Missing on one side: null. `reason` is the
 -- code a correction gave, `undone` where a batch was taken out, `other_line` where the
--- earlier version holds a batch this one never had. Counts of people under measures are left
--- out: of them nothing is told but by district and year.
+-- earlier version holds a batch this one never had. Counts of people under measures stand by
+-- district and year, as they are told: without reason and report, null where hidden.
 -- Parameters: $earlier (name of the other version), $most
 with
 
@@ -58,10 +58,47 @@ compared as (
         and coalesce(later.element, earlier.element) in (select code from elements where not small_cell)
 ),
 
+-- A version of before counts of people were decided on is no witness of them.
+of_people as (
+    select
+        coalesce(later.district_code, earlier.district_code) as area_code,
+        coalesce(later.year, earlier.year) as year,
+        coalesce(later.measure, earlier.measure) as element,
+        earlier.numerator as old_value,
+        later.numerator as new_value,
+        case
+            when coalesce(earlier.status, 'not_reported') = 'not_reported' then 'added'
+            when coalesce(later.status, 'not_reported') = 'not_reported' then 'removed'
+            else 'corrected'
+        end as change
+    from measure_years as later
+    full join query_table($earlier || '.measure_years') as earlier
+        on earlier.measure = later.measure
+        and earlier.district_code = later.district_code
+        and earlier.year = later.year
+        and earlier.element is null
+    where coalesce(later.measure, earlier.measure) in (select code from elements where small_cell)
+        and (earlier.numerator is distinct from later.numerator or earlier.status is distinct from later.status)
+        and exists (select 1 from duckdb_tables() where database_name = $earlier and table_name = 'pools')
+),
+
+everything as (
+    select * from compared
+    union all by name
+    select
+        of_people.* exclude (year),
+        vintage,
+        make_date(of_people.year, 1, 1) as first_day,
+        make_date(of_people.year, 12, 31) as last_day
+    from of_people
+    join district_years on district_years.district_code = of_people.area_code and district_years.year = of_people.year
+),
+
 explained as (
     select
-        compared.*,
+        everything.*,
         case
+            when coalesce(old_batch, new_batch) is null then null
             when old_batch in (select batch_id from undone_batches) then 'undone'
             when change = 'removed' or new_batch < old_batch then 'other_line'
             else import_batches.reason
@@ -69,9 +106,9 @@ explained as (
         count(*) over (partition by change) as total,
         row_number() over (
             partition by change
-            order by compared.element, area_code, first_day, last_day, topic nulls first, organiser nulls first
+            order by everything.element, area_code, first_day, last_day, topic nulls first, organiser nulls first
         ) as place
-    from compared
+    from everything
     left join import_batches on import_batches.batch_id = new_batch
 )
 

@@ -17,8 +17,8 @@ from data.given_away import GivenAway, Group, State
 from data.suppressing import decide
 from queries import records as raw_records
 from tests import attack
-from tests.conftest import ELEMENTS, RECORDS, TESTS, ask, by_district_and_year
-from ui import measures, panels, passport, reconciliation, shares, totals
+from tests.conftest import ELEMENTS, TESTS, ask, by_district_and_year
+from ui import measures, panels, passport, reconciliation, shares
 from ui.view import View
 
 PEOPLE = ELEMENTS.index[ELEMENTS["small_cell"]].tolist()
@@ -180,6 +180,12 @@ def test_a_query_of_single_records_leaves_people_out(path):
     assert "small_cell" in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("code", [code for code, entry in queries.catalogue().items() if not entry.by_element])
+def test_an_indicator_of_people_says_so_and_is_hidden_with_them(code, on_demo):
+    entry, made_of = queries.catalogue()[code], set(measures.elements_of(queries.version(), code))
+    assert {entry.numerator_of, entry.denominator_of} - {""} == (made_of if made_of & set(PEOPLE) else set())
+
+
 def test_pages_say_that_a_number_is_hidden_and_why(on_demo):
     view = View(queries.version(), (), 2015, 2015, "vi")
     panel = panels.by_district(view, NOT_REOFFENDING)
@@ -217,7 +223,9 @@ def test_what_was_corrected_below_5_is_not_found_by_comparing_versions(capsys):
     of_it = told[(told["measure"] == WANTED) & (told["district_code"] == "964")]
     assert of_it["status"].tolist() == ["suppressed"] and of_it["value"].isna().all() and of_it["value_before"].tolist() == [7]
     earlier, later = pointer.versions()
-    assert len(queries.compare("restated", earlier, later, most=100)) == 0
+    (row,) = queries.compare("restated", earlier, later, most=100).to_dict("records")
+    assert (row["change"], row["element"], row["area_code"], row["old_value"]) == ("corrected", WANTED, "964", 7)
+    assert pd.isna(row["new_value"]) and pd.isna(row["reason"]) and pd.isna(row["report_no"])
 
 
 def test_a_late_report_of_few_people_is_not_the_difference_of_two_totals():

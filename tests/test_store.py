@@ -209,6 +209,10 @@ def test_ready_computes_anew_when_an_indicator_was_added(own_tiny, tmp_path, mon
     assert ask("select sum(numerator) from indicator_values where indicator = 'sessions_twice'") == [(322,)]
     assert ask("select count(*) from records") == [(133,)]
     assert main(["ready"]) == 0 and pointer.current().stem == "v00002"
+    # Back at the first, which nobody computed so: its records are computed anew.
+    assert main(["rollback", "v00001"]) == 0 and pointer.current().stem == "v00003"
+    assert capsys.readouterr().out == WORDS["rolled_back_anew"].format(old="v00001", version="v00003") + "\n"
+    assert ask("select sum(numerator) from indicator_values where indicator = 'sessions_twice'") == [(322,)]
 
 
 def test_versions_are_listed_and_rolled_back(own_tiny, capsys):

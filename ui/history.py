@@ -126,7 +126,7 @@ def _changes_table(words: dict, language: str, found: pd.DataFrame) -> Table:
             words[row["change"]], row["area"], row["district"], _period(row), labels.get(row["element"], row["element"]),
             _said(row[f"topic_{language}"]), _said(row[f"organiser_{language}"]), _count(row["old_value"]),
             _count(row["new_value"]), _said(row[f"reason_{language}"]) or words.get(row["reason"], ""),
-            row["report_no"], row["batch"],
+            _said(row["report_no"]), _count(row["batch"]),
         ]
         for row in found.to_dict("records")
     ]  # fmt: skip

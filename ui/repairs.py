@@ -21,9 +21,8 @@ def roll_back(words: dict, known: list[history.Version]):
     others = [version.name for version in known if not version.is_current and not version.is_damaged]
     name = st.selectbox(words["columns"]["version"], others, key="rollback_to", placeholder="–")
     if st.button(words["rollback_button"], disabled=not others, key="rollback"):
-        with store.writing():
-            store.point_to(pointer.store() / f"{name}.duckdb")
-        _done(words["rolled_back"].format(version=name))
+        now = publishing.roll_back(pointer.store() / f"{name}.duckdb")
+        _done(words["rolled_back" if now == name else "rolled_back_anew"].format(version=now, old=name))
 
 
 def undo(words: dict, batches: list[history.Batch], is_demonstration: bool):
