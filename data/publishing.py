@@ -4,13 +4,11 @@ import csv
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import duckdb
 
-from data import checking, disclosing, pointer, reference, sql, store
+from data import checking, computing, pointer, reference, sql, store
 from data.checking import Findings
 from data.problems import Refused
 
@@ -80,7 +78,7 @@ def publish_records(
         base = store.base()
         if base and _holds(base, file.sha256):
             return Published(base.stem, already=True)
-        kind_now = state_of(base).data_kind if base else None
+        kind_now = computing.state_of(base).data_kind if base else None
         if data_kind == DEMONSTRATION and kind_now == REPORTED:
             raise WouldReplaceReports
         if header is None:
@@ -89,7 +87,7 @@ def publish_records(
         keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
         with store.draft(keep) as draft:
             progress("checking", 0.3)
-            _lay(draft, source, data_kind)
+            computing.lay(draft, source, data_kind)
             sql.run(draft, "importing/words")
             findings = checking.check(draft, path, header, problems, correct)
             if findings.faults:
@@ -100,8 +98,8 @@ def publish_records(
             progress("adding", 0.5)
             batch = _add(draft, file, data_kind, channel, (reason or "not_stated") if correct else None, targets)
             progress("computing", 0.7)
-            _summarise(draft, keep)
-            _state_facts(draft, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
+            computing.summarise(draft, keep)
+            computing.state_facts(draft, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
             store.keep_original(content, file.sha256, file.format)
             progress("publishing", 0.9)
         return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
@@ -117,15 +115,15 @@ def undo(batch: int, channel: str = "command_line") -> str:
         if base is None:
             raise NoSuchBatch(batch)
         with store.draft(base) as draft:
-            _lay(draft, reference.SOURCE, state_of(base).data_kind)
+            computing.lay(draft, reference.SOURCE, computing.state_of(base).data_kind)
             in_force, later = sql.run(draft, "importing/later", batch=batch).fetchone()
             if not in_force:
                 raise NoSuchBatch(batch)
             if later:
                 raise LaterBatches(*later)
-            sql.run(draft, "importing/undo", batch=batch, undone_at=_now(), channel=channel)
-            _summarise(draft, base)
-            _state_facts(draft, "undo", batch, base)
+            sql.run(draft, "importing/undo", batch=batch, undone_at=computing.now(), channel=channel)
+            computing.summarise(draft, base)
+            computing.state_facts(draft, "undo", batch, base)
         return pointer.current().stem
 
 
@@ -136,9 +134,9 @@ def refresh(source: Path = reference.SOURCE) -> str | None:
     """
     with store.writing():
         base = store.base()
-        if base is None or state_of(base).definitions == reference.definitions(source):
+        if base is None or computing.state_of(base).definitions == reference.definitions(source):
             return None
-        return _computed_anew(base, source)
+        return computing.published_anew(base, source)
 
 
 def roll_back(version: Path) -> str:
@@ -150,30 +148,16 @@ def roll_back(version: Path) -> str:
     with store.writing():
         if not pointer.is_sound(version):
             raise store.Damaged(version.stem)
-        if state_of(version).definitions != reference.definitions():
-            return _computed_anew(version, reference.SOURCE)
+        if computing.state_of(version).definitions != reference.definitions():
+            return computing.published_anew(version, reference.SOURCE)
         store.point_to(version)
         return version.stem
-
-
-class State(NamedTuple):
-    """What a version holds: the kind and number of its records, and by which definitions."""
-
-    data_kind: str | None
-    records: int
-    definitions: str
-
-
-def state_of(version: Path) -> State:
-    """Read what `version` says of itself."""
-    with duckdb.connect(version, read_only=True) as connection:
-        return State(*sql.run(connection, "version/state").fetchone())
 
 
 def shows_demonstration() -> bool:
     """Whether the current version holds demonstration data, which real reports would replace."""
     base = store.base()
-    return base is not None and state_of(base).data_kind == DEMONSTRATION
+    return base is not None and computing.state_of(base).data_kind == DEMONSTRATION
 
 
 def examine(content: bytes, correct: bool = False) -> Findings:
@@ -192,29 +176,13 @@ def _holds(version: Path, sha256: str) -> bool:
         return sql.run(connection, "importing/holds", sha256=sha256).fetchone()[0]
 
 
-def _computed_anew(base: Path, source: Path) -> str:
-    with store.draft(base) as draft:
-        _lay(draft, source, state_of(base).data_kind)
-        _summarise(draft, base)
-        _state_facts(draft, "refresh", None, base)
-    return pointer.current().stem
-
-
-def _lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str):
-    sql.run(draft, "schema")
-    reference.lay(draft, source)
-    reference.lay_measures(draft, source)
-    sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
-    disclosing.lay(draft, next((path for path in sound if state_of(path).data_kind == data_kind), None))
-
-
 def _add(draft, file: checking.File, data_kind: str, channel: str, reason: str | None, targets: list[tuple]) -> int:
     sql.run(
         draft,
         "importing/add",
         sha256=file.sha256,
         data_kind=data_kind,
-        imported_at=_now(),
+        imported_at=computing.now(),
         channel=channel,
         format=file.format,
         bytes=len(file.content),
@@ -227,27 +195,3 @@ def _add(draft, file: checking.File, data_kind: str, channel: str, reason: str |
                 csv.writer(rows).writerows([("measure", "area_code", "year", "value"), *targets])
             sql.run(draft, "importing/add_targets", path=str(path))
     return sql.run(draft, "importing/newest_batch").fetchone()[0]
-
-
-def _summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
-    """Make the small tables anew, and what they say otherwise than those of `base`, of which the draft is a copy."""
-    sql.run(draft, "version/earlier")
-    sql.run(draft, "publish")
-    insert = sql.text_of("version/indicator")
-    for file in sorted(reference.QUERIES.glob("indicators/*.sql")):
-        query = file.read_text(encoding="utf-8")
-        sql.run_text(draft, insert.replace("{query}", query), indicator=file.stem)
-    sql.run(draft, "version/measure_years")
-    disclosing.protect(draft)
-    sql.run(draft, "version/levels")
-    sql.run(draft, "version/changed_values", base=base.stem if base else None)
-
-
-def _state_facts(draft: duckdb.DuckDBPyConnection, action: str, batch: int | None, base: Path | None):
-    sql.run(
-        draft, "version/facts", made_at=_now(), action=action, batch=batch, base=base.stem if base else None
-    )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

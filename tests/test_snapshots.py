@@ -80,7 +80,7 @@ def test_elements_in_the_package_are_what_pandas_makes_of_the_records(on_demo):
 
 
 def _keys(frame: pd.DataFrame) -> pd.Series:
-    return frame.reindex(columns=["element", "district_code", "year"]).fillna("").astype(str).agg("|".join, axis=1)
+    return frame.reindex(columns=["element", "district_code", "year"]).astype(object).fillna("").astype(str).agg("|".join, axis=1)
 
 
 def test_what_does_not_apply_and_what_was_not_reported_are_told_apart(on_tiny):

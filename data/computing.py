@@ -1,0 +1,68 @@
+"""Records become the small tables that readers see, and a version says what it holds."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from data import disclosing, pointer, reference, sql, store
+
+
+class State(NamedTuple):
+    """What a version holds: the kind and number of its records, and by which definitions."""
+
+    data_kind: str | None
+    records: int
+    definitions: str
+
+
+def state_of(version: Path) -> State:
+    """Read what `version` says of itself."""
+    with duckdb.connect(version, read_only=True) as connection:
+        return State(*sql.run(connection, "version/state").fetchone())
+
+
+def published_anew(base: Path, source: Path) -> str:
+    """Publish the records of `base` by the definitions of now; returns the new version's name.
+
+    Call it while `store.writing`.
+    """
+    with store.draft(base) as draft:
+        lay(draft, source, state_of(base).data_kind)
+        summarise(draft, base)
+        state_facts(draft, "refresh", None, base)
+    return pointer.current().stem
+
+
+def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str):
+    """Make room for records of this kind, lay the reference tables of `source`, and take over what was given away."""
+    sql.run(draft, "schema")
+    reference.lay(draft, source)
+    reference.lay_measures(draft, source)
+    sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
+    disclosing.lay(draft, next((path for path in sound if state_of(path).data_kind == data_kind), None))
+
+
+def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
+    """Make the small tables anew, and what they say otherwise than those of `base`, of which the draft is a copy."""
+    sql.run(draft, "version/earlier")
+    sql.run(draft, "publish")
+    insert = sql.text_of("version/indicator")
+    for file in sorted(reference.QUERIES.glob("indicators/*.sql")):
+        query = file.read_text(encoding="utf-8")
+        sql.run_text(draft, insert.replace("{query}", query), indicator=file.stem)
+    sql.run(draft, "version/measure_years")
+    disclosing.protect(draft)
+    sql.run(draft, "version/levels")
+    sql.run(draft, "version/changed_values", base=base.stem if base else None)
+
+
+def state_facts(draft: duckdb.DuckDBPyConnection, action: str, batch: int | None, base: Path | None):
+    """Say how the version came about: see version/facts.sql."""
+    sql.run(draft, "version/facts", made_at=now(), action=action, batch=batch, base=base.stem if base else None)
+
+
+def now() -> datetime:
+    """The moment, UTC, to the second."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
