@@ -61,13 +61,16 @@ def _flows(count: int):
 
 
 def _at_most(element: str, value: int) -> int:
-    """A part is 1, so that it never exceeds its whole: the import would refuse that."""
-    return 1 if element in _parts() else value
+    """A part is 1, so that it never exceeds its whole: the import would refuse that. Counts of people
+    are 5, so that none is hidden: the usual page hides none."""
+    if element in _codes("small_cell"):
+        return 5
+    return 1 if element in _codes("part_of") or element == "communes_safe" else value
 
 
 @cache
-def _parts() -> set[str]:
-    return {row["code"] for row in _read("elements") if row["part_of"]} | {"communes_safe"}
+def _codes(column: str) -> set[str]:
+    return {row["code"] for row in _read("elements") if row[column] not in ("", "false")}
 
 
 def _walk(slots: int):
