@@ -103,9 +103,8 @@ def _records(view: View, code: str, element: str, key: str):
     chosen = choices[0]
     if len(choices) > 1:
         titles = {one: known[one].title for one in choices}
-        chosen = st.segmented_control(
-            words["of_element"], choices, format_func=titles.get, default=chosen, required=True, key=f"of_{key}_{code}"
-        )
+        # One below the other: their names are long, and a phone is narrow.
+        chosen = st.radio(words["of_element"], choices, format_func=titles.get, key=f"of_{key}_{code}")
     if known[chosen].of_people:
         st.caption(words["of_people"])
         return
