@@ -132,20 +132,23 @@ def record_page(view: View, code: str, element: str, page: int) -> RecordPage:
     found = rows(view, "record_pages", measure=code, element=element, page=page, page_rows=PAGE_ROWS)
     words, language = view.words["passport"], view.language
     lines = [
-        [
-            row["report_no"],
-            format.day(row["report_date"], language),
-            ", ".join(filter(None, [row["area"], row["district"]])),
-            format.period(row["first_day"], row["last_day"], language),
-            row[f"topic_{language}"],
-            row[f"organiser_{language}"],
-            row["value"],
-            words[row["standing"]],
-        ]
+        {
+            "report_no": row["report_no"],
+            "report_date": format.day(row["report_date"], language),
+            "area": ", ".join(filter(None, [row["area"], row["district"]])),
+            "period": format.period(row["first_day"], row["last_day"], language),
+            "topic": row[f"topic_{language}"],
+            "organiser": row[f"organiser_{language}"],
+            "value": row["value"],
+            "standing": words[row["standing"]],
+        }
         for row in found.to_dict("records")
     ]
-    headers = [words.get(f"column_{column}") or view.words["columns"][column] for column in COLUMNS]
-    table = tables.Table(headers, lines, {view.words["columns"]["value"]: 0}, language)
+    # What is empty all down the page, as topics mostly are, would push the value off a phone's screen.
+    shown = [column for column in COLUMNS if not lines or any(line[column] != "" for line in lines)]
+    headers = [words.get(f"column_{column}") or view.words["columns"][column] for column in shown]
+    cells = [[line[column] for column in shown] for line in lines]
+    table = tables.Table(headers, cells, {view.words["columns"]["value"]: 0}, language)
     counts = found.iloc[0] if len(found) else dict.fromkeys(("records", "reports", "counted", "total"), 0)
     return RecordPage(*(int(counts[name]) for name in ("records", "reports", "counted", "total")), table)
 
