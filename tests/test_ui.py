@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from tests.conftest import TESTS
-from ui import attention, cards, downloads, format, panels, published, tables
+from ui import attention, cards, downloads, drawing, format, measures, panels, published, tables
 from ui.view import View
 
 ROOT = TESTS.parent
@@ -65,6 +65,13 @@ def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     columns = panels.by_year(view(on_tiny, "966"), "propaganda_sessions").figure
     hatched = next(trace for trace in columns.data if trace.marker.pattern.shape)
     assert list(hatched.x) == [2015]
+
+
+def test_what_is_neither_done_nor_come_of_it_has_a_colour_of_its_own(on_tiny):
+    known = measures.all_of(view(on_tiny).version, "vi")
+    codes = ("propaganda_sessions", "crime_tips_reports", "crimes_recorded")
+    colours = [drawing.hue(known[code]) for code in codes]
+    assert len({*colours, drawing.QUIET}) == 4
 
 
 def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):

@@ -1,6 +1,7 @@
 """What all figures share: a calm frame, the colours, and how a value or its absence is said.
 
-Colours say one thing each: blue an activity, ochre an outcome, violet a plan, grey "not reported".
+Colours say one thing each: blue an activity, ochre an outcome, slate what is only the background of
+both, violet a plan, grey "not reported".
 Text takes the colour of the reader's theme, so it is left unset.
 """
 
@@ -11,7 +12,7 @@ from ui import format
 from ui.measures import Measure
 from ui.view import View
 
-ACTIVITY, OUTCOME, QUIET = "#2f74b5", "#a86b0c", "#8a8f98"
+ACTIVITY, OUTCOME, CONTEXT, QUIET = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98"
 PLAN = "#7b4fc4"
 BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
 TALL, LOW = 340, 220  # pixels
@@ -43,8 +44,10 @@ def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes:
 
 
 def hue(measure: Measure) -> str:
-    """What was done in one colour, what came of it in the other."""
-    return ACTIVITY if measure.kind in ("activity", "denominator", "context") else OUTCOME
+    """What was done in one colour, what came of it in another, and what is neither, such as crimes recorded."""
+    if measure.kind == "context":
+        return CONTEXT
+    return ACTIVITY if measure.kind in ("activity", "denominator") else OUTCOME
 
 
 def value_look(row) -> str:
