@@ -5,6 +5,7 @@ import io
 import pandas as pd
 import pytest
 import streamlit as st
+from plotly.colors import hex_to_rgb
 
 from tests.conftest import TESTS
 from ui import attention, cards, downloads, drawing, format, measures, panels, published, tables
@@ -61,10 +62,26 @@ def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     assert line.text[1] == "U Minh 2015: chưa báo cáo"
     heat = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="heat").figure
     assert heat.data[0].z[0][1] is None
-    assert [(note.x, note.y, note.text) for note in heat.layout.annotations] == [(1, 0, "chưa<br>báo cáo")]
+    gaps = [(note.x, note.y, note.text) for note in heat.layout.annotations if not note.font.color]
+    assert gaps == [(1, 0, "chưa<br>báo cáo")]
     columns = panels.by_year(view(on_tiny, "966"), "propaganda_sessions").figure
     hatched = next(trace for trace in columns.data if trace.marker.pattern.shape)
     assert list(hatched.x) == [2015]
+
+
+def test_numbers_can_be_read_on_every_shade_of_blue():
+    for hundredth in range(101):
+        shade = hundredth / 100
+        light, dark = sorted((_light(drawing.colour(shade)), _light(hex_to_rgb(drawing.ink(shade)))), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) > 4.2, shade
+
+
+def _light(colour: tuple[float, ...]) -> float:
+    """Relative luminance, as WCAG defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (one / 255 for one in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_what_is_neither_done_nor_come_of_it_has_a_colour_of_its_own(on_tiny):

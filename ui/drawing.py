@@ -5,8 +5,11 @@ both, violet a plan, grey "not reported".
 Text takes the colour of the reader's theme, so it is left unset.
 """
 
+from itertools import pairwise
+
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.colors import find_intermediate_color, hex_to_rgb
 
 from ui import format
 from ui.measures import Measure
@@ -15,6 +18,8 @@ from ui.view import View
 ACTIVITY, OUTCOME, CONTEXT, QUIET = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98"
 PLAN = "#7b4fc4"
 BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
+DARK = 0.83  # of these: from there on white can be read better than black
+ON_DARK, ON_LIGHT = "#ffffff", "#06121f"
 TALL, LOW = 340, 220  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
@@ -48,6 +53,27 @@ def hue(measure: Measure) -> str:
     if measure.kind == "context":
         return CONTEXT
     return ACTIVITY if measure.kind in ("activity", "denominator") else OUTCOME
+
+
+def shades(values: dict) -> dict:
+    """Where each value stands between the least and the most, from 0 to 1, by the same keys."""
+    if not values:
+        return {}
+    least, most = min(values.values()), max(values.values())
+    return {key: (value - least) / (most - least) if most > least else 0.5 for key, value in values.items()}
+
+
+def colour(shade: float) -> tuple[float, float, float]:
+    """Red, green and blue of a place of BLUES, as Plotly mixes them."""
+    for (below, light), (above, dark) in pairwise(BLUES):
+        if shade <= above:
+            return find_intermediate_color(hex_to_rgb(light), hex_to_rgb(dark), (shade - below) / (above - below))
+    raise ValueError(shade)
+
+
+def ink(shade: float) -> str:
+    """The colour of text that can be read on a place of BLUES."""
+    return ON_DARK if shade >= DARK else ON_LIGHT
 
 
 def value_look(row) -> str:
