@@ -84,11 +84,13 @@ def value_look(row) -> str:
 
 
 def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
-    """The value, or in words why there is none; `broken` over two lines."""
+    """The value, or in words why there is none; `broken` over two lines, unless they are short."""
     if pd.notna(row["value"]):
         return measure.write_bare(row["value"])
     status, words = _status(row), view.words
-    why = words["status_short"].get(status) or words["status"][status]
+    if status in words["status_short"]:
+        return words["status_short"][status]
+    why = words["status"][status]
     return why.replace(" ", "<br>", 1) if broken else why
 
 

@@ -1,8 +1,9 @@
-"""A grid in which colour stands for the amount: darker is more, a dotted frame has no report."""
+"""A grid in which colour stands for the amount: darker is more, a dotted frame has no report, a grey cell is hidden."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from ui.bars import HIDDEN
 from ui.drawing import BLUES, QUIET, TALL, figure, hover_text, ink, shades, value_text
 from ui.measures import Measure
 from ui.view import View
@@ -43,7 +44,7 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         y=plain | _axis(names, [len(names) - 0.5, -0.5]),
         # A heat map writes in one colour, and nothing where it has no value: notes write what can be read anywhere.
         notes=[_note(place, text, inks.get(place)) for place, text in texts.items()],
-        shapes=[_frame(place) for place in placed if place not in filled],
+        shapes=[_frame(place, row) for place, row in placed.items() if place not in filled],
     )
 
 
@@ -57,7 +58,9 @@ def _note(place: tuple[int, int], text: str, colour: str | None) -> dict:
     return {"x": place[1], "y": place[0], "text": text, "showarrow": False, "font": font}
 
 
-def _frame(place: tuple[int, int]) -> dict:
+def _frame(place: tuple[int, int], row: dict) -> dict:
     line, column = place
-    corners = {"x0": column - 0.48, "x1": column + 0.48, "y0": line - 0.47, "y1": line + 0.47}
+    corners = {"x0": column - 0.48, "x1": column + 0.48, "y0": line - 0.47, "y1": line + 0.47, "layer": "below"}
+    if row["status"] == "suppressed":  # there is a number: the cell is as full as the others
+        return {"type": "rect", **corners, "fillcolor": HIDDEN["color"], "line": {"width": 0}}
     return {"type": "rect", **corners, "line": {"color": QUIET, "dash": "dot", "width": 1}}
