@@ -14,7 +14,7 @@ from ui.view import View, built_once, rows
 
 WIDTH = 860  # pixels of the drawer
 PAGE_ROWS = 10  # what a table shows without scrolling
-COLUMNS = ("report_no", "report_date", "area", "period", "topic", "organiser", "value", "standing")
+COLUMNS = ("period", "value", "area", "report_no", "report_date", "topic", "organiser", "standing")  # a phone shows the first
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def record_page(view: View, code: str, element: str, page: int) -> RecordPage:
         }
         for row in found.to_dict("records")
     ]
-    # What is empty all down the page, as topics mostly are, would push the value off a phone's screen.
+    # What is empty all down the page, as topics mostly are, only takes room.
     shown = [column for column in COLUMNS if not lines or any(line[column] != "" for line in lines)]
     headers = [words.get(f"column_{column}") or view.words["columns"][column] for column in shown]
     cells = [[line[column] for column in shown] for line in lines]
