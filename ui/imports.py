@@ -95,6 +95,7 @@ def say_outcome(words: dict):
                 "pages/records/history.py", label=words["see_changes"], icon=":material/difference:",
                 query_params={"tu": earlier, "den": done.version},
             )  # fmt: skip
+        st.page_link("pages/summary/overview.py", label=words["see_numbers"], icon=":material/dashboard:")
         st.button(words["another"], on_click=_forget_outcome, icon=":material/upload_file:")
 
 

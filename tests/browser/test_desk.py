@@ -65,7 +65,7 @@ def test_a_new_user_fills_the_template_understands_the_fault_mends_it_and_sees_t
     says(page, "Đọc được 2 dòng, không có chỗ sai.")
     page.get_by_role("button", name="Công bố").click()
     says(page, "Đã công bố phiên bản v00001: 2 số liệu, lô 1")
-    page.get_by_role("link", name="Tổng quan").click()
+    page.get_by_role("link", name="Xem số mới ở trang Tổng quan").click()
     page.wait_for_selector(".card-value")
     settled(page)
     assert numbers(page)[0].startswith("24")
