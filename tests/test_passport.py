@@ -99,6 +99,15 @@ def test_pages_hold_every_record_once_and_say_how_many_there_are(districts, on_d
     assert listed["Giá trị"].sum() == its["value"].sum() == first.total
 
 
+def test_a_column_that_would_be_empty_is_left_out(on_demo):
+    seen = view(on_demo, "964", first=2016)
+    by_code = {
+        code: passport.record_page(seen, code, code, 1).table.headers for code in ("propaganda_sessions", "tips_useful")
+    }
+    assert {"Chủ đề", "Đơn vị tổ chức"} <= set(by_code["propaganda_sessions"])
+    assert by_code["tips_useful"] == ["Kỳ", "Giá trị", "Địa bàn", "Báo cáo số", "Ngày báo cáo", "Tính vào số này"]
+
+
 def test_the_change_on_the_year_before_shows_both_years(on_demo, records):
     page = passport.record_page(view(on_demo), "yoy_change", "models_registered", 1)
     its = records[(records["element"] == "models_registered") & records["year"].isin([2015, 2016])]

@@ -141,6 +141,15 @@ def test_the_records_are_those_stored_but_for_people_under_measures(on_demo):
     assert "Đối tượng không tái phạm" in held.read("README.md").decode()
 
 
+def test_every_element_and_indicator_of_the_package_says_what_it_means(on_tiny):
+    measures = table(opened(filters()), "measures").set_index("measure")
+    for language in ("vi", "en"):
+        said = measures[f"meaning_{language}"]
+        assert said.notna().all()
+        assert said["tips_useful"] == ELEMENTS.loc["tips_useful", f"meaning_{language}"]
+        assert said["vms_coverage"] == getattr(queries.catalogue()["vms_coverage"], f"meaning_{language}")
+
+
 def test_the_descriptor_knows_bytes_hash_and_columns_of_every_table(on_demo):
     held = opened(filters(first=2012), with_records=True)
     told = descriptor(held)

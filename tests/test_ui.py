@@ -5,9 +5,10 @@ import io
 import pandas as pd
 import pytest
 import streamlit as st
+from plotly.colors import hex_to_rgb
 
 from tests.conftest import TESTS
-from ui import attention, cards, downloads, format, panels, published, tables
+from ui import attention, bars, cards, downloads, drawing, format, measures, panels, published, tables, text
 from ui.view import View
 
 ROOT = TESTS.parent
@@ -61,10 +62,55 @@ def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     assert line.text[1] == "U Minh 2015: chưa báo cáo"
     heat = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="heat").figure
     assert heat.data[0].z[0][1] is None
-    assert [(note.x, note.y, note.text) for note in heat.layout.annotations] == [(1, 0, "chưa<br>báo cáo")]
+    gaps = [(note.x, note.y, note.text) for note in heat.layout.annotations if not note.font.color]
+    assert gaps == [(1, 0, "chưa<br>báo cáo")]
     columns = panels.by_year(view(on_tiny, "966"), "propaganda_sessions").figure
     hatched = next(trace for trace in columns.data if trace.marker.pattern.shape)
     assert list(hatched.x) == [2015]
+
+
+def test_numbers_can_be_read_on_every_shade_of_blue():
+    for hundredth in range(101):
+        shade = hundredth / 100
+        light, dark = sorted((_light(drawing.colour(shade)), _light(hex_to_rgb(drawing.ink(shade)))), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) > 4.2, shade
+
+
+def _light(colour: tuple[float, ...]) -> float:
+    """Relative luminance, as WCAG defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (one / 255 for one in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_what_is_neither_done_nor_come_of_it_has_a_colour_of_its_own(on_tiny):
+    known = measures.all_of(view(on_tiny).version, "vi")
+    codes = ("propaganda_sessions", "crime_tips_reports", "crimes_recorded")
+    colours = [drawing.hue(known[code]) for code in codes]
+    assert len({*colours, drawing.QUIET}) == 4
+
+
+def test_a_hidden_number_is_said_on_one_line_and_looks_neither_missing_nor_zero(on_tiny):
+    # Ngọc Hiển counts 3 persons in 2015, see tests/test_indicators.py.
+    seen, meaning = view(on_tiny, "973"), text.words("vi")["panel"]["hidden"]
+    heat = panels.by_district_and_year(seen, "persons_not_reoffending", shape="heat")
+    assert [note.text for note in heat.figure.layout.annotations if note.x == 1 and not note.font.color] == ["đã ẩn"]
+    assert bars.HIDDEN["color"] in {shape.fillcolor for shape in heat.figure.layout.shapes}
+    assert meaning in heat.remarks
+    assert heat.table.headers[3:5] == ["Giá trị", "Trạng thái"]
+    column = panels.by_year(seen, "persons_not_reoffending").figure
+    stub = next(trace for trace in column.data if 2015 in trace.x)
+    assert (stub.text[0], stub.marker.color) == ("đã ẩn", bars.HIDDEN["color"]) and stub.y[0] > 0
+    assert tuple(column.layout.xaxis.range) == (2013.5, 2016.5)
+    card = next(card for card in cards.six(view(on_tiny, "964", first=2015, last=2015)) if card.code == "not_reoffending_share")
+    assert (card.value, card.beside) == ("đã ẩn", meaning)
+    assert card.change == "Không so được với 2014: có số đã ẩn"
+
+
+def test_a_stub_that_stands_alone_is_seen_beside_the_line_of_the_province(on_tiny):
+    bars = panels.by_district(view(on_tiny, "966", first=2015, last=2015), "sessions_per_commune_year").figure
+    assert bars.data[0].x[0] > 0.1 * bars.layout.shapes[0].x0
 
 
 def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):

@@ -9,16 +9,18 @@ from ui.view import View
 
 HATCH = {"shape": "/", "fgcolor": QUIET, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.25}
 MISSING = {"pattern": HATCH, "color": "rgba(0,0,0,0)", "line": {"color": QUIET, "width": 1}}
-HIDDEN = {"color": "rgba(138,143,152,0.3)", "line": {"color": QUIET, "width": 1}}
+HIDDEN = {"color": "rgba(138,143,152,0.22)", "line": {"color": QUIET, "width": 1}}
 STUB = 0.12  # how long a "not reported" bar is drawn, of the longest: it stands for no value
 
 
-def bars_with_gaps(view: View, rows, places: list, names, measure: Measure, lying: bool = False) -> list[dict]:
+def bars_with_gaps(view: View, rows, places: list, names, measure: Measure, lying: bool = False, beside=None) -> list[dict]:
     """Bars for values, striped where they miss a report, a hatched stub where there is no value for want of one.
 
     `places` are the bars' marks on the axis, `names` what the reader hovering is told. Standing bars are written on.
+    `beside` is what else the axis has room for: where there is no bar at all, a stub is still seen.
     """
     longest = rows["value"].abs().max()
+    longest = beside if pd.isna(longest) and beside is not None else longest
     stub = STUB * (longest if pd.notna(longest) and longest else 1)
     missing, hidden = rows["status"] == "not_reported", rows["status"] == "suppressed"
     partial = (rows["partial"] & ~hidden) if "partial" in rows else pd.Series(False, rows.index)

@@ -9,7 +9,7 @@ import streamlit as st
 import typst
 
 from queries import package
-from ui import attention, cards, drawing, format, measures, totals
+from ui import attention, cards, drawing, format, measures, panels, totals
 from ui.drawing import value_text
 from ui.measures import Measure
 from ui.view import View, rows
@@ -95,8 +95,9 @@ def _districts(view: View, measure: Measure) -> dict:
     top = max([value for value in [*span["value"], whole] if pd.notna(value)], default=0) or 1
     bars = _bars(view, span.assign(name=span["name_vi"]), measure, top)
     note = f"{view.words['area']['province']}: {value_text(province, measure, view)}" if province else ""
+    notes = filter(None, [note, measure.warning, *panels.hidden_note(view, span)])
     return {
-        **_chart(view, measure, "by_bars", bars, " · ".join(filter(None, [note, measure.warning]))),
+        **_chart(view, measure, "by_bars", bars, " · ".join(notes)),
         "line": whole / top if pd.notna(whole) else None,
     }
 
@@ -129,6 +130,7 @@ def _bars(view: View, found: pd.DataFrame, measure: Measure, top: float) -> list
             "name": row["name"],
             "value": value_text(row, measure, view),
             "is_missing": pd.isna(row["value"]),
+            "is_hidden": row["status"] == "suppressed",
             "share": STUB if pd.isna(row["value"]) else max(0, row["value"] / top),
         }
         for row in found.to_dict("records")

@@ -1,6 +1,6 @@
 """The six cards of page one: a value, its change on the year before, and the plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import pandas as pd
@@ -79,6 +79,8 @@ def _card(view: View, code: str) -> Card:
 
 
 def _beside(view: View, span: dict, code: str) -> str:
+    if span["status"] == "suppressed":
+        return view.words["panel"]["hidden"]
     template = view.words["cards"][f"{code}_beside"]
     if code in BESIDE:
         measure = measures.all_of(view.version, view.language)[BESIDE[code]]
@@ -92,8 +94,16 @@ def _beside(view: View, span: dict, code: str) -> str:
 def _change(view: View, measure: measures.Measure) -> str:
     words, change = view.words["cards"], change_text(view, measure)
     if not change:
-        return words["no_change"].format(before=view.last_year - 1)
+        why = "change_hidden" if hides_change(view, measure) else "no_change"
+        return words[why].format(before=view.last_year - 1)
     return words["change"].format(year=view.last_year, before=view.last_year - 1, change=change)
+
+
+def hides_change(view: View, measure: measures.Measure) -> bool:
+    """Whether there is no change to tell since one of the two years is hidden."""
+    years = (view.last_year - 1, view.last_year)
+    whole = totals.of_view(replace(view, first_year=years[0])).whole
+    return any(whole.get((measure.code, "", year), {}).get("status") == "suppressed" for year in years)
 
 
 def change_text(view: View, measure: measures.Measure) -> str:

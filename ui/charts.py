@@ -29,7 +29,7 @@ def bars(
         view,
         80 + 31 * len(rows),
         [
-            *bars_with_gaps(view, rows, names, rows["name_vi"], measure, lying=True),
+            *bars_with_gaps(view, rows, names, rows["name_vi"], measure, lying=True, beside=province if compared else None),
             *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
         ],
         x=bare_axis(rows["value"], province if compared else None, *plans.values(), room=1.04),
@@ -45,7 +45,8 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
         view,
         height,
         bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"], measure),
-        x={"dtick": 1},
+        # Told its ends: years of one look that lie apart would widen it by a year on each side.
+        x={"dtick": 1, "range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]},
         y=bare_axis(rows["value"], room=room_above(rows)),
         barmode="overlay",
         **events.over_years(view),

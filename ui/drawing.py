@@ -1,19 +1,25 @@
 """What all figures share: a calm frame, the colours, and how a value or its absence is said.
 
-Colours say one thing each: blue an activity, ochre an outcome, violet a plan, grey "not reported".
+Colours say one thing each: blue an activity, ochre an outcome, slate what is only the background of
+both, violet a plan, grey "not reported".
 Text takes the colour of the reader's theme, so it is left unset.
 """
 
+from itertools import pairwise
+
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.colors import find_intermediate_color, hex_to_rgb
 
 from ui import format
 from ui.measures import Measure
 from ui.view import View
 
-ACTIVITY, OUTCOME, QUIET = "#2f74b5", "#a86b0c", "#8a8f98"
+ACTIVITY, OUTCOME, CONTEXT, QUIET = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98"
 PLAN = "#7b4fc4"
 BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
+DARK = 0.83  # of these: from there on white can be read better than black
+ON_DARK, ON_LIGHT = "#ffffff", "#06121f"
 TALL, LOW = 340, 220  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
@@ -43,8 +49,31 @@ def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes:
 
 
 def hue(measure: Measure) -> str:
-    """What was done in one colour, what came of it in the other."""
-    return ACTIVITY if measure.kind in ("activity", "denominator", "context") else OUTCOME
+    """What was done in one colour, what came of it in another, and what is neither, such as crimes recorded."""
+    if measure.kind == "context":
+        return CONTEXT
+    return ACTIVITY if measure.kind in ("activity", "denominator") else OUTCOME
+
+
+def shades(values: dict) -> dict:
+    """Where each value stands between the least and the most, from 0 to 1, by the same keys."""
+    if not values:
+        return {}
+    least, most = min(values.values()), max(values.values())
+    return {key: (value - least) / (most - least) if most > least else 0.5 for key, value in values.items()}
+
+
+def colour(shade: float) -> tuple[float, float, float]:
+    """Red, green and blue of a place of BLUES, as Plotly mixes them."""
+    for (below, light), (above, dark) in pairwise(BLUES):
+        if shade <= above:
+            return find_intermediate_color(hex_to_rgb(light), hex_to_rgb(dark), (shade - below) / (above - below))
+    raise ValueError(shade)
+
+
+def ink(shade: float) -> str:
+    """The colour of text that can be read on a place of BLUES."""
+    return ON_DARK if shade >= DARK else ON_LIGHT
 
 
 def value_look(row) -> str:
@@ -55,11 +84,13 @@ def value_look(row) -> str:
 
 
 def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
-    """The value, or in words why there is none; `broken` over two lines."""
+    """The value, or in words why there is none; `broken` over two lines, unless they are short."""
     if pd.notna(row["value"]):
         return measure.write_bare(row["value"])
     status, words = _status(row), view.words
-    why = words["status_short"].get(status) or words["status"][status]
+    if status in words["status_short"]:
+        return words["status_short"][status]
+    why = words["status"][status]
     return why.replace(" ", "<br>", 1) if broken else why
 
 

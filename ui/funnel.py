@@ -36,7 +36,7 @@ def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         view,
         80 + 31 * len(some),
         [trace],
-        x={"ticksuffix": "%", "nticks": 6},
+        x={"ticksuffix": "%", "nticks": 6, "showticklabels": bool(shown)},
         y={"tickvals": places, "ticktext": names, "range": [len(some) - 0.5, -0.5], "showgrid": False, "zeroline": False},
         shapes=[line | {"line": {"dash": "dot", "width": 1.5, "color": QUIET}}] if pd.notna(province) else [],
     )

@@ -1,9 +1,10 @@
-"""A grid in which colour stands for the amount: darker is more, a dotted frame has no report."""
+"""A grid in which colour stands for the amount: darker is more, a dotted frame has no report, a grey cell is hidden."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui.drawing import BLUES, QUIET, TALL, figure, hover_text, value_text
+from ui.bars import HIDDEN
+from ui.drawing import BLUES, QUIET, TALL, figure, hover_text, ink, shades, value_text
 from ui.measures import Measure
 from ui.view import View
 
@@ -25,9 +26,7 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     trace = {
         "type": "heatmap",
         "z": grid(filled, None),
-        "text": grid({place: texts[place] for place in filled}, ""),
         "customdata": grid(hovers, ""),
-        "texttemplate": "%{text}",
         "hovertemplate": "%{customdata}<extra></extra>",
         "hoverongaps": False,
         "colorscale": BLUES,
@@ -36,15 +35,16 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         "ygap": 4,
     }
     plain = {"showgrid": False, "zeroline": False}
+    inks = {place: ink(shade) for place, shade in shades(filled).items()}
     return figure(
         view,
         max(TALL, 60 + 38 * len(names)),
         [trace],
         x=plain | _axis([str(year) for year in years], [-0.5, len(years) - 0.5]),
         y=plain | _axis(names, [len(names) - 0.5, -0.5]),
-        # A heat map writes nothing where it has no colour to write on.
-        notes=[_note(place, texts[place]) for place in texts if place not in filled],
-        shapes=[_frame(place) for place in placed if place not in filled],
+        # A heat map writes in one colour, and nothing where it has no value: notes write what can be read anywhere.
+        notes=[_note(place, text, inks.get(place)) for place, text in texts.items()],
+        shapes=[_frame(place, row) for place, row in placed.items() if place not in filled],
     )
 
 
@@ -52,11 +52,15 @@ def _axis(names: list[str], ends: list[float]) -> dict:
     return {"tickvals": list(range(len(names))), "ticktext": names, "range": ends}
 
 
-def _note(place: tuple[int, int], text: str) -> dict:
-    return {"x": place[1], "y": place[0], "text": text, "showarrow": False, "font": {"size": 11}, "opacity": 0.8}
+def _note(place: tuple[int, int], text: str, colour: str | None) -> dict:
+    """What stands in a cell; where nothing is filled in, smaller and in the colour of the theme."""
+    font = {"size": 13, "color": colour} if colour else {"size": 11}
+    return {"x": place[1], "y": place[0], "text": text, "showarrow": False, "font": font}
 
 
-def _frame(place: tuple[int, int]) -> dict:
+def _frame(place: tuple[int, int], row: dict) -> dict:
     line, column = place
-    corners = {"x0": column - 0.48, "x1": column + 0.48, "y0": line - 0.47, "y1": line + 0.47}
+    corners = {"x0": column - 0.48, "x1": column + 0.48, "y0": line - 0.47, "y1": line + 0.47, "layer": "below"}
+    if row["status"] == "suppressed":  # there is a number: the cell is as full as the others
+        return {"type": "rect", **corners, "fillcolor": HIDDEN["color"], "line": {"width": 0}}
     return {"type": "rect", **corners, "line": {"color": QUIET, "dash": "dot", "width": 1}}

@@ -114,6 +114,9 @@ def changes(words: dict, language: str, earlier: history.Version, later: history
     counts = {change: format.number(totals.get(change, 0), 0, language) for change in ("corrected", "removed", "added")}
     st.markdown(words["counts"].format(**counts))
     _changes_table(words, language, found).show("changes")
+    counted = {"old_value": found["change"] != "added", "new_value": found["change"] != "removed"}
+    if any((found[side].isna() & there).any() for side, there in counted.items()):
+        st.caption(words["hidden"])
     if (totals > MOST).any():
         st.caption(words["shown"].format(shown=format.number(MOST, 0, language)))
 
@@ -122,20 +125,27 @@ def _changes_table(words: dict, language: str, found: pd.DataFrame) -> Table:
     columns = words["columns"]
     labels = dict(zip(*(queries.run("elements")[name] for name in ("code", f"label_{language}")), strict=True))
     lines = [
-        [
-            words[row["change"]], row["area"], row["district"], _period(row), labels.get(row["element"], row["element"]),
-            _said(row[f"topic_{language}"]), _said(row[f"organiser_{language}"]), _count(row["old_value"]),
-            _count(row["new_value"]), _said(row[f"reason_{language}"]) or words.get(row["reason"], ""),
-            _said(row["report_no"]), _count(row["batch"]),
-        ]
+        {  # a phone shows the first
+            "element": labels.get(row["element"], row["element"]),
+            "old_value": _count(row["old_value"]),
+            "new_value": _count(row["new_value"]),
+            "change": words[row["change"]],
+            "period": _period(row),
+            "area": row["area"],
+            "district": row["district"],
+            "topic": _said(row[f"topic_{language}"]),
+            "organiser": _said(row[f"organiser_{language}"]),
+            "reason": _said(row[f"reason_{language}"]) or words.get(row["reason"], ""),
+            "report_no": _said(row["report_no"]),
+            "batch": _count(row["batch"]),
+        }
         for row in found.to_dict("records")
-    ]  # fmt: skip
-    shown = (
-        "change", "area", "district", "period", "element", "topic", "organiser", "old_value", "new_value", "reason",
-        "report_no", "batch",
-    )  # fmt: skip
-    digits = dict.fromkeys((columns[name] for name in ("old_value", "new_value", "batch")), 0)
-    return Table([columns[name] for name in shown], lines, digits, language)
+    ]
+    values = ("old_value", "new_value")
+    filled = [name for name in lines[0] if any(line[name] not in ("", None) for line in lines)]  # topics mostly are not
+    shown = [name for name in lines[0] if name in filled or name in values]
+    digits = dict.fromkeys((columns[name] for name in (*values, "batch") if name in shown), 0)
+    return Table([columns[name] for name in shown], [[line[name] for name in shown] for line in lines], digits, language)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -1,6 +1,7 @@
 """The desk where staff load reports: choose a file, look at what is in it, confirm, publish."""
 
 import hashlib
+from html import escape
 
 import duckdb
 import pandas as pd
@@ -75,7 +76,7 @@ def confirm(words: dict, language: str, found: Findings, asked: dict):
     agreed = True
     if found.doubts:
         st.warning(words["doubts"].format(count=len(found.doubts)))
-        st.table(_problem_rows(words["columns"], language, found.doubts))
+        _draw_problems(_problem_rows(words["columns"], language, found.doubts, "doubt"))
     if replaces_demonstration:
         st.warning(words["would_replace"])
     if found.doubts or replaces_demonstration:
@@ -94,6 +95,7 @@ def say_outcome(words: dict):
                 "pages/records/history.py", label=words["see_changes"], icon=":material/difference:",
                 query_params={"tu": earlier, "den": done.version},
             )  # fmt: skip
+        st.page_link("pages/summary/overview.py", label=words["see_numbers"], icon=":material/dashboard:")
         st.button(words["another"], on_click=_forget_outcome, icon=":material/upload_file:")
 
 
@@ -148,7 +150,7 @@ def _today() -> str:
 
 
 def _show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
-    st.table(_problem_rows(words["columns"], language, faults[:SHOWN]))
+    _draw_problems(_problem_rows(words["columns"], language, faults[:SHOWN]))
     if len(faults) > SHOWN:
         st.caption(words["more"].format(count=format.number(len(faults) - SHOWN, 0, language)))
     rows = _problem_rows(words["columns"], language, faults)
@@ -159,11 +161,29 @@ def _show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
     )  # fmt: skip
 
 
-def _problem_rows(columns: dict, language: str, problems: tuple[Problem, ...]) -> pd.DataFrame:
+def _draw_problems(rows: pd.DataFrame):
+    """Draw them as a table; on a phone each is a card, see style.css."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in rows)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td data-name="{escape(name)}"><span>{escape(str(cell))}</span></td>'
+            for name, cell in zip(rows, line, strict=True)
+        )
+        + "</tr>"
+        for line in rows.to_numpy().tolist()
+    )
+    st.html(f'<table class="beside problems"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _problem_rows(
+    columns: dict, language: str, problems: tuple[Problem, ...], kind: str = "wrong"
+) -> pd.DataFrame:
+    """`kind` is what stands above what was found: a doubt may well be right."""
     lines = [
         (one.line or "–", _harmless(one.column) or "–", one.wrong(language), one.mend(language)) for one in problems
     ]
-    return pd.DataFrame(lines, columns=[columns[name] for name in ("line", "column", "wrong", "mend")])
+    return pd.DataFrame(lines, columns=[columns[name] for name in ("line", "column", kind, "mend")])
 
 
 def _harmless(header: str) -> str:

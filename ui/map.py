@@ -10,19 +10,16 @@ from pathlib import Path
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from plotly.colors import find_intermediate_color, hex_to_rgb
 
 import queries
 from ui.bars import HIDDEN
-from ui.drawing import BLUES, QUIET, figure, hover_text, value_text
+from ui.drawing import ON_DARK, ON_LIGHT, QUIET, colour, figure, hover_text, ink, shades, value_text
 from ui.measures import Measure
 from ui.view import View
 
 HEIGHT = 380  # pixels
 NOT_ASKED = "rgba(138, 143, 152, 0.14)"
 HATCHED = {"shape": "/", "fgcolor": QUIET, "size": 9, "solidity": 0.12}
-DARK = 0.6  # of the colour scale: from there on white can be read, not black
-ON_DARK, ON_LIGHT = "#ffffff", "#14304d"
 
 Point = tuple[float, float]
 
@@ -44,7 +41,7 @@ def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """
     known = outlines(view.version)
     chosen = {row["district_code"]: row for row in rows.to_dict("records")}
-    shades = _shades(chosen)
+    shade = shades({code: row["value"] for code, row in chosen.items() if pd.notna(row["value"])})
     texts, hovers = {}, {}
     for code, outline in known.items():
         texts[code] = hovers[code] = outline.name
@@ -56,8 +53,8 @@ def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         view,
         HEIGHT,
         [
-            *(_area(outline, chosen.get(code), shades.get(code)) for code, outline in known.items()),
-            *_names(known, texts, shades),
+            *(_area(outline, chosen.get(code), shade.get(code)) for code, outline in known.items()),
+            *_names(known, texts, shade),
             _touch(known, hovers),
         ],
         x=hidden | {"range": [-0.3, 12.3]},
@@ -78,29 +75,11 @@ def outlines(version: Path) -> dict[str, Outline]:
     return found
 
 
-def _shades(chosen: dict[str, dict]) -> dict[str, float]:
-    """Where each value stands between the least and the most, from 0 to 1."""
-    values = {code: row["value"] for code, row in chosen.items() if pd.notna(row["value"])}
-    if not values:
-        return {}
-    least, most = min(values.values()), max(values.values())
-    return {code: (value - least) / (most - least) if most > least else 0.5 for code, value in values.items()}
-
-
-def _colour(shade: float) -> str:
-    """The colour of a place on the scale, as Plotly mixes it."""
-    for (below, light), (above, dark) in pairwise(BLUES):
-        if shade <= above:
-            mixed = find_intermediate_color(hex_to_rgb(light), hex_to_rgb(dark), (shade - below) / (above - below))
-            return f"rgb{mixed}"
-    raise ValueError(shade)
-
-
 def _area(outline: Outline, row: dict | None, shade: float | None) -> dict:
     x, y = zip(*outline.corners, outline.corners[0], strict=True)
     look = {"fillcolor": "rgba(0,0,0,0)"}
     if shade is not None:
-        look = {"fillcolor": _colour(shade)}
+        look = {"fillcolor": f"rgb{colour(shade)}"}
     elif row and row["status"] == "not_reported":
         look = {"fillpattern": HATCHED}
     elif row and row["status"] == "suppressed":
@@ -111,19 +90,14 @@ def _area(outline: Outline, row: dict | None, shade: float | None) -> dict:
     return {"type": "scatter", "x": x, "y": y, "fill": "toself", "hoverinfo": "skip"} | border | look
 
 
-def _names(known: dict[str, Outline], texts: dict[str, str], shades: dict[str, float]) -> list[dict]:
+def _names(known: dict[str, Outline], texts: dict[str, str], shade: dict[str, float]) -> list[dict]:
     """The texts, by the colour that can be read there; where nothing is filled in, the theme's."""
-
-    def colour(code: str) -> str | None:
-        if code not in shades:
-            return None
-        return ON_DARK if shades[code] >= DARK else ON_LIGHT
-
+    inks = {code: ink(shade[code]) if code in shade else None for code in known}
     traces = []
-    for ink in (None, ON_LIGHT, ON_DARK):
-        some = [code for code in known if colour(code) == ink]
+    for one in (None, ON_LIGHT, ON_DARK):
+        some = [code for code in known if inks[code] == one]
         x, y = zip(*(known[code].label for code in some), strict=True) if some else ((), ())
-        font = {"size": 12} | ({"color": ink} if ink else {})
+        font = {"size": 12} | ({"color": one} if one else {})
         trace = {"type": "scatter", "x": x, "y": y, "mode": "text", "hoverinfo": "skip", "textfont": font}
         traces.append(trace | {"text": [texts[code] for code in some]})
     return traces

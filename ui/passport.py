@@ -14,7 +14,7 @@ from ui.view import View, built_once, rows
 
 WIDTH = 860  # pixels of the drawer
 PAGE_ROWS = 10  # what a table shows without scrolling
-COLUMNS = ("report_no", "report_date", "area", "period", "topic", "organiser", "value", "standing")
+COLUMNS = ("period", "value", "area", "report_no", "report_date", "topic", "organiser", "standing")  # a phone shows the first
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,8 @@ def _records(view: View, code: str, element: str, key: str):
     chosen = choices[0]
     if len(choices) > 1:
         titles = {one: known[one].title for one in choices}
-        chosen = st.segmented_control(
-            words["of_element"], choices, format_func=titles.get, default=chosen, required=True, key=f"of_{key}_{code}"
-        )
+        # One below the other: their names are long, and a phone is narrow.
+        chosen = st.radio(words["of_element"], choices, format_func=titles.get, key=f"of_{key}_{code}")
     if known[chosen].of_people:
         st.caption(words["of_people"])
         return
@@ -133,20 +132,23 @@ def record_page(view: View, code: str, element: str, page: int) -> RecordPage:
     found = rows(view, "record_pages", measure=code, element=element, page=page, page_rows=PAGE_ROWS)
     words, language = view.words["passport"], view.language
     lines = [
-        [
-            row["report_no"],
-            format.day(row["report_date"], language),
-            ", ".join(filter(None, [row["area"], row["district"]])),
-            format.period(row["first_day"], row["last_day"], language),
-            row[f"topic_{language}"],
-            row[f"organiser_{language}"],
-            row["value"],
-            words[row["standing"]],
-        ]
+        {
+            "report_no": row["report_no"],
+            "report_date": format.day(row["report_date"], language),
+            "area": ", ".join(filter(None, [row["area"], row["district"]])),
+            "period": format.period(row["first_day"], row["last_day"], language),
+            "topic": row[f"topic_{language}"],
+            "organiser": row[f"organiser_{language}"],
+            "value": row["value"],
+            "standing": words[row["standing"]],
+        }
         for row in found.to_dict("records")
     ]
-    headers = [words.get(f"column_{column}") or view.words["columns"][column] for column in COLUMNS]
-    table = tables.Table(headers, lines, {view.words["columns"]["value"]: 0}, language)
+    # What is empty all down the page, as topics mostly are, only takes room.
+    shown = [column for column in COLUMNS if not lines or any(line[column] != "" for line in lines)]
+    headers = [words.get(f"column_{column}") or view.words["columns"][column] for column in shown]
+    cells = [[line[column] for column in shown] for line in lines]
+    table = tables.Table(headers, cells, {view.words["columns"]["value"]: 0}, language)
     counts = found.iloc[0] if len(found) else dict.fromkeys(("records", "reports", "counted", "total"), 0)
     return RecordPage(*(int(counts[name]) for name in ("records", "reports", "counted", "total")), table)
 

@@ -3,14 +3,14 @@
 Each function takes the view of that one district.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
-from ui import cards, downloads, format, measures, passport, tables, totals
+from ui import cards, downloads, format, measures, panels, passport, tables, totals
 from ui.drawing import hue, value_text
 from ui.measures import Measure
 from ui.view import View, built_once, rows
@@ -33,7 +33,8 @@ def show(view: View):
     words = view.words["district"]
     with st.container(border=True, key="profile", gap="xsmall"):
         st.markdown(f"**{words['indicators'].format(area=view.area)}**")
-        st.caption(words["note"].format(years=view.years, last=view.last_year, before=view.last_year - 1))
+        note = words["note"].format(years=view.years, last=view.last_year, before=view.last_year - 1)
+        st.caption("  \n".join([note, *_hidden(view)]))
         for place, line in enumerate(lines(view)):
             look = "line" if place else "line line-first"  # the first one names the columns of all
             with st.container(horizontal=True, vertical_alignment="center", key=f"line_{line.code}"):
@@ -58,18 +59,25 @@ def _line(view: View, measure: Measure, place: str) -> Line:
     span = own[measure.code, "", None]
     sides = [format.number(span[side], 0, view.language) for side in tables.SIDES]
     missing = view.words["district"]["nothing"]
+    unchanged = view.words["status_short"]["suppressed"] if cards.hides_change(view, measure) else missing
     known = pd.notna(span["value"])
     cells = {
         "value": f'<b class="{"" if known else "line-missing"}">{escape(value_text(span, measure, view))}</b>'
         + (f" <span>{escape(' / '.join(sides))}</span>" if measure.ratio and known else "")
         + ("" if measure.unit == "%" or not known else f" <span>{_breaking(measure.unit)}</span>"),
         "years": _sparkline(_yearly(view, measure.code), hue(measure)),
-        "change": _breaking(cards.change_text(view, measure) or missing),
+        "change": _breaking(cards.change_text(view, measure) or unchanged),
         "plan": escape(cards.plan_text(view, measure, short=True) or missing),
         "province": escape(value_text(whole[measure.code, "", None], measure, view)),
         "place": escape(place or missing),
     }
     return Line(measure.code, measure.title, cells)
+
+
+def _hidden(view: View) -> list[str]:
+    """What a hidden number is, where there is one in these years or in the year before the last."""
+    wide = replace(view, first_year=min(view.first_year, view.last_year - 1))
+    return panels.hidden_note(view, pd.concat([totals.of(wide, measure.code) for measure in _indicators(view)]))
 
 
 def _breaking(said: str) -> str:

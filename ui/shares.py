@@ -101,7 +101,7 @@ def _table(view: View, measure: Measure, found: pd.DataFrame) -> tables.Table:
         for row in found.to_dict("records")
     ]
     columns = (
-        *tables.AREA, "value", "unit", *tables.SIDES, "place", *BOUNDS, "status", "measure", "measure_code",
+        *tables.AREA, "value", "status", "unit", *tables.SIDES, "place", *BOUNDS, "measure", "measure_code",
     )  # fmt: skip
     decimals = dict.fromkeys(("value", *BOUNDS), measure.decimals) | dict.fromkeys(tables.SIDES, 0)
     return tables.of_lines(view, columns, lines, decimals)

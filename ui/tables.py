@@ -68,7 +68,8 @@ def of_measure(view: View, rows: pd.DataFrame, measure: Measure, about: str = ""
                 "measure_code": measure.code,
             }
         )
-    columns = (*AREA, "value", "unit", *SIDES, "status", *COVERAGE, "measure", "measure_code")
+    # Beside the value, so that a phone shows why there is none.
+    columns = (*AREA, "value", "status", "unit", *SIDES, *COVERAGE, "measure", "measure_code")
     return of_lines(view, columns, lines, {"value": measure.decimals} | dict.fromkeys((*SIDES, *COVERAGE), 0))
 
 

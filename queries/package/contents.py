@@ -13,7 +13,7 @@ from queries import Filters, as_csv, hub, records
 from queries.package import telling
 
 SQL = {"data": "package/data", "changed_values": "package/changed_values", "records": records.QUERY}
-WORDS_OF_INDICATORS = ("title_vi", "title_en", "unit_vi", "unit_en", "meaning_vi", "formula_vi", "source_vi")
+WORDS_OF_INDICATORS = ("title_vi", "title_en", "unit_vi", "unit_en", "meaning_vi", "meaning_en", "formula_vi", "source_vi")
 
 
 @dataclass

@@ -8,6 +8,8 @@ select
     label_en as title_en,
     unit_vi,
     unit_en,
+    meaning_vi,
+    meaning_en,
     note_vi,
     measures.ratio,
     measures.per,

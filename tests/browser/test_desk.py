@@ -53,7 +53,7 @@ def test_a_new_user_fills_the_template_understands_the_fault_mends_it_and_sees_t
 
     upload(page, filled(template, ROW, [ROW[0], "2015-04", ROW[2], "mười hai", *ROW[4:]]))
     says(page, "Chưa nạp được: có 1 chỗ sai")
-    line, column, wrong, _ = (cell.strip() for cell in page.locator("[data-testid=stTable] tbody td").all_inner_texts())
+    line, column, wrong, _ = (cell.strip() for cell in page.locator(".problems tbody td").all_inner_texts())
     assert (line, column) == ("3", "Giá trị") and "“mười hai” không phải số đếm" in wrong
     assert page.get_by_role("button", name="Công bố").count() == 0
     with page.expect_download() as waiting:
@@ -65,7 +65,7 @@ def test_a_new_user_fills_the_template_understands_the_fault_mends_it_and_sees_t
     says(page, "Đọc được 2 dòng, không có chỗ sai.")
     page.get_by_role("button", name="Công bố").click()
     says(page, "Đã công bố phiên bản v00001: 2 số liệu, lô 1")
-    page.get_by_role("link", name="Tổng quan").click()
+    page.get_by_role("link", name="Xem số mới ở trang Tổng quan").click()
     page.wait_for_selector(".card-value")
     settled(page)
     assert numbers(page)[0].startswith("24")
