@@ -1,6 +1,7 @@
 """The dashboard as a reader meets it: pages, filters, address, downloads, new versions."""
 
 import io
+import re
 import urllib.parse
 
 import pandas as pd
@@ -240,17 +241,25 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, v
         assert query(page)["huyen"] == chosen
 
 
-def test_from_a_card_one_click_leads_to_the_reports_behind_its_number(site, visit):
+def test_from_a_card_of_people_no_report_is_opened(site, visit):
     page = visit(f"{site}/?huyen=U+Minh")
     page.locator(".st-key-card_not_reoffending_share").get_by_role("button", name="Số này từ đâu?").click()
     drawer = page.get_by_role("dialog")
+    drawer.get_by_text("chỉ được cho biết theo huyện và năm").wait_for()
+    drawer.get_by_role("radiogroup").get_by_text("Đối tượng được quản lý, giáo dục, cảm hóa").click()
+    settled(page)
+    assert not drawer.locator(".stDataFrame").count() and "cộng lại là" not in drawer.inner_text()
+
+
+def test_from_a_chart_one_click_leads_to_the_reports_behind_its_number(site, visit):
+    page = visit(f"{site}/tips?huyen=U+Minh")
+    page.locator(".st-key-panel_tips_useful_rate").get_by_role("button", name="Số này từ đâu?").click()
+    drawer = page.get_by_role("dialog")
     drawer.get_by_text("được tính, cộng lại là").wait_for()
-    above, below = (
-        page.locator(".st-key-card_not_reoffending_share .card-beside").inner_text().removesuffix(" đối tượng")
-    ).split(" trong ")
-    assert f"cộng lại là {above} đối tượng" in drawer.inner_text()
-    drawer.get_by_text("Đối tượng được quản lý, giáo dục, cảm hóa").click()
-    drawer.get_by_text(f"cộng lại là {below} đối tượng").wait_for()
+    above, below = re.search(r"\((\S+) / (\S+)\)", drawer.inner_text()).groups()
+    assert f"cộng lại là {above} tin" in drawer.inner_text()
+    drawer.get_by_role("radiogroup").get_by_text("Tin báo, tố giác tội phạm").click()
+    drawer.get_by_text(f"cộng lại là {below} tin").wait_for()
 
     def listed() -> str:
         drawer.locator(".stDataFrame canvas table tbody td").first.wait_for(state="attached")
@@ -264,7 +273,7 @@ def test_from_a_card_one_click_leads_to_the_reports_behind_its_number(site, visi
         arg=first,
     )
     drawer.get_by_text("Xem câu lệnh SQL").click()
-    drawer.get_by_text("filter (where element = 'persons_not_reoffending')").first.wait_for()
+    drawer.get_by_text("filter (where element = 'tips_useful')").first.wait_for()
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached")
     assert page.locator(".strip").inner_text().startswith("U Minh")
