@@ -25,7 +25,7 @@ STORED = ("activities", "outcomes", "reports", "import_batches", "undone_batches
 
 class Total(NamedTuple):
     """One element in one year of the file; `before` is the same districts' total in the same part
-    of the year before, or None."""
+    of the year before, or None where it is not known or not told."""
 
     code: str
     label_vi: str
@@ -36,6 +36,7 @@ class Total(NamedTuple):
     records: int
     total: int
     before: int | None
+    of_people: bool  # under measures: what is stored of them is not told here
 
 
 @dataclass(frozen=True)

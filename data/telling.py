@@ -44,6 +44,7 @@ def say_totals(findings: Findings):
     """Print what the file holds, by element and year, beside the year before."""
     for total in findings.totals:
         values = {field: number(getattr(total, field)) for field in ("records", "total", "before")}
+        values |= {"before": WORDS["not_told"]} if total.of_people else {}
         say("total", label=total.label_vi, year=total.year, last=total.year - 1, **values)
     for note in findings.notes:
         say("note", note=note.wrong())

@@ -23,9 +23,7 @@ import queries
 from data import disclosing, reference, sql
 
 DISTRICTS, YEARS = ("964", "966", "967"), (2014, 2015, 2016)
-PLACES = [(district, year) for district in DISTRICTS for year in YEARS]
 CHOICES = [list(some) for size in (1, 2, 3) for some in combinations(DISTRICTS, size)]
-SPANS = [(first, last) for first in YEARS for last in YEARS if first <= last]
 WIDE = 3  # a range of four possible counts
 FAR = 100  # no hidden count is larger
 WORLD = Path(__file__).parent / "attack.sql"
@@ -35,26 +33,31 @@ Counts = dict[tuple[str, str, int], int]  # (whole or part, district, year): a c
 
 @dataclass
 class Province:
-    """`versions`: the true counts, version after version."""
+    """`versions`: the true counts, version after version; nothing was reported of other years than `years`."""
 
     number: int
+    years: tuple[int, ...] = YEARS
     versions: list[Counts] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        return [(district, year) for district in DISTRICTS for year in self.years]
 
     def names(self) -> dict[str, str]:
         return {f"whole_{self.number}": "whole", f"part_{self.number}": "part"}
 
 
-def provinces(count: int, versions: int, seed: int) -> list[Province]:
+def provinces(count: int, versions: int, seed: int, years: tuple[int, ...] = YEARS) -> list[Province]:
     """Provinces with many small counts, of which something is added or corrected from version to version."""
     chance, made = random.Random(seed), []
     for number in range(count):
-        province, counts = Province(number), {}
-        for place in PLACES:
+        province, counts = Province(number, years), {}
+        for place in province.places:
             _report(chance, counts, place, 0.85)
         province.versions.append(counts)
         for _ in range(versions - 1):
             counts = dict(counts)
-            for place in chance.sample(PLACES, chance.choice((1, 1, 2, 3))):
+            for place in chance.sample(province.places, chance.choice((1, 1, 2, 3))):
                 _report(chance, counts, place, 1.0)
             province.versions.append(counts)
         made.append(province)
@@ -117,9 +120,9 @@ def _asked(connection: duckdb.DuckDBPyConnection, all_of_them: list[Province]) -
     measures = [*elements, *(f"share_{province.number}" for province in all_of_them), "yoy_change"]
     columns = "measure, element, district_code, year, numerator, denominator, status"
     question = f"select {columns} from ({queries.text_of('totals')}) as totals"
-    answers = defaultdict(list)
+    answers, years = defaultdict(list), all_of_them[0].years
     for districts in CHOICES:
-        for first, last in SPANS:
+        for first, last in ((first, last) for first in years for last in years if first <= last):
             asked = {"measures": measures, "elements": elements, "districts": districts, "first_year": first, "last_year": last}
             for row in connection.execute(question, asked).fetchall():
                 answer = Answer(*row, tuple(districts), range(first, last + 1))
@@ -189,7 +192,7 @@ def attack(province: Province, answers: list[Answers]) -> Attack:
         for answer in answers[version][province.number]:
             _look(known, answer, states, province)
             _add_up(known, answer, states, province)
-        for district, year in PLACES:
+        for district, year in province.places:
             part, whole = states.get(("part", district, year)), states.get(("whole", district, year))
             if part and whole:
                 known.at_most.add((part, whole, 0))

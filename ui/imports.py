@@ -67,6 +67,8 @@ def preview(words: dict, language: str, content: bytes, correct: bool) -> Findin
         st.caption(f"{note.wrong(language)} {note.mend(language)}")
     st.markdown(f"**{words['totals']}**")
     _totals(words["columns"], language, found).show("totals", words["not_known"])
+    if any(total.of_people for total in found.totals):
+        st.caption(words["of_people"])
     return found
 
 

@@ -6,9 +6,10 @@ select
     year::integer as year,
     sum(records)::bigint as records,
     sum(total)::bigint as total,
-    sum(before) filter (where not small_cell)::bigint as before
+    sum(before) filter (where not small_cell)::bigint as before,
+    small_cell as of_people
 from beside_last_year
 join elements on elements.code = beside_last_year.element
 group by elements.code, elements.label_vi, elements.label_en, elements.unit_vi, elements.unit_en,
-    elements.display_order, year
+    elements.display_order, elements.small_cell, year
 order by elements.display_order, year
