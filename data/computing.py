@@ -1,6 +1,7 @@
 """Records become the small tables that readers see, and a version says what it holds."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,12 @@ class State(NamedTuple):
 
 def state_of(version: Path) -> State:
     """Read what `version` says of itself."""
+    seen = version.stat()
+    return _state_of(version, seen.st_size, seen.st_mtime_ns)
+
+
+@cache
+def _state_of(version: Path, size: int, changed: int) -> State:
     with duckdb.connect(version, read_only=True) as connection:
         return State(*sql.run(connection, "version/state").fetchone())
 
@@ -29,19 +36,23 @@ def published_anew(base: Path, source: Path) -> str:
     Call it while `store.writing`.
     """
     with store.draft(base) as draft:
-        lay(draft, source, state_of(base).data_kind)
+        lay(draft, source, state_of(base).data_kind, base)
         summarise(draft, base)
         state_facts(draft, "refresh", None, base)
     return pointer.current().stem
 
 
-def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str):
-    """Make room for records of this kind, lay the reference tables of `source`, and take over what was given away."""
+def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Path | None):
+    """Make room for records of this kind, lay the reference tables of `source`, and take over what was given away.
+
+    The draft is a copy of `base`, if there is one.
+    """
     sql.run(draft, "schema")
     reference.lay(draft, source)
     reference.lay_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
-    disclosing.lay(draft, next((path for path in sound if state_of(path).data_kind == data_kind), None))
+    newest = next((path for path in sound if state_of(path).data_kind == data_kind), None)
+    disclosing.lay(draft, newest if newest != base else None)
 
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):

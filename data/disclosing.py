@@ -35,8 +35,8 @@ def settings() -> Settings:
 def lay(draft: duckdb.DuckDBPyConnection, newest: Path | None):
     """Make room for what was given away, and take over what `newest` knows of it.
 
-    `newest` is the newest version of the same kind of data, if there is one. Call it before
-    the tables are made anew.
+    `newest` is the newest version of the same kind of data, unless there is none or the draft
+    is a copy of it. Call it before the tables are made anew.
     """
     sql.run(draft, "disclosure/lay")
     sql.run(draft, "disclosure/earlier_cells")

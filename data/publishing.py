@@ -87,7 +87,7 @@ def publish_records(
         keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
         with store.draft(keep) as draft:
             progress("checking", 0.3)
-            computing.lay(draft, source, data_kind)
+            computing.lay(draft, source, data_kind, keep)
             sql.run(draft, "importing/words")
             findings = checking.check(draft, path, header, problems, correct)
             if findings.faults:
@@ -115,7 +115,7 @@ def undo(batch: int, channel: str = "command_line") -> str:
         if base is None:
             raise NoSuchBatch(batch)
         with store.draft(base) as draft:
-            computing.lay(draft, reference.SOURCE, computing.state_of(base).data_kind)
+            computing.lay(draft, reference.SOURCE, computing.state_of(base).data_kind, base)
             in_force, later = sql.run(draft, "importing/later", batch=batch).fetchone()
             if not in_force:
                 raise NoSuchBatch(batch)
