@@ -143,7 +143,7 @@ def _solved(rows: list[Row], bounds: dict[Hashable, tuple[float, float]], costs:
         np.array([place[one] for row in rows for one in row.terms], dtype=np.int32),
         np.array([factor for row in rows for factor in row.terms.values()], dtype=float),
     )
-    # With its presolve the solver is quicker, and finds now and then that nothing fits where something does.
+    # With its presolve the solver is quicker, and was seen to err: what it calls impossible is asked again without.
     for presolve in ("on", "off"):
         solver.setOptionValue("presolve", presolve)
         solver.run()
