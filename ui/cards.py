@@ -101,6 +101,8 @@ def _change(view: View, measure: measures.Measure) -> str:
 
 def hides_change(view: View, measure: measures.Measure) -> bool:
     """Whether there is no change to tell since one of the two years is hidden."""
+    if not measure.of_people:
+        return False
     years = (view.last_year - 1, view.last_year)
     whole = totals.of_view(replace(view, first_year=years[0])).whole
     return any(whole.get((measure.code, "", year), {}).get("status") == "suppressed" for year in years)

@@ -77,6 +77,7 @@ def _indicators(elements: dict[str, Measure], language: str):
             kind=elements[entry.counts].kind if entry.counts else "context",
             ratio=entry.ratio,
             over_years=entry.over_years,
+            of_people=bool(entry.numerator_of),
             by_element=entry.by_element,
             direction=entry.direction,
             applies_to=entry.applies_to,
