@@ -25,7 +25,9 @@ SQL = re.compile(
 )
 READ_LETTERS = {str(Path("data") / file) for file in ("decoding.py", "headers.py")}  # and speak to nobody
 UPWARD = ROOT / "data" / "taking.py"  # commands for what reads the versions: a command line stands above the house
-THE_DESK = {str(Path("ui") / file) for file in ("imports.py", "history.py", "repairs.py")}  # where staff change the store
+THE_DESK = {  # where staff change the store
+    str(Path("ui") / file) for file in ("imports.py", "problems.py", "history.py", "repairs.py")
+}
 ANYTHING = {
     "measures": ["crime_tips_reports", "models_per_commune", "yoy_change"],
     "elements": ["crime_tips_reports"],

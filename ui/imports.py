@@ -1,19 +1,17 @@
 """The desk where staff load reports: choose a file, look at what is in it, confirm, publish."""
 
 import hashlib
-from html import escape
+from datetime import date
 
 import duckdb
-import pandas as pd
 import streamlit as st
 
 from data import history, publishing, store, templates
 from data.checking import Findings
-from data.problems import Problem, Refused
-from ui import format
+from data.problems import Refused
+from ui import format, problems
 from ui.tables import Table
 
-SHOWN = 50  # faults on the screen; all are in the file to download
 UPLOAD, DONE = "upload_number", "import_done"
 LARGEST = 200  # MB
 
@@ -58,7 +56,7 @@ def preview(words: dict, language: str, content: bytes, correct: bool) -> Findin
         found = _examined(content, hashlib.sha256(content).hexdigest(), correct, str(store.base()), _today())
     if found.faults:
         st.error(words["refused"].format(count=format.number(len(found.faults), 0, language)))
-        _show_faults(words, language, found.faults)
+        problems.show_faults(words, language, found.faults)
         return None
     st.success(words["accepted"].format(rows=format.number(found.rows, 0, language)))
     if found.replaces:
@@ -78,7 +76,7 @@ def confirm(words: dict, language: str, found: Findings, asked: dict):
     agreed = True
     if found.doubts:
         st.warning(words["doubts"].format(count=len(found.doubts)))
-        _draw_problems(_problem_rows(words["columns"], language, found.doubts, "doubt"))
+        problems.show_doubts(words, language, found.doubts)
     if replaces_demonstration:
         st.warning(words["would_replace"])
     if found.doubts or replaces_demonstration:
@@ -148,49 +146,7 @@ def _examined(_content: bytes, sha256: str, correct: bool, base: str, today: str
 
 
 def _today() -> str:
-    return f"{pd.Timestamp.today():%Y-%m-%d}"
-
-
-def _show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
-    _draw_problems(_problem_rows(words["columns"], language, faults[:SHOWN]))
-    if len(faults) > SHOWN:
-        st.caption(words["more"].format(count=format.number(len(faults) - SHOWN, 0, language)))
-    rows = _problem_rows(words["columns"], language, faults)
-    label = words["download_faults"].format(rows=format.number(len(rows), 0, language))
-    st.download_button(
-        label, lambda: rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"), "cho_sai.csv",
-        "text/csv", on_click="ignore", icon=":material/download:",
-    )  # fmt: skip
-
-
-def _draw_problems(rows: pd.DataFrame):
-    """Draw them as a table; on a phone each is a card, see style.css."""
-    head = "".join(f"<th>{escape(name)}</th>" for name in rows)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td data-name="{escape(name)}"><span>{escape(str(cell))}</span></td>'
-            for name, cell in zip(rows, line, strict=True)
-        )
-        + "</tr>"
-        for line in rows.to_numpy().tolist()
-    )
-    st.html(f'<table class="beside problems"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
-
-
-def _problem_rows(
-    columns: dict, language: str, problems: tuple[Problem, ...], kind: str = "wrong"
-) -> pd.DataFrame:
-    """`kind` is what stands above what was found: a doubt may well be right."""
-    lines = [
-        (one.line or "–", _harmless(one.column) or "–", one.wrong(language), one.mend(language)) for one in problems
-    ]
-    return pd.DataFrame(lines, columns=[columns[name] for name in ("line", "column", kind, "mend")])
-
-
-def _harmless(header: str) -> str:
-    """A header of a wrong file may be a formula: in quotation marks no spreadsheet runs it."""
-    return f"“{header}”" if header.startswith(("=", "+", "-", "@")) else header
+    return date.today().isoformat()
 
 
 def _totals(columns: dict, language: str, found: Findings) -> Table:
