@@ -12,7 +12,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from ui import exports, lost, warm
+from ui.server import redirect, warm
+from ui.takeaway import export_route
 
 HERE = Path(__file__).parent
 
@@ -27,5 +28,5 @@ async def lifespan(app: st.App):
 
 
 compression = Middleware(GZipMiddleware, minimum_size=1000)
-redirection = Middleware(lost.ToFirstPage, pages=HERE / "pages")
-app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=exports.routes(), middleware=[redirection, compression])
+redirection = Middleware(redirect.ToFirstPage, pages=HERE / "pages")
+app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=export_route.routes(), middleware=[redirection, compression])

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import access, filters, frame, view
+from ui.blocks import frame
+from ui.reader import access, filters, view
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
 FIRST = "overview"

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench import apps, browser, exporting, importing, measure, records, report
-from data import publishing
+from data.publishing import actions
 
 SIZES = (10_000, 1_000_000)
 
@@ -49,7 +49,7 @@ def publish(size: int, file: Path, store: Path) -> str:
     file.write_bytes(content)
     os.environ["ANTQ_STORE"] = str(store)
     start = time.perf_counter()
-    publishing.publish_records(content, publishing.DEMONSTRATION, confirmed=True)
+    actions.publish_records(content, actions.DEMONSTRATION, confirmed=True)
     return f"Publishing {size:,} records took {time.perf_counter() - start:.1f} s."
 
 

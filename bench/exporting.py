@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import queries
-from data import sql, store
-from data.__main__ import main as run
-from queries import records
+from cli.main import main as run
+from data import sql
+from data.versions import store
+from queries.package import records
 from tests.serving import ROOT, started
 
 SIZE = 5_000_000

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from data import reading
+from data.reading import staging
 
 SOURCE = Path(__file__).parents[1] / "data" / "source"
 YEARS = range(2012, 2017)
@@ -25,7 +25,7 @@ def content(size: int) -> bytes:
     """A CSV of `size` records."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(reading.COLUMNS)
+    writer.writerow(staging.COLUMNS)
     stocks = _stocks()[:size]
     writer.writerows(stocks)
     writer.writerows(_flows(size - len(stocks)))

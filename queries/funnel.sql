@@ -7,7 +7,7 @@
 with
 
 whole_province as (
-    select * from levels($measures, [], null, $first_year, $last_year) where year is null
+    select * from aggregate($measures, [], null, $first_year, $last_year) where year is null
 ),
 
 province as (

@@ -14,7 +14,7 @@ with
 
 totals as (
     select measure as code, numerator as ours, reported, suppressed
-    from levels((select list(code) from elements), [], null, $first_year, $last_year)
+    from aggregate((select list(code) from elements), [], null, $first_year, $last_year)
     where district_code is null and year is null
 ),
 

@@ -17,7 +17,7 @@ chosen as (
         case
             when not placed.counted then 'superseded'
             when measures.kind = 'indicator' and placed.element = 'population'
-                and element_years.areas_reported < element_years.areas_expected then 'census'
+                and element_years.communes_reported < element_years.communes_expected then 'census'
             when not measures.by_element and measure_years.numerator is null then 'one_sided'
             else 'counted'
         end as standing

@@ -79,7 +79,7 @@ of_people as (
         and earlier.element is null
     where coalesce(later.measure, earlier.measure) in (select code from elements where small_cell)
         and (earlier.numerator is distinct from later.numerator or earlier.status is distinct from later.status)
-        and exists (select 1 from duckdb_tables() where database_name = $earlier and table_name = 'pools')
+        and exists (select 1 from duckdb_tables() where database_name = $earlier and table_name = 'suppressed_sums')
 ),
 
 everything as (

@@ -16,7 +16,7 @@
 with
 
 whole_province as (
-    select * from levels($measures, [], null, $first_year, $last_year) where year is null
+    select * from aggregate($measures, [], null, $first_year, $last_year) where year is null
 ),
 
 province as (
@@ -31,7 +31,7 @@ chosen as (
     where district_code is not null and ($districts is null or district_code = any($districts))
     union all
     select measure, null, numerator, denominator, suppressed, districts_expected > 0
-    from levels($measures, [], $districts, $first_year, $last_year)
+    from aggregate($measures, [], $districts, $first_year, $last_year)
     where year is null and district_code is null
 ),
 

@@ -2,7 +2,7 @@
 -- span, all chosen districts in a year, all of them over the span.
 --
 -- Grain: measure, element (where it goes by element), district (null = all chosen),
--- year (null = the span). The sums are those of data/version/levels.sql, recomputed from
+-- year (null = the span). The sums are those of data/publishing/aggregate.sql, recomputed from
 -- numerators and denominators; a ratio counts only districts and years that have both. A stock
 -- takes the last year of the span. Missing: nulls, and the status says why: not_reported,
 -- not_applicable, or suppressed (a count of people too small to be told, or one that would give
@@ -17,7 +17,7 @@ valued as (
     select
         *,
         case when ratio then per * numerator / nullif(denominator, 0) else numerator end::double as value
-    from levels($measures, $elements, $districts, $first_year, $last_year)
+    from aggregate($measures, $elements, $districts, $first_year, $last_year)
 ),
 
 compared as (
@@ -40,7 +40,7 @@ select
         else 'not_reported'
     end as status,
     reported > 0 and reported < expected as partial,
-    districts_reported, districts_expected, areas_reported, areas_expected
+    districts_reported, districts_expected, communes_reported, communes_expected
 from compared
 left join areas on areas.code = compared.district_code and areas.level = 'district'
 where year is null or year >= $first_year

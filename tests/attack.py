@@ -20,7 +20,9 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 import queries
-from data import disclosing, reference, sql
+from data import sql
+from data.disclosure import protection
+from data.publishing import reference
 
 DISTRICTS, YEARS = ("964", "966", "967"), (2014, 2015, 2016)
 CHOICES = [list(some) for size in (1, 2, 3) for some in combinations(DISTRICTS, size)]
@@ -92,10 +94,10 @@ Answers = dict[int, list[Answer]]  # by the number of the province
 def shown(all_of_them: list[Province]) -> list[Answers]:
     """What every question to every version answers."""
     connection, answers = duckdb.connect(), []
-    sql.run(connection, "schema")
+    sql.run(connection, "publishing/schema")
     reference.lay(connection)
     reference.lay_measures(connection)
-    disclosing.lay(connection, None)
+    protection.lay(connection, None)
     connection.register("families", pd.DataFrame({"number": [province.number for province in all_of_them]}))
     for version in range(len(all_of_them[0].versions)):
         cells = [
@@ -106,11 +108,11 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
         connection.register("cells", pd.DataFrame(cells, columns=["element", "district_code", "year", "value"]))
         sql.run(connection, "disclosure/earlier_cells")
         sql.run_text(connection, WORLD.read_text(encoding="utf-8"))
-        change = sql.text_of("version/indicator").replace("{query}", queries.text_of("indicators/yoy_change"))
+        change = sql.text_of("publishing/indicator").replace("{query}", queries.text_of("indicators/yoy_change"))
         sql.run_text(connection, change, indicator="yoy_change")
-        sql.run(connection, "version/measure_years")
-        disclosing.protect(connection)
-        sql.run(connection, "version/levels")
+        sql.run(connection, "publishing/measure_years")
+        protection.protect(connection)
+        sql.run(connection, "publishing/aggregate")
         answers.append(_asked(connection, all_of_them))
     return answers
 

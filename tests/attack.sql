@@ -15,7 +15,7 @@ select 'share_' || number, 'indicator', number, true, 100, 'sum', 'all', 'none',
 from families;
 
 create or replace table element_years as
-select district_code, year::smallint as year, element, value::bigint as value, 1 as areas_reported, 1 as areas_expected
+select district_code, year::smallint as year, element, value::bigint as value, 1 as communes_reported, 1 as communes_expected
 from cells;
 
 create or replace table district_years as

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import queries
-from data.__main__ import main
+from cli.main import main
 from queries import hub
 
 TESTS = Path(__file__).parent

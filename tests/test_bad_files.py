@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data.__main__ import main
-from data.problems import texts
+from cli.main import main
+from data.reading.problems import texts
 from tests.conftest import TESTS, content
 
 FOLDER = TESTS / "bad_files"

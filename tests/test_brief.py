@@ -8,9 +8,10 @@ import pytest
 import streamlit as st
 from pypdf import PdfReader
 
-from data.__main__ import main
-from ui import attention, brief, cards, totals
-from ui.view import View
+from cli.main import main
+from ui.numbers import findings, headlines, totals
+from ui.reader.view import View
+from ui.takeaway import brief
 
 INDICATOR = "tips_per_10000_people_year"
 MILLIMETRE = 72 / 25.4
@@ -49,10 +50,10 @@ def test_it_fits_one_page_for_any_districts_years_and_indicator(store, request):
 def test_its_numbers_are_those_of_the_page(on_demo):
     for one in (view(on_demo), view(on_demo, "966", "972", first=2013, last=2015)):
         said = text(brief.made(one, INDICATOR))
-        for card in cards.six(one):
+        for card in headlines.six(one):
             for line in (card.title, card.value, card.beside, card.change, card.plan, card.coverage, card.warning):
                 assert line in said, line
-        for reason, sentences in attention.found(one).sentences.items():
+        for reason, sentences in findings.found(one).sentences.items():
             assert f"{one.words['attention'][reason]}: {len(sentences)}" in said
             for sentence in sentences[: brief.LINES]:
                 assert sentence.replace("**", "") in said

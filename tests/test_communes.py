@@ -5,11 +5,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data.__main__ import main
+from cli.main import main
 from tests.conftest import AREAS
 from tests.serving import ROOT
-from ui import commune_rules
-from ui.view import View
+from ui.blocks import commune_rules
+from ui.reader.view import View
 
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 U_MINH = sorted(AREAS[(AREAS["level"] == "commune") & (AREAS["parent_code"] == "966")]["code"])

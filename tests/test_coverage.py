@@ -8,11 +8,14 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-import queries
-from data import demo, publishing, reading
+from data.demo import demonstration
+from data.publishing import actions
+from data.reading import staging
+from queries import catalogue
 from tests.conftest import AREAS, ELEMENTS, by_district_and_year
-from ui import cards, coverage, frame, measures, panels, totals
-from ui.view import View
+from ui.blocks import panels, status_bar
+from ui.numbers import coverage, headlines, measures, totals
+from ui.reader.view import View
 
 SILENT, NAME = "966", "U Minh"
 
@@ -20,7 +23,7 @@ SILENT, NAME = "966", "U Minh"
 @pytest.fixture(scope="module")
 def records() -> pd.DataFrame:
     """The demonstration records without those of U Minh and its communes."""
-    rows = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
     district = rows["area_code"].map(AREAS.set_index("code")["parent_code"])
     return rows[district != SILENT]
 
@@ -29,10 +32,10 @@ def records() -> pd.DataFrame:
 def store(records, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("without")
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([reading.COLUMNS, *records.values.tolist()])
+    csv.writer(text).writerows([staging.COLUMNS, *records.values.tolist()])
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANTQ_STORE", str(folder))
-        publishing.publish_records(text.getvalue().encode(), publishing.DEMONSTRATION, targets=list(demo.targets()))
+        actions.publish_records(text.getvalue().encode(), actions.DEMONSTRATION, targets=list(demonstration.targets()))
     return folder
 
 
@@ -49,7 +52,7 @@ def values(records) -> pd.DataFrame:
 
 
 def alone(code: str) -> bool:
-    return not queries.catalogue()[code].by_element if code in queries.catalogue() else True
+    return not catalogue.indicators()[code].by_element if code in catalogue.indicators() else True
 
 
 def test_every_number_of_the_silent_district_is_a_gap(view):
@@ -61,7 +64,7 @@ def test_every_number_of_the_silent_district_is_a_gap(view):
         assert its[["numerator", "value", "change"]].isna().all().all(), code
 
 
-@pytest.mark.parametrize("code", [*ELEMENTS.index, *(code for code in queries.catalogue() if alone(code))])
+@pytest.mark.parametrize("code", [*ELEMENTS.index, *(code for code in catalogue.indicators() if alone(code))])
 def test_every_total_says_that_one_is_missing_and_names_it(view, code):
     asked = 6 if totals.of(view, code)["districts_expected"].max() == 6 else 9
     rows = totals.of(view, code)
@@ -84,14 +87,14 @@ def test_the_totals_are_those_of_the_others(view, values, element):
 
 
 def test_cards_columns_and_strip_look_and_say_incomplete(view):
-    for card in cards.six(view):
+    for card in headlines.six(view):
         assert card.is_partial and "còn thiếu: U Minh" in card.coverage
     panel = panels.by_year(view, "propaganda_sessions")
     (striped,) = panel.figure.data
     assert list(striped.x) == [2012, 2013, 2014, 2015, 2016] and striped.marker.pattern.shape == "/"
     assert all(text.endswith("(8/9)") for text in striped.text)
     assert panel.gaps == "8/9 huyện đã báo cáo; còn thiếu: U Minh (2012–2016)"
-    assert "8/9 huyện đã báo cáo; còn thiếu: U Minh" in frame._strip(view)
+    assert "8/9 huyện đã báo cáo; còn thiếu: U Minh" in status_bar.html(view)
 
 
 def test_its_bar_and_its_place_on_the_map_are_hatched(view):
@@ -115,7 +118,7 @@ def test_what_is_whole_looks_whole(on_demo):
     st.cache_resource.clear()
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     assert coverage.said(view, "propaganda_sessions") == "9/9 huyện đã báo cáo"
-    assert not any(card.is_partial for card in cards.six(view))
+    assert not any(card.is_partial for card in headlines.six(view))
     assert not any(trace.marker.pattern.shape for trace in panels.by_year(view, "propaganda_sessions").figure.data)
 
 

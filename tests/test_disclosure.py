@@ -11,15 +11,21 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import demo, disclosing, pointer, publishing, reading
-from data.__main__ import main
-from data.given_away import GivenAway, Group, State
-from data.suppressing import decide
-from queries import records as raw_records
+from cli.main import main
+from data.demo import demonstration
+from data.disclosure import protection
+from data.disclosure.cells import CellValue, GivenAway, Marginal
+from data.disclosure.suppression import decide
+from data.publishing import actions, preview
+from data.reading import staging
+from data.versions import pointer
+from queries import catalogue
+from queries.package import records as raw_records
 from tests import attack
 from tests.conftest import ELEMENTS, TESTS, ask, by_district_and_year
-from ui import measures, panels, passport, reconciliation, shares
-from ui.view import View
+from ui.blocks import panels, passport, reconciliation, shares
+from ui.numbers import measures
+from ui.reader.view import View
 
 PEOPLE = ELEMENTS.index[ELEMENTS["small_cell"]].tolist()
 MANAGED, NOT_REOFFENDING, WANTED = "persons_managed_educated", "persons_not_reoffending", "wanted_persons_persuaded_arrested"
@@ -35,11 +41,11 @@ def fresh_caches():
 @pytest.fixture(scope="module")
 def truth() -> pd.DataFrame:
     """The demonstration counts by district and year."""
-    return by_district_and_year(pd.DataFrame(demo.records(), columns=reading.COLUMNS))[PEOPLE]
+    return by_district_and_year(pd.DataFrame(demonstration.records(), columns=staging.COLUMNS))[PEOPLE]
 
 
 def publish(*lines: str, **how):
-    return publishing.publish_records("\n".join([HEADER, *lines]).encode(), confirmed=True, **how)
+    return actions.publish_records("\n".join([HEADER, *lines]).encode(), confirmed=True, **how)
 
 
 def line(district: str, year: int, element: str, value: int) -> str:
@@ -81,9 +87,9 @@ def test_nor_out_of_the_differences_between_versions(count, versions):
 def test_the_attacker_would_find_what_is_not_protected(monkeypatch):
     # Only the small counts themselves are hidden: the totals give many of them away.
     def careless(states, groups, given, smallest, spread):
-        return disclosing.Decision({state for state in states if 0 < state.value < smallest})
+        return protection.Decision({state for state in states if 0 < state.value < smallest})
 
-    monkeypatch.setattr(disclosing, "decide", careless)
+    monkeypatch.setattr(protection, "decide", careless)
     found = ranges(count=10, versions=1, seed=5)
     assert [one for one in found if one[1] == one[2]]
 
@@ -181,9 +187,9 @@ def test_a_query_of_single_records_leaves_people_out(path):
     assert "small_cell" in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", [code for code, entry in queries.catalogue().items() if not entry.by_element])
+@pytest.mark.parametrize("code", [code for code, entry in catalogue.indicators().items() if not entry.by_element])
 def test_an_indicator_of_people_says_so_and_is_hidden_with_them(code, on_demo):
-    entry, made_of = queries.catalogue()[code], set(measures.elements_of(queries.version(), code))
+    entry, made_of = catalogue.indicators()[code], set(measures.elements_of(queries.version(), code))
     assert {entry.numerator_of, entry.denominator_of} - {""} == (made_of if made_of & set(PEOPLE) else set())
 
 
@@ -206,8 +212,8 @@ def test_pages_say_that_a_number_is_hidden_and_why(on_demo):
 
 def test_the_setting_stands_in_one_place(tmp_path, monkeypatch):
     off = tmp_path / "disclosure.toml"
-    off.write_text(disclosing.SETTINGS.read_text(encoding="utf-8").replace("protect = true", "protect = false"), encoding="utf-8")
-    monkeypatch.setattr(disclosing, "SETTINGS", off)
+    off.write_text(protection.SETTINGS.read_text(encoding="utf-8").replace("protect = true", "protect = false"), encoding="utf-8")
+    monkeypatch.setattr(protection, "SETTINGS", off)
     publish(line("964", 2015, WANTED, 3))
     assert status_of(WANTED)["964", 2015] == "reported"
 
@@ -246,7 +252,7 @@ def test_going_back_to_an_earlier_version_forgets_nothing():
     publish(line("969", 2015, WANTED, 8))
     assert main(["rollback", "v00001"]) == 0
     publish(line("970", 2015, WANTED, 15))
-    known = ask("select district_code, value from kept.given_states where element = 'wanted_persons_persuaded_arrested'")
+    known = ask("select district_code, value from confidential.given_states where element = 'wanted_persons_persuaded_arrested'")
     assert ("969", 8) in known  # of the version that was left
 
 
@@ -259,7 +265,7 @@ def test_of_stored_people_an_import_says_no_number(tmp_path, capsys):
     assert "đã có trong kho: •••" in said
     more = tmp_path / "more.csv"
     more.write_text(f"{HEADER}\n32044,2016-03,persons_managed_educated,60,,,2/BC-UM,2017-01-05\n", encoding="utf-8")
-    findings = publishing.examine(more.read_bytes())
+    findings = preview.examine(more.read_bytes())
     assert all("•••" in str(doubt) for doubt in findings.doubts if "tenfold" in str(doubt)) and findings.doubts
     assert [total.before for total in findings.totals] == [None]
 
@@ -268,8 +274,8 @@ def test_the_fewest_are_hidden():
     """Against trying every choice on small tables."""
     chance = random.Random(8)
     for _ in range(6):
-        states = [State("a", d, y, chance.choice((2, 4, 6, 7, 9, 12))) for d in ("1", "2", "3") for y in (1, 2, 3)]
-        groups = [Group("a", None, y) for y in (1, 2, 3)] + [Group("a", d, None) for d in ("1", "2", "3")]
+        states = [CellValue("a", d, y, chance.choice((2, 4, 6, 7, 9, 12))) for d in ("1", "2", "3") for y in (1, 2, 3)]
+        groups = [Marginal("a", None, y) for y in (1, 2, 3)] + [Marginal("a", d, None) for d in ("1", "2", "3")]
         found = decide(states, groups, GivenAway(), 5, 3)
         if found.withheld:
             continue
@@ -282,7 +288,7 @@ def test_the_fewest_are_hidden():
         assert len(found.hidden - small) == fewest
 
 
-def _is_safe(states: list[State], groups: list[Group], hidden: set[State]) -> bool:
+def _is_safe(states: list[CellValue], groups: list[Marginal], hidden: set[CellValue]) -> bool:
     order = sorted(hidden)
     rows = [[float(group.holds(state)) for state in order] for group in groups]
     sums = [sum(state.value for state in order if group.holds(state)) for group in groups]

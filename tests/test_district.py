@@ -10,10 +10,14 @@ import pytest
 import streamlit as st
 
 import queries
-from data import demo, reading
+from data.demo import demonstration
+from data.reading import staging
+from queries import catalogue
 from tests.conftest import AREAS, ELEMENTS, RECORDS, by_district_and_year, numerators_and_denominators
-from ui import communes, format, panels, places, profile
-from ui.view import View
+from ui.blocks import communes, panels, profile
+from ui.numbers import comparison
+from ui.reader.view import View
+from ui.text import format
 
 ELEMENTS_VI = ELEMENTS["label_vi"].to_dict()
 PARENTS = AREAS.set_index("code")["parent_code"]
@@ -26,7 +30,7 @@ def fresh_caches():
 
 @pytest.fixture(scope="module")
 def records() -> pd.DataFrame:
-    rows = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
     return rows.assign(district=rows["area_code"].map(PARENTS), year=rows["period"].str[:4].astype(int))
 
 
@@ -49,7 +53,7 @@ def bare(html: str) -> str:
 
 def test_every_indicator_that_stands_for_itself_has_a_line(on_demo):
     lines = [line.code for line in profile.lines(view(on_demo))]
-    assert lines == [code for code, entry in queries.catalogue().items() if not entry.by_element]
+    assert lines == [code for code, entry in catalogue.indicators().items() if not entry.by_element]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,7 @@ def test_every_indicator_that_stands_for_itself_has_a_line(on_demo):
 )
 def test_value_province_and_change_are_those_of_the_records(district, code, values, on_demo):
     pairs = numerators_and_denominators(values, code).dropna()
-    per, decimals = queries.catalogue()[code].per, queries.catalogue()[code].decimals
+    per, decimals = catalogue.indicators()[code].per, catalogue.indicators()[code].decimals
     own, whole = pairs.xs(district).sum(), pairs.sum()
     by_year = per * pairs.xs(district)["numerator"] / pairs.xs(district)["denominator"]
     shown = cells(view(on_demo, district), code)
@@ -93,7 +97,7 @@ def test_bars_of_a_share_say_which_districts_lie_outside_the_common_variation(on
     one_year = queries.run(
         "shares", measures=["residential_areas_safe_rate"], districts=None, first_year=2013, last_year=2013
     )
-    none = not one_year["place"].isin(places.OUTSIDE).any()
+    none = not one_year["place"].isin(comparison.OUTSIDE).any()
     assert (calm == seen.words["places"]["none_outside"]) == none
     assert panels.by_district(seen, "tips_per_10000_people_year").remarks == ()  # no share of a whole
 

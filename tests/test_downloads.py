@@ -14,8 +14,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ui import attention, downloads, panels, pictures, spreadsheets, tables, totals
-from ui.view import View
+from ui.blocks import attention, panels
+from ui.numbers import totals
+from ui.reader.view import View
+from ui.takeaway import files, pictures, tables, workbook
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "pages").glob("*/*.py"))
@@ -33,7 +35,7 @@ def view(store, *districts, first=2012, last=2016, language="vi") -> View:
 
 
 @pytest.fixture
-def file(on_demo) -> downloads.File:
+def file(on_demo) -> files.File:
     """A ratio with gaps: U Minh and Phú Tân, year by year."""
     return panels.by_district_and_year(view(on_demo, "966", "972"), "not_reoffending_share").file
 
@@ -52,7 +54,7 @@ def cells(frame: pd.DataFrame) -> list[list]:
 @pytest.mark.parametrize(("semicolons", "separator", "decimal"), [(False, ",", "."), (True, ";", ",")])
 def test_a_csv_read_back_is_the_table(file, mixed, semicolons, separator, decimal):
     for table in (file.table, mixed):
-        content = spreadsheets.csv_of(table, semicolons)
+        content = workbook.csv_of(table, semicolons)
         assert content.startswith(b"\xef\xbb\xbf") and content.count(b"\n") == content.count(b"\r\n")
         text = {table.headers[0]: str, "Kỳ": str}
         again = pd.read_csv(io.BytesIO(content), sep=separator, decimal=decimal, dtype=text)
@@ -75,7 +77,7 @@ def test_all_is_the_whole_query_behind_what_is_shown(on_demo):
     assert bars.rows == 3 and len(bars.whole().lines) == len(totals.of(here, "propaganda_sessions")) == 3 * 5
     months = panels.by_part(here, "propaganda_sessions", "month").file
     assert months.rows == 12 and {line[3] for line in months.whole().lines} >= {line[3] for line in months.table.lines}
-    for one in (bars, months, attention.found(here).file):
+    for one in (bars, months, attention.file(here)):
         shown = [tuple(line) for line in one.table.lines]
         assert set(shown) <= {tuple(line) for line in one.whole().lines}
 
@@ -101,7 +103,7 @@ def test_a_workbook_has_formats_a_frozen_header_and_its_notes(file):
 def test_every_form_has_the_same_bytes_on_every_machine_and_day(mixed, on_demo):
     hashes = [
         hashlib.sha256(content).hexdigest()[:16]
-        for content in (spreadsheets.csv_of(mixed), spreadsheets.csv_of(mixed, semicolons=True))
+        for content in (workbook.csv_of(mixed), workbook.csv_of(mixed, semicolons=True))
     ]
     assert hashes == CSV_HASHES
     panel = panels.by_district(view(on_demo, "966"), "propaganda_sessions").file
@@ -141,7 +143,7 @@ def test_every_panel_of_every_page_gives_every_form(page, on_demo):
     keys = [button.key.removeprefix("take_") for button in app.button if (button.key or "").startswith("take_")]
     assert len(keys) == len(set(keys))
     for key in keys:
-        for form in downloads.FORMS:
+        for form in files.FORMS:
             app.session_state[f"form_{key}"] = form
             next(button for button in app.button if button.key == f"take_{key}").click().run()
             assert not app.exception, (key, form)

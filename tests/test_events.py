@@ -5,8 +5,8 @@ import pytest
 import streamlit as st
 
 from tests.conftest import SOURCE
-from ui import panels
-from ui.view import View
+from ui.blocks import panels
+from ui.reader.view import View
 
 EVENTS = pd.read_csv(SOURCE / "events.csv", parse_dates=["day"])
 

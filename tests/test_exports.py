@@ -12,10 +12,12 @@ from streamlit.testing.v1 import AppTest
 from websockets.sync.client import connect
 
 import queries
-from data.__main__ import main
-from queries import Filters, package, records
+from cli.main import main
+from queries import package
+from queries.filters import Filters
+from queries.package import records
 from tests.serving import ROOT, serving
-from ui import exports
+from ui.takeaway import export_route
 
 PAGE = ROOT / "pages" / "records" / "snapshots.py"
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site"}
@@ -61,7 +63,9 @@ def test_the_route_streams_the_records_uncompressed_and_as_many_as_the_page_says
         {"version": "v00099"},
         {"version": "../v00001"},
         {"districts": "964,999"},
-        {"years": "2013"},
+        {"years": "2012-abc"},
+        {"years": "1000-9999"},
+        {"years": "2014-2013"},
         {"years": "2013-2014'"},
     ],
 )
@@ -119,7 +123,7 @@ def test_the_page_says_rows_and_hash_of_the_very_file(on_demo):
 def test_without_the_route_a_button_gives_what_is_small_and_words_say_how_to_get_the_rest(on_demo, monkeypatch):
     labels = [button.proto.label for button in opened().get("download_button")]
     assert labels == ["Tải gói số liệu (ZIP, 0,7 MB)", "Tải CSV (134.407 dòng)"]
-    monkeypatch.setattr(exports, "SMALL", 1000)
+    monkeypatch.setattr(export_route, "SMALL", 1000)
     app = opened()
     assert [button.proto.label for button in app.get("download_button")] == ["Tải gói số liệu (ZIP, 0,7 MB)"]
     assert "streamlit run asgi.py" in app.info[0].value

@@ -10,12 +10,14 @@ from statsmodels.stats.proportion import proportion_confint
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import demo, reading
-from data.__main__ import main
+from cli.main import main
+from data.demo import demonstration
+from data.reading import staging
 from tests.conftest import AREAS, DISTRICTS
 from tests.serving import ROOT
-from ui import places, shares
-from ui.view import View
+from ui.blocks import shares
+from ui.numbers import comparison
+from ui.reader.view import View
 
 SHARE = "tips_useful_rate"  # of counts that are never hidden
 CHANCE = random.Random(4)
@@ -199,13 +201,13 @@ def test_sea_shares_do_not_apply_inland(on_tiny):
 
 
 def test_the_reading_is_in_words_and_names_every_district_once():
-    said = places.sentences(view(2013), SHARE)
+    said = comparison.sentences(view(2013), SHARE)
     assert said[0] == "Cao hơn hẳn mức dao động chung (ngoài 99,8%): **U Minh**"
     assert "Trong mức dao động chung: **TP Cà Mau**" in said
     assert "Quá ít trường hợp để so: **Đầm Dơi**" in said
     named = ", ".join(sentence.split(": **")[1].rstrip("*") for sentence in said).split(", ")
     assert sorted(named) == sorted(AREAS[AREAS["level"] == "district"]["short_name_vi"])
-    assert places.sentences(view(2013, language="en"), SHARE)[0].startswith("Far above common variation")
+    assert comparison.sentences(view(2013, language="en"), SHARE)[0].startswith("Far above common variation")
 
 
 def test_only_shares_are_drawn_and_only_those_outside_are_filled_and_named():
@@ -222,7 +224,7 @@ def test_only_shares_are_drawn_and_only_those_outside_are_filled_and_named():
 def test_a_year_nobody_reported_is_drawn_empty_and_said(on_tiny):
     empty, share = View(queries.version(), (), 2016, 2016, "vi"), "communes_safe_rate"
     assert len(shares.by_size(empty, share).figure.data[-1].x) == 0
-    assert len(places.sentences(empty, share)) == 1 and "Chưa báo cáo" in places.sentences(empty, share)[0]
+    assert len(comparison.sentences(empty, share)) == 1 and "Chưa báo cáo" in comparison.sentences(empty, share)[0]
 
 
 def test_the_table_of_the_funnel_holds_what_is_drawn():
@@ -239,7 +241,7 @@ def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval(
     app.select_slider(key="nam").set_value((2012, 2012)).run()
     assert not app.exception
     (said,) = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
-    records = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    records = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
     sums = records[records["period"].str.startswith("2012")].groupby("element")["value"].sum()
     part, whole = sums["persons_not_reoffending"], sums["persons_managed_educated"]
     low, high = proportion_confint(part, whole, method="wilson")

@@ -9,9 +9,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import pointer, publishing, store, verifying
-from data.__main__ import main
-from data.telling import WORDS
+from cli.main import main
+from cli.output import WORDS
+from data.publishing import actions
+from data.versions import pointer, store, verification
 from queries import hub
 from tests import faults
 from tests.conftest import RECORDS, TESTS, ask, content
@@ -32,7 +33,7 @@ def report(tmp_path):
 
 @pytest.fixture
 def two_versions(own_tiny):
-    publishing.publish_records(more(1000), confirmed=True)
+    actions.publish_records(more(1000), confirmed=True)
     return own_tiny
 
 
@@ -99,7 +100,7 @@ def test_nothing_is_built_on_a_damaged_version_and_what_it_held_is_named(two_ver
     assert "v00002: các byte không khớp" in capsys.readouterr().out
     assert main(["rollback", "v00002"]) == 1
     assert main(["rollback", "v00001"]) == 0
-    (missing,) = verifying.originals_outside(pointer.current())
+    (missing,) = verification.originals_outside(pointer.current())
     assert str(missing) in capsys.readouterr().out
     assert main(["import", str(missing), "--yes"]) == 0
     assert ask("select sum(value) from records where element = 'propaganda_sessions'") == [(1161,)]
@@ -114,7 +115,7 @@ def test_verify_sees_what_was_changed_behind_its_back(two_versions, capsys):
     said = capsys.readouterr().out
     assert original.name in said and "v00009.sha256" in said
     original.unlink()
-    faults_found, _ = verifying.verify()
+    faults_found, _ = verification.verify()
     assert {fault["code"] for fault in faults_found} == {"original_missing"}
 
 
@@ -122,8 +123,8 @@ def test_verify_sees_what_was_changed_behind_its_back(two_versions, capsys):
     ("statement", "code"),
     [
         ("update activities set value = value + 1 where record_id = 1", "facts"),
-        ("delete from kept.element_years where element = 'propaganda_sessions'", "summaries"),
-        ("update kept.element_years set value = value + 1 where element = 'residential_areas_total' and year = 2015", "summaries"),
+        ("delete from confidential.element_years where element = 'propaganda_sessions'", "summaries"),
+        ("update confidential.element_years set value = value + 1 where element = 'residential_areas_total' and year = 2015", "summaries"),
         ("delete from reports where report_id = 1", "orphan_record"),
         ("insert into replacements values (999999, 1, 1)", "orphan_replacement"),
         ("delete from activities where record_id = 1", "batch_count"),
@@ -136,7 +137,7 @@ def test_verify_adds_up_every_version_anew(statement, code, own_tiny):
     with duckdb.connect(version) as connection:
         connection.execute(statement)
     pointer.checksum_of(version).write_text(pointer.sha256_of(version))
-    assert code in {fault["code"] for fault in verifying.verify()[0]}
+    assert code in {fault["code"] for fault in verification.verify()[0]}
 
 
 def test_a_full_disk_leaves_everything_as_it_was(own_tiny, report):
@@ -145,7 +146,7 @@ def test_a_full_disk_leaves_everything_as_it_was(own_tiny, report):
     before = content(own_tiny)
     bound = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
     bound += "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); "
-    program = f"{bound}import sys; from data.__main__ import main; sys.exit(main(['import', sys.argv[1], '--yes']))"
+    program = f"{bound}import sys; from cli.main import main; sys.exit(main(['import', sys.argv[1], '--yes']))"
     done = subprocess.run(
         [sys.executable, "-c", program, str(report)], cwd=TESTS.parent, capture_output=True, text=True, encoding="utf-8"
     )
@@ -162,7 +163,7 @@ def as_nobody():
 
     def run(program: str, **environment) -> subprocess.CompletedProcess:
         # Python itself may lie where nobody can read: what is needed of it is loaded before.
-        ready = "import duckdb, data.__main__, queries, ui.view, ui.frame; duckdb.sql('select 1').df(); import codecs; "
+        ready = "import duckdb, cli.main, queries, ui.reader.view, ui.blocks.frame; duckdb.sql('select 1').df(); import codecs; "
         ready += "[codecs.lookup(name) for name in ('ascii', 'utf-8-sig', 'utf-16', 'cp1258')]; "
         drop = "import os; os.setgid(65534); os.setuid(65534); "
         return subprocess.run(
@@ -174,20 +175,20 @@ def as_nobody():
 
 
 def test_a_store_that_may_only_be_read_is_read_and_says_so_to_an_import(own_tiny, report, as_nobody):
-    for folder in (own_tiny, own_tiny.parent, own_tiny.parent.parent, own_tiny.parents[2]):
+    for folder in (own_tiny, *own_tiny.parents[:4]):
         folder.chmod(0o755)
     report.chmod(0o644)
     before = content(own_tiny)
     done = as_nobody("print(len(queries.run('years')))")
     assert done.stdout == "3\n", done.stderr
-    done = as_nobody(f"print(data.__main__.main(['import', {str(report)!r}, '--yes']))")
+    done = as_nobody(f"print(cli.main.main(['import', {str(report)!r}, '--yes']))")
     assert done.stdout.endswith("1\n") and "Không ghi được vào kho" in done.stderr and "Traceback" not in done.stderr
     assert content(own_tiny) == before
 
 
 def test_a_store_that_may_not_even_be_read_is_a_clear_page(own_tiny, as_nobody):
     own_tiny.chmod(0o700)
-    done = as_nobody("from ui.view import nothing_to_show; print(nothing_to_show())")
+    done = as_nobody("from ui.reader.view import nothing_to_show; print(nothing_to_show())")
     assert done.stdout.strip().splitlines()[-1] == "unreadable_store", done.stderr
 
 
@@ -207,7 +208,7 @@ def test_a_version_pruned_while_somebody_reads_it_is_read_to_the_end(own_tiny, c
     count = "select count(*) from records"
     with hub.cursor(old) as reader:
         for value in (1001, 1002, 1003):
-            publishing.publish_records(more(value), confirmed=True, correct=value > 1001)
+            actions.publish_records(more(value), confirmed=True, correct=value > 1001)
         assert main(["prune", "--keep", "2"]) == 0
         assert [path.stem for path in pointer.versions()] == ["v00003", "v00004"] or os.name == "nt"
         assert reader.execute(count).fetchall() == [(133,)]

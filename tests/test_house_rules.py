@@ -11,11 +11,25 @@ import pandas as pd
 import pytest
 
 import queries
+from queries import catalogue
 from tests.conftest import ELEMENTS, SOURCE, TESTS, ask
 
 ROOT = TESTS.parent
-PROJECT = ("data", "queries", "ui", "pages", "tests", "bench", "dashboard", "asgi")
-CODE = sorted(path for folder in ("data", "queries", "ui", "pages") for path in (ROOT / folder).rglob("*.py"))
+DOORS = ("dashboard", "asgi", "cli")
+# Each floor may use those below it, and within ui/ and data/ each room those after it.
+FLOORS = {
+    "pages": ("ui",),
+    "ui": ("queries",),
+    "queries": ("data.versions",),
+    "data": (),
+}
+ROOMS = {
+    "ui": ("server", "desk", "blocks", "takeaway", "figures", "numbers", "reader", "text"),
+    "data": ("publishing", "disclosure", "checking", "reading", "demo", "versions", "source", "sql"),
+}
+DESK = "ui.desk"  # where staff change the store: the one room of ui/ that may use data/
+PROJECT = (*DOORS, *FLOORS, "tests", "bench")
+CODE = sorted(path for folder in ("cli", *FLOORS) for path in (ROOT / folder).rglob("*.py"))
 CODE += sorted(ROOT.glob("*.py"))
 PAGE_QUERIES = sorted([*ROOT.glob("queries/*.sql"), *ROOT.glob("queries/indicators/*.sql")])
 SQL_FILES = sorted([*ROOT.glob("queries/**/*.sql"), *ROOT.glob("data/**/*.sql")])
@@ -23,11 +37,7 @@ SQL = re.compile(
     r"\b(select\s.*\bfrom|insert\s+into|create\s.*\btable|delete\s+from|update\s.*\bset|drop\s+table|alter\s+table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-READ_LETTERS = {str(Path("data") / file) for file in ("decoding.py", "headers.py")}  # and speak to nobody
-UPWARD = ROOT / "data" / "taking.py"  # commands for what reads the versions: a command line stands above the house
-THE_DESK = {  # where staff change the store
-    str(Path("ui") / file) for file in ("imports.py", "problems.py", "history.py", "repairs.py")
-}
+READ_LETTERS = {str(Path("data/reading") / file) for file in ("decoding.py", "headers.py")}  # and speak to nobody
 ANYTHING = {
     "measures": ["crime_tips_reports", "models_per_commune", "yoy_change"],
     "elements": ["crime_tips_reports"],
@@ -95,9 +105,9 @@ def keys(table: dict, above: str = "") -> set[str]:
 
 
 def test_the_catalogue_the_sql_files_and_the_golden_files_name_the_same_indicators():
-    catalogue = sorted(queries.catalogue())
-    assert sorted(path.stem for path in ROOT.glob("queries/indicators/*.sql")) == catalogue
-    assert sorted(path.stem for path in TESTS.glob("expected/*.csv")) == catalogue
+    codes = sorted(catalogue.indicators())
+    assert sorted(path.stem for path in ROOT.glob("queries/indicators/*.sql")) == codes
+    assert sorted(path.stem for path in TESTS.glob("expected/*.csv")) == codes
 
 
 @pytest.mark.parametrize("path", SQL_FILES, ids=name)
@@ -126,27 +136,25 @@ def test_data_and_queries_know_nothing_of_the_screen(path):
     assert "streamlit" not in path.read_text(encoding="utf-8").lower()
 
 
-@pytest.mark.parametrize("path", [path for path in of("data") if path != UPWARD], ids=name)
-def test_data_imports_only_data(path):
-    assert within(of_project(path), "data")
-
-
-def test_the_commands_that_look_up_do_so_only_when_asked():
-    at_once = {node for node in tree(UPWARD).body if isinstance(node, ast.Import | ast.ImportFrom)}
-    names = {alias.name for node in at_once for alias in node.names} | {getattr(node, "module", "") for node in at_once}
-    assert not {one.split(".")[0] for one in names if one} & {"queries", "ui", "pages"}
-    assert within(of_project(UPWARD), "data.pointer", "queries", "ui")
-
-
-@pytest.mark.parametrize("path", of("queries"), ids=name)
-def test_queries_know_of_data_only_where_the_current_version_is(path):
-    assert within(of_project(path), "queries", "data.pointer")
+@pytest.mark.parametrize("path", of(*FLOORS), ids=name)
+def test_every_import_goes_down(path):
+    if path == ROOT / "data" / "__main__.py":  # a door: python -m data
+        return
+    floor, *rest = path.relative_to(ROOT).with_suffix("").parts
+    allowed = [*FLOORS[floor]]
+    if floor in ROOMS:
+        assert rest[0] in (*ROOMS[floor], "__init__"), "every room has its place in the order"
+        at = ROOMS[floor].index(rest[0]) if rest[0] in ROOMS[floor] else 0
+        allowed += [f"{floor}.{room}" for room in ROOMS[floor][at:]]
+    else:
+        allowed.append(floor)
+    allowed += ["data"] if ".".join([floor, *rest]).startswith(f"{DESK}.") else []
+    assert within(of_project(path), *allowed)
 
 
 @pytest.mark.parametrize("path", of("ui"), ids=name)
-def test_ui_reads_only_through_queries_and_writes_only_at_the_desk(path):
-    assert within(of_project(path), "ui", "queries", *(["data"] if name(path) in THE_DESK else []))
-    assert "duckdb" not in imported(path) or name(path) in THE_DESK
+def test_only_the_desk_opens_duckdb(path):
+    assert "duckdb" not in imported(path) or path.is_relative_to(ROOT / "ui" / "desk")
 
 
 @pytest.mark.parametrize("path", of("pages"), ids=name)

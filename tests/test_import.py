@@ -10,9 +10,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from data import headers, pointer, templates
-from data.__main__ import main
-from data.telling import WORDS
+from cli.main import main
+from cli.output import WORDS
+from data.reading import headers, templates
+from data.versions import pointer
 from tests.conftest import RECORDS, ask, content
 
 HEADER = ",".join(headers.COLUMNS)
@@ -406,7 +407,7 @@ def test_the_template_is_written(kind, tmp_path):
 
 def test_the_filled_template_is_a_good_file(run_import):
     book = openpyxl.load_workbook(io.BytesIO(templates.made("xlsx")))
-    sheet = book[WORDS["template_records"]]
+    sheet = book[templates.WORDS["records"]]
     assert [cell.value for cell in sheet[1]] == VIETNAMESE.split(",")
     for column, value in enumerate(["Huyện U Minh", "2014-03", "Tin có giá trị", 7, None, None, "15/BC-CAH", "10/01/2015"], 1):
         sheet.cell(2, column).value = value
@@ -418,9 +419,9 @@ def test_the_filled_template_is_a_good_file(run_import):
 
 def test_every_code_of_the_template_is_taken(run_import):
     book = openpyxl.load_workbook(io.BytesIO(templates.made("xlsx")))
-    listed = [[cell.value for cell in line] for line in book[WORDS["template_codes"]].iter_rows(min_row=2)]
+    listed = [[cell.value for cell in line] for line in book[templates.WORDS["codes"]].iter_rows(min_row=2)]
     assert len(listed) == 110 + 33 + 12 + 7
-    columns = {name: column for column, name in WORDS["template_columns"].items()}
+    columns = {name: column for column, name in templates.WORDS["columns"].items()}
     for place in (1, 2):  # by code and by name
         rows = [
             row(period=f"{2005 + number % 10}-{1 + number // 10 % 12:02}", report_no=f"{number}/BC", **{columns[line[0]]: line[place]})

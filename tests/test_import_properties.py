@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from data import checking, headers
-from data.__main__ import main
+from cli.main import main
+from data.checking import check
+from data.publishing import preview
+from data.reading import headers
 from tests.conftest import AREAS, ELEMENTS, RECORDS, SOURCE
 
 COASTAL = set(AREAS[AREAS["coastal"] == "true"]["code"])
@@ -126,15 +128,15 @@ def changed(text: str, kind: str, where: int, other: int, word: str) -> str:
 @cache
 def desk():
     """One desk for all examples: laying its tables takes longer than looking at a file."""
-    opened = checking.desk(None)
+    opened = preview.desk(None)
     return opened, opened.__enter__()
 
 
-def looked_at(content: bytes) -> checking.Findings:
-    with checking.staged(content) as (path, header, problems):
+def looked_at(content: bytes) -> check.Findings:
+    with check.staged(content) as (path, header, problems):
         if header is None:
-            return checking.Findings(0, tuple(problems))
-        return checking.check(desk()[1], path, header, problems, correct=False)
+            return check.Findings(0, tuple(problems))
+        return check.check(desk()[1], path, header, problems, correct=False)
 
 
 def sums(text: str) -> Counter:

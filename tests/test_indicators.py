@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import queries
+from queries import catalogue
 from tests.conftest import TESTS, ask
 
 GOLDEN = sorted((TESTS / "expected").glob("*.csv"))
@@ -31,10 +32,10 @@ def golden(path) -> list[tuple]:
 
 
 def published(code: str) -> list[tuple]:
-    entry = queries.catalogue()[code]
+    entry = catalogue.indicators()[code]
     rows = []
     for *place, numerator, denominator in ask(f"""
-        select element, district_code, year, numerator, denominator from kept.indicator_values
+        select element, district_code, year, numerator, denominator from confidential.indicator_values
         where indicator = '{code}' order by element, district_code, year
     """):
         value = numerator

@@ -8,8 +8,9 @@ import pytest
 import streamlit as st
 
 from tests.conftest import DISTRICTS
-from ui import map, panels
-from ui.view import View
+from ui.blocks import panels
+from ui.figures import map
+from ui.reader.view import View
 
 # Who borders whom, as any atlas shows it.
 NEIGHBOURS = {

@@ -11,11 +11,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import publishing
+from data.publishing import actions
+from queries import catalogue
 from tests.conftest import ELEMENTS, SOURCE
 from tests.serving import ROOT
-from ui import measures, methods, text
-from ui.view import View
+from ui import text
+from ui.blocks import methods
+from ui.numbers import measures
+from ui.reader.view import View
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +46,7 @@ def test_every_measure_is_in_the_table_and_in_the_csv(on_tiny, language):
     panel = methods.every(view(language))
     names = text.words(language)["columns"]
     rows = pd.read_csv(io.BytesIO(panel.file.content), dtype=str, keep_default_na=False)
-    assert sorted(rows[names["measure_code"]]) == sorted([*ELEMENTS.index, *queries.catalogue()])
+    assert sorted(rows[names["measure_code"]]) == sorted([*ELEMENTS.index, *catalogue.indicators()])
     assert len(rows) == panel.file.rows == 33 + 19
     for column in ("formula", "unit", "direction", "over_years", "framework", "source", "checker", "next_check", "file"):
         assert (rows[names[column]] != "").all(), column
@@ -88,7 +91,7 @@ def test_a_checker_once_named_is_shown_with_the_day(own_tiny, tmp_path):
     elements = pd.read_csv(source / "elements.csv", dtype=str, keep_default_na=False).set_index("code")
     elements.loc["crime_tips_reports", ["checker", "next_check"]] = ["PV05", "2027-01-15"]
     elements.reset_index().to_csv(source / "elements.csv", index=False)
-    assert publishing.refresh(source) == "v00002"
+    assert actions.refresh(source) == "v00002"
     assert (facts("crime_tips_reports")["checker"], facts("crime_tips_reports")["next_check"]) == ("PV05", "15/01/2027")
     assert facts("models_registered")["checker"] == "chưa phân công"
 

@@ -9,9 +9,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import demo, publishing, reading, reference
-from ui import cards, panels, pickers
-from ui.view import View
+from data.demo import demonstration
+from data.publishing import actions, reference
+from data.reading import staging
+from queries import catalogue
+from ui.blocks import panels, pickers
+from ui.numbers import headlines
+from ui.reader.view import View
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "pages").glob("*/*.py"))
@@ -27,7 +31,7 @@ def fresh_caches(monkeypatch):
 
 @pytest.fixture(scope="module")
 def records() -> pd.DataFrame:
-    rows = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
     areas = pd.read_csv(ROOT / "data" / "source" / "areas.csv", dtype=str).set_index("code")
     return rows.assign(district=rows["area_code"].map(areas["parent_code"]), year=rows["period"].str[:4].astype(int))
 
@@ -69,7 +73,7 @@ def test_an_empty_store_says_what_to_do(empty_store):
 
 
 def test_one_year_of_records_needs_no_slider(empty_store, tmp_path):
-    from data.__main__ import main
+    from cli.main import main
 
     rows = "area_code,period,element,value,topic,organiser,report_no,report_date\n964,2014,crime_tips_reports,7,,,1/BC,2015-01-05\n"
     (tmp_path / "one.csv").write_text(rows, encoding="utf-8")
@@ -121,7 +125,7 @@ def test_reset_brings_everything_back(on_demo):
 
 def test_every_measure_opens_in_every_shape(on_demo):
     app = opened(ROOT / "pages" / "places" / "explore.py")
-    codes = [*queries.run("elements")["code"], *queries.catalogue()]
+    codes = [*queries.run("elements")["code"], *catalogue.indicators()]
     assert len(app.selectbox(key="so_lieu_widget").options) == len(codes)
     for number, code in enumerate(codes):
         app.query_params["so_lieu"] = code
@@ -136,10 +140,11 @@ def queries_folder(tmp_path, monkeypatch):
     """A copy of queries/ to add to."""
     folder = shutil.copytree(ROOT / "queries", tmp_path / "queries")
     monkeypatch.setattr(queries, "HERE", folder)
+    monkeypatch.setattr(catalogue, "CATALOGUE", folder / "catalogue.toml")
     monkeypatch.setattr(reference, "QUERIES", folder)
-    queries.catalogue.cache_clear()
+    catalogue.indicators.cache_clear()
     yield folder
-    queries.catalogue.cache_clear()
+    catalogue.indicators.cache_clear()
 
 
 def test_a_new_indicator_is_one_sql_file_and_one_entry_and_appears_by_itself(own_tiny, queries_folder):
@@ -161,7 +166,7 @@ source_vi = "-"
 source_en = "-"
 """
     catalogue.write_text(catalogue.read_text(encoding="utf-8") + entry, encoding="utf-8")
-    assert publishing.refresh() == "v00002"
+    assert actions.refresh() == "v00002"
     app = opened(ROOT / "pages" / "places" / "explore.py")
     app.selectbox(key="so_lieu_widget").select("tips_per_commune").run()
     assert not app.exception
@@ -172,7 +177,7 @@ source_en = "-"
 
 def test_english_changes_every_page_and_no_number(on_demo):
     vi, en = demo_view(on_demo), View(on_demo / "v00001.duckdb", (), 2012, 2016, "en")
-    card_vi, card_en = cards.six(vi)[0], cards.six(en)[0]
+    card_vi, card_en = headlines.six(vi)[0], headlines.six(en)[0]
     assert (card_vi.value, card_en.value) == ("11.081", "11,081")
     numbers = [
         panels.by_district(view, "tips_per_10000_people_year").table.rows.select_dtypes("number").to_numpy().tolist()

@@ -8,13 +8,16 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import demo, reading
+from data.demo import demonstration
+from data.reading import staging
+from queries import catalogue
 from tests.conftest import AREAS, ELEMENTS, FORMULAS
-from ui import measures, passport, totals
-from ui.view import View
+from ui.blocks import passport
+from ui.numbers import measures, totals
+from ui.reader.view import View
 
 ROOT = Path(__file__).parent.parent
-PLAIN = [code for code, entry in queries.catalogue().items() if not entry.by_element and not entry.numerator_of]
+PLAIN = [code for code, entry in catalogue.indicators().items() if not entry.by_element and not entry.numerator_of]
 OPEN = ELEMENTS.index[~ELEMENTS["small_cell"]]  # of counts of people no record is told
 
 
@@ -25,7 +28,7 @@ def fresh_caches():
 
 @pytest.fixture(scope="module")
 def records() -> pd.DataFrame:
-    rows = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
     parents = AREAS.set_index("code")["parent_code"]
     return rows.assign(district=rows["area_code"].map(parents), year=rows["period"].str[:4].astype(int))
 

@@ -9,10 +9,13 @@ import pytest
 import streamlit as st
 
 import queries
-from data import demo, publishing, reading
+from data.demo import demonstration
+from data.publishing import actions
+from data.reading import staging
 from tests.conftest import SOURCE, ask, by_district_and_year, numerators_and_denominators
-from ui import cards, panels
-from ui.view import View
+from ui.blocks import panels
+from ui.numbers import headlines
+from ui.reader.view import View
 
 COUNTS = ["propaganda_sessions", "models_registered", "units_safe"]
 RATIO = "crime_clearance_rate"  # 75 percent everywhere, from data/source/targets.csv
@@ -25,7 +28,7 @@ def fresh_caches():
 
 @pytest.fixture(scope="module")
 def values() -> pd.DataFrame:
-    return by_district_and_year(pd.DataFrame(demo.records(), columns=reading.COLUMNS))
+    return by_district_and_year(pd.DataFrame(demonstration.records(), columns=staging.COLUMNS))
 
 
 def plans(districts=None, first_year=2012, last_year=2016) -> dict[tuple, dict]:
@@ -39,7 +42,7 @@ def plans(districts=None, first_year=2012, last_year=2016) -> dict[tuple, dict]:
 @pytest.mark.parametrize("measure", COUNTS)
 @pytest.mark.parametrize("span", [(2012, 2016), (2013, 2014), (2016, 2016)])
 def test_plans_of_counts_add_up_like_their_values(measure, span, values, on_demo):
-    targets = pd.DataFrame(demo.targets(), columns=["measure", "district", "year", "plan"])
+    targets = pd.DataFrame(demonstration.targets(), columns=["measure", "district", "year", "plan"])
     years = range(span[1], span[1] + 1) if measure == "units_safe" else range(span[0], span[1] + 1)
     chosen = targets[(targets["measure"] == measure) & targets["year"].isin(years)]
     reached = values[measure].rename("value").reset_index().merge(chosen, on=["district", "year"])
@@ -67,7 +70,7 @@ def publish_with(folder: Path, *targets: str):
     source = Path(shutil.copytree(SOURCE, folder / "source"))
     lines = ["measure,vintage,area_code,year,value", *targets]
     (source / "targets.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert publishing.refresh(source)
+    assert actions.refresh(source)
 
 
 def test_a_year_without_a_report_is_not_held_against_its_plan(own_demo, tmp_path):
@@ -94,8 +97,8 @@ def test_the_nearest_plan_counts(own_demo, tmp_path):
 
 def test_cards_and_bars_show_the_plan(values, on_demo):
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
-    card = cards.six(view)[0]
-    targets = pd.DataFrame(demo.targets(), columns=["measure", "district", "year", "plan"])
+    card = headlines.six(view)[0]
+    targets = pd.DataFrame(demonstration.targets(), columns=["measure", "district", "year", "plan"])
     planned = targets[targets["measure"] == "propaganda_sessions"]
     share = 100 * values["propaganda_sessions"].sum() / planned["plan"].sum()
     assert card.plan == f"Đạt {share:.0f}% kế hoạch 2012–2016"

@@ -9,12 +9,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data import demo, reading
-from data.__main__ import main
+from cli.main import main
+from data.demo import demonstration
+from data.reading import staging
 from tests.conftest import DISTRICTS, SOURCE
 from tests.serving import ROOT
-from ui import reconciliation, text
-from ui.view import View
+from ui import text
+from ui.blocks import reconciliation
+from ui.reader.view import View
 
 FIGURES = pd.read_csv(SOURCE / "published_figures.csv").set_index("code")
 COASTAL = DISTRICTS.index[DISTRICTS["coastal"] == "true"]
@@ -123,7 +125,7 @@ def test_years_without_records_are_missing_reports(on_reasons):
 
 
 def test_our_figures_are_the_sums_of_the_records(on_demo):
-    records = pd.DataFrame(demo.records(), columns=reading.COLUMNS)
+    records = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
     sums = records.groupby("element")["value"].sum()
     rows = found()
     counted = rows[rows["expected"].notna()]
@@ -170,7 +172,7 @@ def test_the_years_are_a_setting_marked_as_inferred_and_the_province_is_whole(on
     app = opened(huyen="U Minh")
     picker = app.selectbox(key="ky_bai_bao_widget")
     assert picker.options[0] == "2012–2016 (suy ra)" and picker.value == "2012–2016"
-    strip = next(block.proto.body for block in app.get("html") if 'class="strip"' in block.proto.body)
+    strip = next(block.proto.body for block in app.get("html") if 'class="status_bar"' in block.proto.body)
     assert "<b>Toàn tỉnh</b>" in strip and "Kỳ 2012–2016" in strip
     picker.select("2014–2018").run()
     assert not app.exception

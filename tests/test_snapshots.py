@@ -16,9 +16,12 @@ import pandas as pd
 import pytest
 
 import queries
-from data import demo, reading
-from data.__main__ import main
-from queries import Filters, archive, as_csv, package, records
+from cli.main import main
+from data.demo import demonstration
+from data.reading import staging
+from queries import catalogue, package
+from queries.filters import Filters
+from queries.package import archive, as_csv, records
 from tests.conftest import AREAS, ELEMENTS, RECORDS, TESTS, ask, by_district_and_year
 
 SMALL = set(ELEMENTS[ELEMENTS["small_cell"]].index)
@@ -68,7 +71,7 @@ def test_indicators_in_the_package_are_those_worked_out_by_hand(on_tiny):
 def test_elements_in_the_package_are_what_pandas_makes_of_the_records(on_demo):
     data = table(opened(filters(first=2012)), "data")
     shown = data[data["kind"] == "element"].set_index(["measure", "district_code", "year"])
-    values = by_district_and_year(pd.DataFrame(demo.records(), columns=reading.COLUMNS))
+    values = by_district_and_year(pd.DataFrame(demonstration.records(), columns=staging.COLUMNS))
     for place, row in shown.iterrows():
         value = values[place[0]].get(place[1:])
         if row["status"] == "suppressed":
@@ -147,7 +150,7 @@ def test_every_element_and_indicator_of_the_package_says_what_it_means(on_tiny):
         said = measures[f"meaning_{language}"]
         assert said.notna().all()
         assert said["tips_useful"] == ELEMENTS.loc["tips_useful", f"meaning_{language}"]
-        assert said["vms_coverage"] == getattr(queries.catalogue()["vms_coverage"], f"meaning_{language}")
+        assert said["vms_coverage"] == getattr(catalogue.indicators()["vms_coverage"], f"meaning_{language}")
 
 
 def test_the_descriptor_knows_bytes_hash_and_columns_of_every_table(on_demo):
@@ -176,7 +179,7 @@ def test_frictionless_finds_no_fault_and_would_find_one(on_demo, tmp_path):
 def test_the_package_carries_the_very_sql_its_version_was_computed_by(on_tiny):
     held = opened(filters())
     root = Path(queries.__file__).parent
-    for code in queries.catalogue():
+    for code in catalogue.indicators():
         text = (root / "indicators" / f"{code}.sql").read_text(encoding="utf-8")
         assert held.read(f"sql/indicators/{code}.sql").decode() == text
     # Run on the version, it gives the table beside it.

@@ -10,8 +10,10 @@ import duckdb
 import pytest
 
 import queries
-from data import pointer, publishing, reference, store
-from data.__main__ import WORDS, main
+from cli.main import main
+from cli.output import WORDS
+from data.publishing import actions, reference
+from data.versions import pointer, store
 from queries import hub
 from tests.conftest import RECORDS, TESTS, ask, content
 
@@ -20,13 +22,13 @@ ONE_MORE = f"{HEADER}\n31999,2016-07,propaganda_sessions,1000,,,51/BC,2017-02-01
 STRIP = {"districts": None, "first_year": 2014, "last_year": 2016}
 CRASH = """
 import os
-from data import pointer, store
+from data.versions import pointer, store
 with store.writing(), store.draft(pointer.current()) as draft:
     draft.execute("create table half (records int)")  # left in the draft's write-ahead log
     os._exit(9)
 """
 HOLD = """
-from data import store
+from data.versions import store
 with store.writing():
     print("holding", flush=True)
     input()
@@ -61,7 +63,7 @@ def test_a_writer_that_is_killed_leaves_the_old_version_and_the_next_import_work
     assert files(own_tiny) == ["draft.tmp", "draft.tmp.wal", "v00001.duckdb"]  # it died in the middle
     assert pointer.current().stem == "v00001" and pointer.current().read_bytes() == version
     assert sessions() == 161
-    publishing.publish_records(ONE_MORE)
+    actions.publish_records(ONE_MORE)
     assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb"]
     assert sessions() == 1161
     assert ask("select count(*) from duckdb_tables() where table_name = 'half'") == [(0,)]
@@ -70,7 +72,7 @@ def test_a_writer_that_is_killed_leaves_the_old_version_and_the_next_import_work
 def test_nothing_of_a_killed_first_writer_is_left_in_the_first_version(empty_store):
     assert python(CRASH).wait() == 9
     assert pointer.current() is None
-    publishing.publish_records(ONE_MORE)
+    actions.publish_records(ONE_MORE)
     assert files(empty_store) == ["v00001.duckdb"]
     assert ask("select count(*) from duckdb_tables() where table_name = 'half'") == [(0,)]
 
@@ -79,26 +81,26 @@ def test_a_version_the_pointer_never_reached_is_cleared_away(own_tiny):
     for suffix in (".duckdb", ".sha256"):
         shutil.copy(own_tiny / f"v00001{suffix}", own_tiny / f"v00002{suffix}")
     assert queries.version().stem == "v00001"
-    assert publishing.publish_records(ONE_MORE).version == "v00002"  # nobody ever saw the other one
+    assert actions.publish_records(ONE_MORE).version == "v00002"  # nobody ever saw the other one
     assert sessions() == 1161
     main(["rollback", "v00001"])
-    assert publishing.publish_records(ONE_MORE.replace(b"1000", b"3000")).version == "v00003"
+    assert actions.publish_records(ONE_MORE.replace(b"1000", b"3000")).version == "v00003"
     assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb", "v00003.duckdb"]
 
 
 def test_a_lost_pointer_costs_nothing(own_tiny):
-    publishing.publish_records(ONE_MORE)
+    actions.publish_records(ONE_MORE)
     (own_tiny / pointer.POINTER).unlink()
     assert pointer.current().stem == "v00002" and sessions() == 1161
-    assert publishing.publish_records(ONE_MORE).already
+    assert actions.publish_records(ONE_MORE).already
 
 
 def test_a_published_version_is_never_written_again(own_tiny):
     first = (own_tiny / "v00001.duckdb").read_bytes()
-    publishing.publish_records(ONE_MORE)
+    actions.publish_records(ONE_MORE)
     second = (own_tiny / "v00002.duckdb").read_bytes()
     assert main(["rollback", "v00001"]) == 0
-    assert publishing.publish_records(ONE_MORE.replace(b"1000", b"2000")).version == "v00003"
+    assert actions.publish_records(ONE_MORE.replace(b"1000", b"2000")).version == "v00003"
     assert sessions() == 2161
     assert (own_tiny / "v00001.duckdb").read_bytes() == first
     assert (own_tiny / "v00002.duckdb").read_bytes() == second
@@ -107,14 +109,14 @@ def test_a_published_version_is_never_written_again(own_tiny):
 def test_a_reader_keeps_its_version_and_the_next_one_sees_the_new(own_tiny):
     old = queries.version()
     count = "select count(*) from records"
-    before = queries.run("strip", at=old, **STRIP)
+    before = queries.run("status_bar", at=old, **STRIP)
     with hub.cursor(old) as reader:
-        publishing.publish_records(ONE_MORE)
+        actions.publish_records(ONE_MORE)
         assert ask(count) == [(134,)]
-        assert queries.run("strip", **STRIP)["reports"].tolist() == [11]
+        assert queries.run("status_bar", **STRIP)["reports"].tolist() == [11]
         assert reader.execute(count).fetchall() == [(133,)]
-    assert queries.run("strip", at=old, **STRIP).equals(before)
-    assert queries.run("strip", **STRIP)["reports"].tolist() == [11]
+    assert queries.run("status_bar", at=old, **STRIP).equals(before)
+    assert queries.run("status_bar", **STRIP)["reports"].tolist() == [11]
 
 
 def test_an_empty_store_says_that_nothing_is_published():
@@ -147,7 +149,7 @@ def test_a_reader_can_neither_write_nor_look_outside_the_store(statement, reason
 
 
 def test_many_readers_at_once_never_get_each_others_rows(on_tiny):
-    asked = [("districts", {}), ("elements", {}), ("years", {}), ("strip", STRIP)]
+    asked = [("districts", {}), ("elements", {}), ("years", {}), ("status_bar", STRIP)]
     asked += [
         ("totals", STRIP | {"measures": [measure], "elements": []})
         for measure in ("propaganda_sessions", "crime_tips_reports", "models_per_commune", "vms_coverage")
@@ -216,7 +218,7 @@ def test_ready_computes_anew_when_an_indicator_was_added(own_tiny, tmp_path, mon
 
 
 def test_versions_are_listed_and_rolled_back(own_tiny, capsys):
-    publishing.publish_records(ONE_MORE)
+    actions.publish_records(ONE_MORE)
     assert main(["versions"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first.split()[0] == "v00001" and "nạp báo cáo" in first and "133 số liệu" in first

@@ -9,7 +9,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import queries
-from data import publishing, reading
+from data.publishing import actions
+from data.reading import staging
+from queries import catalogue
 from tests.conftest import DISTRICTS, by_district_and_year, numerators_and_denominators
 
 PROVINCE, SPAN = None, None
@@ -126,7 +128,7 @@ def test_attention_names_the_worst_fall_first_and_what_is_missing(on_tiny):
 
 
 def test_the_strip_says_who_reported_until_when(on_tiny):
-    (strip,) = queries.run("strip", districts=None, **ALL_YEARS).to_dict("records")
+    (strip,) = queries.run("status_bar", districts=None, **ALL_YEARS).to_dict("records")
     assert (strip["districts_reported"], strip["districts_expected"], strip["reports"]) == (3, 9, 10)
     assert str(strip["cut_off_day"])[:10] == "2016-12-31"
     assert queries.run("data_kind")["data_kind"].tolist() == ["reported"]
@@ -183,7 +185,7 @@ def test_totals_equal_a_plain_recomputation_at_every_level(tmp_path_factory, rec
     frame = pd.DataFrame(records, columns=["area_code", "period", "element", "value"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANTQ_STORE", str(tmp_path_factory.mktemp("store")))
-        publishing.publish_records("\n".join([",".join(reading.COLUMNS), *lines]).encode(), confirmed=True)
+        actions.publish_records("\n".join([",".join(staging.COLUMNS), *lines]).encode(), confirmed=True)
         found = totals(*MEASURES, districts=districts, first_year=span[0], last_year=span[1])
 
     values = by_district_and_year(frame)
@@ -194,7 +196,7 @@ def test_totals_equal_a_plain_recomputation_at_every_level(tmp_path_factory, rec
     assert set(found) == set(places if years else [])
     for measure, district, year in found:
         pairs = numerators_and_denominators(values, measure).reset_index()
-        complete = ["numerator", "denominator"] if queries.catalogue().get(measure) else ["numerator"]
+        complete = ["numerator", "denominator"] if catalogue.indicators().get(measure) else ["numerator"]
         pairs = pairs.dropna(subset=complete)
         pairs = pairs[pairs["district"].isin([district] if district else districts)]
         pairs = pairs[pairs["year"].isin([year] if year else list(years))]
@@ -202,8 +204,8 @@ def test_totals_equal_a_plain_recomputation_at_every_level(tmp_path_factory, rec
         total = found[measure, district, year]
         assert (total.numerator, total.denominator or 0) == (numerator, denominator or 0)
         assert total.status == ("not_reported" if numerator is None else "reported")
-        if measure in queries.catalogue():
-            per = queries.catalogue()[measure].per
+        if measure in catalogue.indicators():
+            per = catalogue.indicators()[measure].per
             assert total.value == (pytest.approx(per * numerator / denominator) if denominator else None)
         else:
             assert total.value == numerator

@@ -8,8 +8,13 @@ import streamlit as st
 from plotly.colors import hex_to_rgb
 
 from tests.conftest import TESTS
-from ui import attention, bars, cards, downloads, drawing, format, measures, panels, published, tables, text
-from ui.view import View
+from ui import text
+from ui.blocks import panels
+from ui.figures import bars, drawing
+from ui.numbers import findings, headlines, measures, published
+from ui.reader.view import View
+from ui.takeaway import files, tables
+from ui.text import format
 
 ROOT = TESTS.parent
 
@@ -103,7 +108,7 @@ def test_a_hidden_number_is_said_on_one_line_and_looks_neither_missing_nor_zero(
     stub = next(trace for trace in column.data if 2015 in trace.x)
     assert (stub.text[0], stub.marker.color) == ("đã ẩn", bars.HIDDEN["color"]) and stub.y[0] > 0
     assert tuple(column.layout.xaxis.range) == (2013.5, 2016.5)
-    card = next(card for card in cards.six(view(on_tiny, "964", first=2015, last=2015)) if card.code == "not_reoffending_share")
+    card = next(card for card in headlines.six(view(on_tiny, "964", first=2015, last=2015)) if card.code == "not_reoffending_share")
     assert (card.value, card.beside) == ("đã ẩn", meaning)
     assert card.change == "Không so được với 2014: có số đã ẩn"
 
@@ -181,10 +186,10 @@ def test_missing_values_are_blank_in_the_csv(on_tiny):
 
 def test_file_names_are_plain_and_the_same_content_gives_the_same_name(on_demo):
     table = tables.Table(["Huyện"], [["U Minh"]], {}, "vi")
-    files = [downloads.csv_file(view(on_demo, "966"), "models", table, "-") for _ in range(2)]
-    assert files[0].name == files[1].name
-    assert files[0].name.isascii()
-    assert files[0].name.startswith("camau_antq_models_966_2014-2016_v00001_")
+    made = [files.csv_file(view(on_demo, "966"), "models", table, "-") for _ in range(2)]
+    assert made[0].name == made[1].name
+    assert made[0].name.isascii()
+    assert made[0].name.startswith("camau_antq_models_966_2014-2016_v00001_")
 
 
 def test_the_article_keeps_its_qualifier(on_demo):
@@ -196,14 +201,14 @@ def test_the_article_keeps_its_qualifier(on_demo):
 
 
 def test_attention_finds_what_the_demonstration_hides(on_demo):
-    found = attention.found(view(on_demo, first=2012, last=2015)).sentences
+    found = findings.found(view(on_demo, first=2012, last=2015)).sentences
     assert any(sentence.startswith("**Năm Căn**: Số cuộc tuyên truyền, vận động giảm") for sentence in found["fall"])
-    missing = attention.found(view(on_demo, first=2012, last=2012)).sentences["not_reported"]
+    missing = findings.found(view(on_demo, first=2012, last=2012)).sentences["not_reported"]
     assert any("U Minh" in sentence and "Pa nô" in sentence for sentence in missing)
 
 
 def test_every_finding_links_to_the_view_that_shows_it(on_demo):
-    found = attention.found(view(on_demo, first=2012, last=2015))
+    found = findings.found(view(on_demo, first=2012, last=2015))
     for reason, sentences in found.sentences.items():
         assert len(sentences) == len(found.links[reason])
     place = next(
@@ -217,7 +222,7 @@ def test_every_finding_links_to_the_view_that_shows_it(on_demo):
 
 
 def test_a_card_tells_what_was_not_reported_from_what_does_not_apply(on_tiny):
-    inland, silent = cards.six(view(on_tiny, "964"))[-1], cards.six(view(on_tiny, "968"))[-1]
+    inland, silent = headlines.six(view(on_tiny, "964"))[-1], headlines.six(view(on_tiny, "968"))[-1]
     assert (inland.value, silent.value) == ("không áp dụng", "chưa báo cáo")
     assert (inland.coverage, silent.coverage) == (
         "",

@@ -17,14 +17,14 @@ union all
 select distinct element, family, district_code, null, false from people where adds_up;
 
 -- What everybody may conclude: a count that was added to has grown, and a part is at most its whole.
-insert into kept.given_orders
+insert into confidential.given_orders
 select people.district_code, people.year, people.element, earlier_cells.value, people.element, people.value, 1
 from people
 join earlier_cells using (element, district_code, year)
 where earlier_cells.value < people.value
 on conflict do nothing;
 
-insert into kept.given_orders
+insert into confidential.given_orders
 select parts.district_code, parts.year, parts.element, parts.value, wholes.element, wholes.value, 0
 from people as parts
 join elements on elements.code = parts.element and not elements.part_lags

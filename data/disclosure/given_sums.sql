@@ -1,5 +1,5 @@
 -- The sums of hidden counts of one family that were told, count by count. Parameter: $family
 select sum, element, district_code, year, value
-from kept.given_sums
+from confidential.given_sums
 join elements on elements.code = given_sums.element
 where coalesce(part_of, code) = $family

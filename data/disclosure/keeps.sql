@@ -1,2 +1,2 @@
 -- Whether a version keeps what was given away.
-select exists (select 1 from duckdb_tables() where schema_name = 'kept' and table_name = 'given_states')
+select exists (select 1 from duckdb_tables() where schema_name = 'confidential' and table_name = 'given_states')

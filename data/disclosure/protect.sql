@@ -1,6 +1,6 @@
 -- From here on the tables that pages read tell of people only what was decided.
 --
--- A hidden number is null and `suppressed`. `pools` holds the sums of hidden numbers that may
+-- A hidden number is null and `suppressed`. `suppressed_sums` holds the sums of hidden numbers that may
 -- be told together, so that totals still add up.
 
 -- Which rows of measure_years show a hidden count, or let one be worked out: an element's own
@@ -46,7 +46,7 @@ group by measure_years.measure, measure_years.element, measure_years.district_co
 
 -- Grain: measure, element (where it goes by element), and a year (all districts) or a district
 -- (all years). `numbers`: how many hidden ones the sums are of.
-create or replace table pools as
+create or replace table suppressed_sums as
 select
     measure, element, district_code, year,
     count(numerator) as numbers,

@@ -1,11 +1,11 @@
 -- What this version gives away is added to what was given away before.
-insert into kept.given_states
+insert into confidential.given_states
 select element, district_code, year, value, not hidden
 from people
 where value > 0
 on conflict (element, district_code, year, value) do update set shown = shown or excluded.shown;
 
-insert into kept.given_sums
+insert into confidential.given_sums
 with
 
 told as (
@@ -31,10 +31,10 @@ named as (
     from told
 )
 
-select distinct * from named where sum not in (select sum from kept.given_sums);
+select distinct * from named where sum not in (select sum from confidential.given_sums);
 
-create or replace table kept.element_years as
-select district_code, year, element, value, areas_reported, areas_expected from element_years;
+create or replace table confidential.element_years as
+select district_code, year, element, value, communes_reported, communes_expected from element_years;
 
-create or replace table kept.indicator_values as
+create or replace table confidential.indicator_values as
 select indicator, element, district_code, year, numerator, denominator from indicator_values;

@@ -1,7 +1,7 @@
 -- What the newest version gave away counts, though this one is not made from it.
 attach '{newest}' as newest (read_only);
-insert into kept.given_states from newest.kept.given_states
+insert into confidential.given_states from newest.confidential.given_states
 on conflict (element, district_code, year, value) do update set shown = shown or excluded.shown;
-insert into kept.given_sums from newest.kept.given_sums where sum not in (select sum from kept.given_sums);
-insert into kept.given_orders from newest.kept.given_orders on conflict do nothing;
+insert into confidential.given_sums from newest.confidential.given_sums where sum not in (select sum from confidential.given_sums);
+insert into confidential.given_orders from newest.confidential.given_orders on conflict do nothing;
 detach newest;

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import filters, frame, panels
+from ui.blocks import frame, panels
+from ui.reader import filters
 
 SMALL = 200
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import commune_rules, filters, frame, panels
+from ui.blocks import commune_rules, frame, panels
+from ui.reader import filters
 
 view = filters.chosen()
 frame.open_page(view, "pledges")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import filters, frame, panels, shares
+from ui.blocks import frame, panels, shares
+from ui.reader import filters
 
 SHARE = "not_reoffending_share"
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import cautions, commune_rules, filters, frame, panels, stages
+from ui.blocks import cautions, commune_rules, frame, panels, stages
+from ui.reader import filters
 
 view = filters.chosen()
 frame.open_page(view, "models")

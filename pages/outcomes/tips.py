@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import cautions, filters, frame, panels, shares
+from ui.blocks import cautions, frame, panels, shares
+from ui.reader import filters
 
 SMALL = 200
 

@@ -1,6 +1,7 @@
 """District: everything known of one of them, beside the province, the year before and the plan."""
 
-from ui import communes, filters, frame, panels, pickers, profile, shares
+from ui.blocks import communes, frame, panels, pickers, profile, shares
+from ui.reader import filters
 
 view = filters.chosen()
 frame.open_page(view, "district")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import filters, frame, panels, passport, pickers
+from ui.blocks import frame, panels, passport, pickers
+from ui.reader import filters
 
 view = filters.chosen()
 frame.open_page(view, "explore")

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from ui import filters, frame, history, imports, repairs, text
+from ui import text
+from ui.blocks import frame
+from ui.desk import history, repairs, upload
+from ui.reader import filters
 
 language = filters.language()
 words = text.words(language)["history"]
@@ -31,7 +34,7 @@ def page():
     with middle:
         repairs.undo(words, batches, history.is_demonstration(known))
     with right:
-        repairs.verify(words)
+        repairs.verify(words, language)
 
 
-imports.telling(text.words(language)["imports"], page)
+upload.telling(text.words(language)["imports"], page)

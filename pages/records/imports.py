@@ -1,18 +1,21 @@
 """Load reports: take the template, choose the file, look at what is in it, publish."""
 
-from ui import filters, frame, imports, text
+from ui import text
+from ui.blocks import frame
+from ui.desk import upload
+from ui.reader import filters
 
 language = filters.language()
 words = text.words(language)["imports"]
 frame.open_desk(language, "imports")
 
-if imports.is_done():
-    imports.say_outcome(words)
+if upload.is_done():
+    upload.say_outcome(words)
 else:
-    imports.offer_templates(words)
-    content, correct, reason = imports.ask(words, language)
+    upload.offer_templates(words)
+    content, correct, reason = upload.ask(words, language)
     if content is not None:
-        found = imports.telling(words, imports.preview, words, language, content, correct)
+        found = upload.telling(words, upload.show_preview, words, language, content, correct)
         if found:
             asked = {"content": content, "correct": correct, "reason": reason}
-            imports.telling(words, imports.confirm, words, language, found, asked)
+            upload.telling(words, upload.confirm, words, language, found, asked)

@@ -1,6 +1,8 @@
 """Snapshots: the numbers of any version to take away, the same whenever they are taken."""
 
-from ui import filters, frame, snapshots
+from ui.blocks import frame
+from ui.reader import filters
+from ui.takeaway import snapshots
 
 view = filters.chosen()
 frame.open_page(view, "snapshots")

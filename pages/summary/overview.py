@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from ui import attention, brief, cards, events, filters, frame, panels, pickers
+from ui.blocks import attention, cards, frame, panels, pickers
+from ui.figures import events
+from ui.reader import filters
+from ui.takeaway import brief
 
 view = filters.chosen()
 frame.open_page(view, "overview")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import filters, frame, pickers, reconciliation
+from ui.blocks import frame, pickers, reconciliation
+from ui.reader import filters
 
 head = st.container()
 with st.container():

@@ -1,6 +1,6 @@
 -- Attendances per 100 people and year.
 --
--- Numerator: propaganda_attendances. Denominator: population (see district_years in data/publish.sql).
+-- Numerator: propaganda_attendances. Denominator: population (see district_years in data/publishing/summaries.sql).
 -- Grain: district and year in which the numerator was reported.
 -- Missing: nothing reported, no row.
 select

@@ -1,6 +1,6 @@
 -- Tips per 10,000 people and year.
 --
--- Numerator: crime_tips_reports. Denominator: population (see district_years in data/publish.sql).
+-- Numerator: crime_tips_reports. Denominator: population (see district_years in data/publishing/summaries.sql).
 -- Grain: district and year in which the numerator was reported.
 -- Missing: nothing reported, no row.
 select

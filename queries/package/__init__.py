@@ -14,8 +14,8 @@ import duckdb
 import pandas as pd
 
 import queries
-from queries import Filters, archive
-from queries.package import contents
+from queries.filters import Filters
+from queries.package import archive, contents
 
 
 class OlderStructure(Exception):
@@ -62,7 +62,7 @@ def readable(version: Path) -> bool:
         queries.run("package/data", at=version, districts=None, **no_year)
         queries.run("package/definitions", at=version)
         queries.run("package/compared_with", at=version)
-        queries.run("package/pools", at=version)
+        queries.run("package/suppressed_sums", at=version)
         queries.run("package/measures", at=version)
     except duckdb.Error:
         return False

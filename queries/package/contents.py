@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import duckdb
 
 import queries
-from queries import Filters, as_csv, hub, records
-from queries.package import telling
+from queries import catalogue, hub
+from queries.filters import Filters
+from queries.package import as_csv, description, records
 
 SQL = {"data": "package/data", "changed_values": "package/changed_values", "records": records.QUERY}
 WORDS_OF_INDICATORS = ("title_vi", "title_en", "unit_vi", "unit_en", "meaning_vi", "meaning_en", "formula_vi", "source_vi")
@@ -43,7 +44,7 @@ class Table:
 def files(filters: Filters, with_records: bool, rows: dict[str, int]) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield name and content of each file; fills `rows` with the rows of each table as it goes."""
     with hub.cursor(filters.version) as cursor:
-        about = telling.About(cursor, filters)
+        about = description.About(cursor, filters)
         texts = dict(cursor.execute(queries.text_of("package/definitions")).fetchall())
         tables = list(_tables(cursor, filters, about.earlier, with_records, texts["catalogue.toml"]))
         for table in tables:
@@ -59,7 +60,7 @@ def files(filters: Filters, with_records: bool, rows: dict[str, int]) -> Iterato
 
 
 def _tables(
-    cursor: duckdb.DuckDBPyConnection, filters: Filters, earlier: str | None, with_records: bool, catalogue: str
+    cursor: duckdb.DuckDBPyConnection, filters: Filters, earlier: str | None, with_records: bool, catalogue_text: str
 ) -> Iterator[Table]:
     def of(name: str, query: str) -> Table:
         sql = queries.text_of(query)
@@ -68,16 +69,16 @@ def _tables(
 
     yield of("data", SQL["data"])
     yield of("areas", "package/areas")
-    yield _measures(cursor, catalogue)
+    yield _measures(cursor, catalogue_text)
     if earlier:
         yield of("changed_values", SQL["changed_values"])
     if with_records:
         yield Table("records", records.columns(cursor, filters), records.lines(cursor, filters))
 
 
-def _measures(cursor: duckdb.DuckDBPyConnection, catalogue: str) -> Table:
+def _measures(cursor: duckdb.DuckDBPyConnection, catalogue_text: str) -> Table:
     """Elements as the version has them, indicators in the words of the catalogue that goes with it."""
-    indicators = queries.catalogue_of(catalogue)
+    indicators = catalogue.of_text(catalogue_text)
     rows = cursor.execute(queries.text_of("package/measures")).df().astype(object)
     rows = rows.where(rows.notna(), None).to_dict("records")
     for row in rows:

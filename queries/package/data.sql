@@ -20,8 +20,8 @@ select
     numerator,
     denominator,
     status,
-    areas_reported,
-    areas_expected,
+    communes_reported,
+    communes_expected,
     (select any_value(data_kind) from import_batches) as data_kind
 from measure_years
 join measures on measures.measure = measure_years.measure

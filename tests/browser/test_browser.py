@@ -9,8 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 import queries
-from data.__main__ import main
-from queries import Filters, package, records
+from cli.main import main
+from queries import package
+from queries.filters import Filters
+from queries.package import records
 from tests.browser.conftest import settled
 from tests.serving import ROOT, serving
 
@@ -52,7 +54,7 @@ def choose(page, *districts: str):
         page.locator("[data-testid=stMultiSelect] input").click()
         page.get_by_role("option", name=name, exact=True).click()
         page.locator("h1").click()  # closes the list; Escape would clear the choice where it closed already
-        page.wait_for_function("name => document.querySelector('.strip')?.innerText.includes(name)", arg=name)
+        page.wait_for_function("name => document.querySelector('.status-bar')?.innerText.includes(name)", arg=name)
     settled(page)
 
 
@@ -69,7 +71,7 @@ def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_fram
         assert page.locator("[data-testid=stSidebarNavLink]").count() == len(list(ROOT.glob("pages/*/*.py")))
         page.wait_for_selector("[data-testid=stMultiSelect]")  # whose script comes when it is needed
         assert page.locator("[data-testid=stMultiSelect]").count() == 1
-        assert page.locator(".strip").inner_text().startswith("Toàn tỉnh" if path in WHOLE else "U Minh")
+        assert page.locator(".status-bar").inner_text().startswith("Toàn tỉnh" if path in WHOLE else "U Minh")
         assert page.get_by_role("dialog").count() == 0
 
 
@@ -103,7 +105,7 @@ def test_filters_change_the_numbers_and_stay_over_pages_back_and_reload(site, vi
     page.wait_for_selector(f"h1:has-text('{PAGES['outreach']}')")
     settled(page)
     assert query(page)["huyen"] == ["U Minh", "Phú Tân"]
-    assert page.locator(".strip").inner_text().startswith("U Minh, Phú Tân")
+    assert page.locator(".status-bar").inner_text().startswith("U Minh, Phú Tân")
 
     page.go_back()
     assert shows(page, some)
@@ -126,8 +128,8 @@ def test_filters_change_the_numbers_and_stay_over_pages_back_and_reload(site, vi
 )
 def test_what_does_not_exist_in_the_address_falls_back(site, visit, address):
     page = visit(f"{site}/{address}")
-    assert page.locator(".strip").inner_text().startswith("Toàn tỉnh")
-    assert "Kỳ 2012–2016" in page.locator(".strip").inner_text()
+    assert page.locator(".status-bar").inner_text().startswith("Toàn tỉnh")
+    assert "Kỳ 2012–2016" in page.locator(".status-bar").inner_text()
     assert numbers(page)[0].startswith("11.081")
 
 
@@ -210,10 +212,10 @@ def test_a_running_dashboard_shows_a_new_version_at_its_next_interaction(own_tin
     with serving(ROOT / "asgi.py", ANTQ_STORE=str(own_tiny)) as address:
         page = visit(f"http://{address}")
         before = int(numbers(page)[0].split()[0].replace(".", ""))
-        assert "v00001" in page.locator(".strip").inner_text()
+        assert "v00001" in page.locator(".status-bar").inner_text()
         assert main(["import", str(more)]) == 0
         page.get_by_role("button", name="Xem lại từ đầu").click()
-        page.wait_for_function("document.querySelector('.strip').innerText.includes('v00002')")
+        page.wait_for_function("document.querySelector('.status-bar').innerText.includes('v00002')")
         settled(page)
         assert int(numbers(page)[0].split()[0].replace(".", "")) == before + 1000
 
@@ -236,7 +238,7 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, v
         settled(page)
         place = spoken.bounding_box()
         page.mouse.click(place["x"] + place["width"] / 2 + 10, place["y"] + place["height"] + 5)  # beside the name
-        page.wait_for_function("part => document.querySelector('.strip').innerText.startsWith(part)", arg=chosen[0])
+        page.wait_for_function("part => document.querySelector('.status-bar').innerText.startsWith(part)", arg=chosen[0])
         settled(page)
         assert query(page)["huyen"] == chosen
 
@@ -276,14 +278,14 @@ def test_from_a_chart_one_click_leads_to_the_reports_behind_its_number(site, vis
     drawer.get_by_text("filter (where element = 'tips_useful')").first.wait_for()
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached")
-    assert page.locator(".strip").inner_text().startswith("U Minh")
+    assert page.locator(".status-bar").inner_text().startswith("U Minh")
 
 
 def test_what_needs_attention_links_to_the_view_that_shows_it(site, visit):
     page = visit(f"{site}/?nam=2012&nam=2015")
     page.get_by_role("link", name="Năm Căn: Số cuộc tuyên truyền, vận động giảm").click()
     page.wait_for_url("**/explore**")
-    page.wait_for_function("document.querySelector('.strip')?.innerText.startsWith('Năm Căn')")
+    page.wait_for_function("document.querySelector('.status-bar')?.innerText.startsWith('Năm Căn')")
     settled(page)
     # The sessions are what Explore opens with, so they are not in the address.
     assert query(page) == {"huyen": ["Năm Căn"], "nam": ["2014", "2015"], "kieu": ["lines"]}
@@ -297,7 +299,7 @@ def test_what_needs_attention_links_to_the_view_that_shows_it(site, visit):
 @pytest.mark.parametrize("asked", ["xem=999&xem=2014&xem=2015", "xem=abc", "xem=966&xem=1999&xem=2050"])
 def test_a_link_to_what_does_not_exist_falls_back(site, visit, asked):
     page = visit(f"{site}/explore?{asked}")
-    assert "Kỳ 2012–2016" in page.locator(".strip").inner_text() and "xem" not in query(page)
+    assert "Kỳ 2012–2016" in page.locator(".status-bar").inner_text() and "xem" not in query(page)
 
 
 def test_the_list_of_districts_holds_districts_only(site, visit):

@@ -6,8 +6,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from data.__main__ import main
-from data.telling import WORDS
+from cli.main import main
+from data.reading import templates
 from tests.browser.conftest import settled
 from tests.browser.test_browser import numbers
 from tests.conftest import TESTS
@@ -36,7 +36,7 @@ def filled(template: bytes, *rows: list) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(template))
     for line, row in enumerate(rows, start=2):
         for column, value in enumerate(row, start=1):
-            book[WORDS["template_records"]].cell(line, column).value = value
+            book[templates.WORDS["records"]].cell(line, column).value = value
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

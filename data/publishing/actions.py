@@ -1,0 +1,176 @@
+"""Publish versions: an import adds one batch of records, an undo takes one out, a refresh only recomputes."""
+
+import csv
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from data import sql
+from data.checking import check
+from data.checking.check import Findings
+from data.publishing import preview, reference, small_tables
+from data.publishing.small_tables import DEMONSTRATION, REPORTED
+from data.reading.problems import Refused
+from data.versions import pointer, store
+
+STEPS = ("reading", "checking", "adding", "computing", "publishing")
+
+Progress = Callable[[str, float], None]  # a step of STEPS, and the share that is done (0 to 1)
+
+
+class NotConfirmed(Exception):
+    """Nothing is wrong, and somebody has to agree: to the doubts in `findings`, or to real reports
+    taking the place of demonstration data."""
+
+    def __init__(self, findings: Findings, replaces_demonstration: bool):
+        super().__init__(findings)
+        self.findings = findings
+        self.replaces_demonstration = replaces_demonstration
+
+
+class WouldReplaceReports(Exception):
+    """The store holds real reports: demonstration data never mixes with them."""
+
+
+class NoSuchBatch(Exception):
+    """The current version holds no batch of this number."""
+
+
+class LaterBatches(Exception):
+    """Later batches stand in for records of this one: they have to be undone first. Arguments: their numbers."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What an import did; `batch` and `findings` only where something new was published."""
+
+    version: str
+    records: int = 0
+    already: bool = False
+    batch: int = 0
+    findings: Findings | None = None
+
+
+def publish_records(
+    content: bytes,
+    data_kind: str = REPORTED,
+    *,
+    confirmed: bool = False,
+    correct: bool = False,
+    reason: str | None = None,
+    channel: str = "command_line",
+    targets: list[tuple] = (),
+    source: Path = reference.SOURCE,
+    progress: Progress = lambda step, share: None,
+) -> Published:
+    """Add a file of records as one batch and publish the result.
+
+    With `correct` stored records of the same area, period and content are replaced, for `reason`
+    (a code of reasons.csv). `targets` are rows (measure, area_code, year, value) that go with
+    the batch. A file that the current version already holds is answered, not added twice.
+
+    Raises Refused with every fault found, NotConfirmed where `confirmed` is not given and is
+    needed, store.StoreIsBusy or store.Damaged; then nothing is published.
+    """
+    file = check.File(content)
+    progress("reading", 0.0)
+    with check.staged(content) as (path, header, problems), store.writing():
+        base = store.base()
+        if base and preview.holds(base, file.sha256):
+            return Published(base.stem, already=True)
+        kind_now = small_tables.state_of(base).data_kind if base else None
+        if data_kind == DEMONSTRATION and kind_now == REPORTED:
+            raise WouldReplaceReports
+        if header is None:
+            raise Refused(problems)
+        # Demonstration records are never part of a version with others.
+        keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
+        with store.draft(keep) as draft:
+            progress("checking", 0.3)
+            small_tables.lay(draft, source, data_kind, keep)
+            sql.run(draft, "checking/words")
+            findings = check.check(draft, path, header, problems, correct)
+            if findings.faults:
+                raise Refused(list(findings.faults))
+            replaces_demonstration = kind_now == DEMONSTRATION and data_kind == REPORTED
+            if (replaces_demonstration or findings.doubts) and not confirmed:
+                raise NotConfirmed(findings, replaces_demonstration)
+            progress("adding", 0.5)
+            batch = _add(draft, file, data_kind, channel, (reason or "not_stated") if correct else None, targets)
+            progress("computing", 0.7)
+            small_tables.summarise(draft, keep)
+            small_tables.state_facts(draft, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
+            store.keep_original(content, file.sha256, file.format)
+            progress("publishing", 0.9)
+        return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
+
+
+def undo(batch: int, channel: str = "command_line") -> str:
+    """Publish the current version without one batch; returns the new version's name.
+
+    What the batch stood in for is in force again. Raises NoSuchBatch or LaterBatches.
+    """
+    with store.writing():
+        base = store.base()
+        if base is None:
+            raise NoSuchBatch(batch)
+        with store.draft(base) as draft:
+            small_tables.lay(draft, reference.SOURCE, small_tables.state_of(base).data_kind, base)
+            in_force, later = sql.run(draft, "publishing/later", batch=batch).fetchone()
+            if not in_force:
+                raise NoSuchBatch(batch)
+            if later:
+                raise LaterBatches(*later)
+            sql.run(draft, "publishing/undo", batch=batch, undone_at=small_tables.now(), channel=channel)
+            small_tables.summarise(draft, base)
+            small_tables.state_facts(draft, "undo", batch, base)
+        return pointer.current().stem
+
+
+def refresh(source: Path = reference.SOURCE) -> str | None:
+    """Publish the same records anew where reference tables, SQL or catalogue changed since.
+
+    Returns the new version's name, or None where nothing changed.
+    """
+    with store.writing():
+        base = store.base()
+        if base is None or small_tables.state_of(base).definitions == reference.definitions(source):
+            return None
+        return small_tables.published_anew(base, source)
+
+
+def roll_back(version: Path) -> str:
+    """Make another version the current one; returns what is current now.
+
+    A version of other definitions is computed anew: readers could not read it, and it may show
+    what is hidden today. Raises store.Damaged.
+    """
+    with store.writing():
+        if not pointer.is_sound(version):
+            raise store.Damaged(version.stem)
+        if small_tables.state_of(version).definitions != reference.definitions():
+            return small_tables.published_anew(version, reference.SOURCE)
+        store.point_to(version)
+        return version.stem
+
+
+def _add(draft, file: check.File, data_kind: str, channel: str, reason: str | None, targets: list[tuple]) -> int:
+    sql.run(
+        draft,
+        "publishing/add",
+        sha256=file.sha256,
+        data_kind=data_kind,
+        imported_at=small_tables.now(),
+        channel=channel,
+        format=file.format,
+        bytes=len(file.content),
+        reason=reason,
+    )
+    if targets:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "targets.csv"
+            with path.open("w", encoding="utf-8", newline="") as rows:
+                csv.writer(rows).writerows([("measure", "area_code", "year", "value"), *targets])
+            sql.run(draft, "publishing/add_targets", path=str(path))
+    return sql.run(draft, "publishing/newest_batch").fetchone()[0]

@@ -1,0 +1,46 @@
+-- One shape for all that can be charted: every measure in every district and year, reported
+-- or not.
+--
+-- Grain: measure, element (where it goes by element), district, year. A ratio has both its
+-- sides or neither. Missing: nulls, and `status` says why. Coverage in communes goes with
+-- elements: of the communes expected, how many reported.
+create or replace table measure_years as
+with
+
+counted as (
+    select
+        element as measure, null as element, district_code, year,
+        value as numerator, null::bigint as denominator, communes_reported
+    from element_years
+    union all
+    select indicator, element, district_code, year, numerator, denominator, null
+    from indicator_values
+),
+
+expected as (
+    select
+        measures.measure, elements.code as element, measures.ratio, measures.per, measures.over_years,
+        district_years.district_code, district_years.year,
+        coalesce(elements.applies_to, measures.applies_to) = 'all' or district_years.coastal as applicable,
+        case when measures.kind = 'element' and applicable then district_years.communes end as communes_expected
+    from measures
+    left join elements on measures.by_element
+    cross join district_years
+)
+
+select
+    expected.*,
+    case when not ratio or denominator is not null then numerator end as numerator,
+    case when numerator is not null then denominator end as denominator,
+    case
+        when counted.numerator is not null and (not ratio or denominator is not null) then 'reported'
+        when applicable then 'not_reported'
+        else 'not_applicable'
+    end as status,
+    case when communes_expected is not null then coalesce(communes_reported, 0) end as communes_reported
+from expected
+left join counted
+    on counted.measure = expected.measure
+    and counted.element is not distinct from expected.element
+    and counted.district_code = expected.district_code
+    and counted.year = expected.year;

@@ -1,0 +1,84 @@
+"""Records become the small tables that readers see, and a version says what it holds."""
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from data import sql
+from data.disclosure import protection
+from data.publishing import reference
+from data.versions import pointer, store
+
+DEMONSTRATION, REPORTED = "demonstration", "reported"  # the kinds of data, which never mix
+
+
+class State(NamedTuple):
+    """What a version holds: the kind and number of its records, and by which definitions."""
+
+    data_kind: str | None
+    records: int
+    definitions: str
+
+
+def state_of(version: Path) -> State:
+    """Read what `version` says of itself."""
+    seen = version.stat()
+    return _state_of(version, seen.st_size, seen.st_mtime_ns)
+
+
+@cache
+def _state_of(version: Path, size: int, changed: int) -> State:
+    with duckdb.connect(version, read_only=True) as connection:
+        return State(*sql.run(connection, "versions/state").fetchone())
+
+
+def published_anew(base: Path, source: Path) -> str:
+    """Publish the records of `base` by the definitions of now; returns the new version's name.
+
+    Call it while `store.writing`.
+    """
+    with store.draft(base) as draft:
+        lay(draft, source, state_of(base).data_kind, base)
+        summarise(draft, base)
+        state_facts(draft, "refresh", None, base)
+    return pointer.current().stem
+
+
+def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Path | None):
+    """Make room for records of this kind, lay the reference tables of `source`, and take over what was given away.
+
+    The draft is a copy of `base`, if there is one.
+    """
+    sql.run(draft, "publishing/schema")
+    reference.lay(draft, source)
+    reference.lay_measures(draft, source)
+    sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
+    newest = next((path for path in sound if state_of(path).data_kind == data_kind), None)
+    protection.lay(draft, newest if newest != base else None)
+
+
+def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
+    """Make the small tables anew, and what they say otherwise than those of `base`, of which the draft is a copy."""
+    sql.run(draft, "publishing/earlier")
+    sql.run(draft, "publishing/summaries")
+    insert = sql.text_of("publishing/indicator")
+    for file in sorted(reference.QUERIES.glob("indicators/*.sql")):
+        query = file.read_text(encoding="utf-8")
+        sql.run_text(draft, insert.replace("{query}", query), indicator=file.stem)
+    sql.run(draft, "publishing/measure_years")
+    protection.protect(draft)
+    sql.run(draft, "publishing/aggregate")
+    sql.run(draft, "publishing/changed_values", base=base.stem if base else None)
+
+
+def state_facts(draft: duckdb.DuckDBPyConnection, action: str, batch: int | None, base: Path | None):
+    """Say how the version came about: see facts.sql."""
+    sql.run(draft, "publishing/facts", made_at=now(), action=action, batch=batch, base=base.stem if base else None)
+
+
+def now() -> datetime:
+    """The moment, UTC, to the second."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

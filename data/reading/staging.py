@@ -1,0 +1,54 @@
+"""A file of records becomes staged rows of text, and a list of what is wrong with its shape."""
+
+import csv
+from operator import itemgetter
+from pathlib import Path
+
+from data.reading import headers, lines
+from data.reading.headers import COLUMNS, OPTIONAL, Header
+from data.reading.problems import Problem, Refused
+
+STAGED = (*COLUMNS, *OPTIONAL)
+LONGEST = 200  # characters: no code, number or date comes near it
+
+
+def stage(content: bytes, target: Path) -> tuple[Header, list[Problem]]:
+    """Write `content` to `target` as plain CSV: the line number, then STAGED, all quoted.
+
+    Lines of a wrong shape are left out and told, so that what stands in the others can be
+    checked all the same. Raises Refused where nothing could be.
+    """
+    rows_of_file = lines.lines_of(content)
+    first = next(rows_of_file, None)
+    if first is None:
+        raise Refused([Problem(1, "", "empty_file")])
+    header = headers.read(*first)
+    pick = itemgetter(*(header.places.get(column, header.width) for column in STAGED))
+    problems, rows = list(header.problems), 0
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+        writer.writerow(("line", *STAGED))
+        try:
+            for line, row in rows_of_file:
+                rows += 1
+                fault = _fault(line, row, header)
+                if fault:
+                    problems.append(fault)
+                else:
+                    writer.writerow((line, *pick([*row[: header.width], ""])))  # a column the file lacks is empty
+        except Refused as broken:  # from here on the file cannot be read
+            return header, problems + broken.problems
+    if not rows:
+        problems.append(Problem(header.line + 1, "", "no_rows"))
+    return header, problems
+
+
+def _fault(line: int, row: list[str], header: Header) -> Problem | None:
+    """What is wrong with the shape of a line; empty cells past the last column are nobody's fault."""
+    if len(row) != header.width and (len(row) < header.width or any(row[header.width :])):
+        return Problem(line, "", "cells", str(len(row)), str(header.width))
+    if max(map(len, row)) > LONGEST:
+        place = next(place for place, cell in enumerate(row) if len(cell) > LONGEST)
+        names = {place: header.written[column] for column, place in header.places.items()}
+        return Problem(line, names.get(place, ""), "cell_too_long", f"{row[place][:20]}…")
+    return None

@@ -1,0 +1,126 @@
+-- What does not agree within a version: one row a fault, none where it is whole.
+--
+-- Sums of summaries against sums of records are taken anew from the records, flows added up
+-- and of a stock the last value of each area, as data/publishing/summaries.sql says.
+with
+
+facts as (
+    select
+        count(*) as records,
+        coalesce(sum(value), 0) as value_sum,
+        coalesce(sum(record_id), 0) as id_sum
+    from records
+),
+
+everything as (
+    select record_id, report_id from activities
+    union all
+    select record_id, report_id from outcomes
+),
+
+flows_of_records as (
+    select element, year(last_day) as year, sum(value) as value
+    from records
+    join elements on elements.code = records.element
+    where aggregation = 'sum' and status = 'reported'
+    group by element, year(last_day)
+),
+
+flows_of_summaries as (
+    select element, year, sum(value) as value
+    from confidential.element_years as element_years
+    join elements on elements.code = element_years.element
+    where aggregation = 'sum'
+    group by element, year
+),
+
+latest as (
+    select
+        records.vintage, records.area_code, records.element, year(last_day) as year,
+        arg_max(value, (last_day, report_date, record_id)) as value
+    from records
+    join reports using (report_id)
+    join elements on elements.code = records.element
+    where aggregation = 'stock_last' and status = 'reported'
+    group by records.vintage, records.area_code, records.element, year(last_day)
+),
+
+placed as (
+    select
+        case level when 'district' then areas.code else parent_code end as district_code,
+        level, element, year, value
+    from latest
+    join areas on areas.vintage = latest.vintage and areas.code = latest.area_code
+),
+
+stocks_of_records as (
+    select element, year, sum(value) as value
+    from placed
+    where level = 'district' or not exists (
+        select 1
+        from placed as own
+        where own.level = 'district' and own.district_code = placed.district_code
+            and own.element = placed.element and own.year = placed.year
+    )
+    group by element, year
+),
+
+stocks_of_summaries as (
+    select element, year, sum(value) as value
+    from confidential.element_years as element_years
+    join elements on elements.code = element_years.element
+    where aggregation = 'stock_last'
+    group by element, year
+),
+
+unequal as (
+    select element, year
+    from (select * from flows_of_records union all select * from stocks_of_records) as of_records
+    full join (select * from flows_of_summaries union all select * from stocks_of_summaries) as of_summaries
+        using (element, year)
+    where of_records.value is distinct from of_summaries.value
+),
+
+batch_records as (
+    select import_batches.batch_id, import_batches.records, count(everything.record_id) as found
+    from import_batches
+    left join reports using (batch_id)
+    left join everything using (report_id)
+    group by import_batches.batch_id, import_batches.records
+)
+
+select 'facts' as code, '' as detail
+from facts, version_facts
+where facts.records <> version_facts.records
+    or facts.value_sum <> version_facts.value_sum
+    or facts.id_sum <> version_facts.id_sum
+
+union all
+
+select 'summaries', element || ' ' || year from unequal
+
+union all
+
+select 'orphan_record', count(*)::varchar
+from everything
+where report_id not in (select report_id from reports)
+having count(*) > 0
+
+union all
+
+select 'orphan_report', count(*)::varchar
+from reports
+where batch_id not in (select batch_id from import_batches)
+having count(*) > 0
+
+union all
+
+select 'orphan_replacement', count(*)::varchar
+from replacements
+where record_id not in (select record_id from everything)
+    or replaced_by not in (select record_id from everything)
+having count(*) > 0
+
+union all
+
+select 'batch_count', batch_id::varchar from batch_records where records <> found

@@ -1,0 +1,132 @@
+"""What a data package says of itself: datapackage.json (Data Package v2) and a README."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import duckdb
+
+import queries
+from queries.filters import Filters
+
+HERE = Path(__file__).parent
+WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+TYPES = {  # by column; every other is text
+    "year": "year",
+    **dict.fromkeys(("vintage", "numerator", "denominator", "numerator_before", "denominator_before"), "integer"),
+    **dict.fromkeys(("communes_reported", "communes_expected", "population", "per", "record_id"), "integer"),
+    **dict.fromkeys(("value", "value_before", "area_km2"), "number"),
+    **dict.fromkeys(("coastal", "ratio", "by_element", "small_cell"), "boolean"),
+    **dict.fromkeys(("valid_from", "valid_to", "report_date", "first_day", "last_day"), "date"),
+}
+KEYS = {"areas": ["vintage", "code"], "measures": ["measure"], "records": ["record_id"]}
+LINKS = {  # columns of a table, and the table and columns they stand for
+    "data": {"vintage district_code": "areas vintage code", "measure": "measures measure"},
+    "changed_values": {"measure": "measures measure"},
+    "records": {"vintage area_code": "areas vintage code", "element": "measures measure"},
+}
+
+
+class About:
+    """What is to be said of one package, from the version it is of."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, filters: Filters):
+        self.filters = filters
+        self.earlier: str | None = cursor.execute(queries.text_of("package/compared_with")).fetchone()[0]
+        self.batches = cursor.execute(queries.text_of("package/batches")).df().to_dict("records")
+        self.left_out = cursor.execute(queries.text_of("package/left_out")).df()["label_vi"].tolist()
+        names = cursor.execute(queries.text_of("districts")).df().set_index("code")["short_name_vi"]
+        kind = self.batches[0]["data_kind"]
+        first, last = filters.first_year, filters.last_year
+        self.said = {
+            "title": WORDS["package"]["title"],
+            "kind": WORDS["kinds"][kind],
+            "area": ", ".join(names[list(filters.districts)]) or WORDS["package"]["all_districts"],
+            "years": f"{first}" if first == last else f"{first}–{last}",
+            "version": filters.version.stem,
+        }
+        self.source = {"title": WORDS["sources"][kind]}
+
+    def descriptor(self, tables: list) -> bytes:
+        """datapackage.json"""
+        told = {
+            "$schema": PROFILE,
+            "name": f"camau-antq-{self.said['version']}",
+            "title": self.said["title"],
+            "description": WORDS["package"]["description"].format(**self.said),
+            "version": str(int(self.said["version"].removeprefix("v"))),
+            "sources": [self.source],
+            "filters": {
+                "districts": list(self.filters.districts),
+                "first_year": self.filters.first_year,
+                "last_year": self.filters.last_year,
+            },
+            "imports": [
+                {"data_kind": batch["data_kind"], "records": batch["records"], "hash": f"sha256:{batch['sha256']}"}
+                for batch in self.batches
+            ],
+            "compared_with": self.earlier,
+            "resources": [_resource(table) for table in tables],
+        }
+        return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+    def readme(self, tables: list) -> bytes:
+        """README.md"""
+        changes = next((table.rows for table in tables if table.name == "changed_values"), None)
+        words = WORDS["readme"]
+        compared = words["compared"].format(earlier=self.earlier, rows=changes) if self.earlier else words["first"]
+        text = (HERE / "readme.md").read_text(encoding="utf-8")
+        return text.format(
+            **self.said,
+            command=command(self.filters, any(table.name == "records" for table in tables)),
+            files="\n".join(
+                words["file"].format(name=table.name, title=WORDS["resources"][table.name], rows=table.rows)
+                for table in tables
+            ),
+            left_out="; ".join(self.left_out),
+            compared=compared,
+        ).encode()
+
+
+def command(filters: Filters, with_records: bool) -> str:
+    """What to type to get the same package."""
+    return f"python -m data snapshot --out FILE.zip {filters.options}{' --records' if with_records else ''}"
+
+
+def _resource(table) -> dict:
+    schema = {
+        "fields": [
+            {"name": column, "type": TYPES.get(column, "string"), "description": WORDS["fields"][column]}
+            for column in table.columns
+        ],
+        "missingValues": [{"value": "", "label": WORDS["package"]["missing"]}],
+    }
+    if table.name in KEYS:
+        schema["primaryKey"] = KEYS[table.name]
+    if table.name in LINKS:
+        schema["foreignKeys"] = [_link(here, there) for here, there in LINKS[table.name].items()]
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": f"{table.name}.csv",
+        "title": WORDS["resources"][table.name],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": table.size,
+        "hash": f"sha256:{table.digest.hexdigest()}",
+        "dialect": {
+            "header": True,
+            "delimiter": ",",
+            "lineTerminator": "\r\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+        },
+        "schema": schema,
+    }
+
+
+def _link(here: str, there: str) -> dict:
+    resource, *fields = there.split()
+    return {"fields": here.split(), "reference": {"resource": resource, "fields": fields}}

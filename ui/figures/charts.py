@@ -1,0 +1,165 @@
+"""Bars, columns and lines. Each takes rows of a query and a Measure; what is missing is drawn as missing."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ui.figures import events
+from ui.figures.bars import bars_with_gaps, room_above
+from ui.figures.drawing import LOW, PLAN, QUIET, TALL, bare_axis, figure, hue
+from ui.numbers.measures import Measure
+from ui.numbers.values import hover_text, value_text
+from ui.reader.view import View, district_names
+from ui.text import format
+
+# One colour a district, in official order, so that a district keeps its colour everywhere.
+DISTRICT_COLOURS = (
+    "#2f74b5", "#c27d12", "#3f8f7b", "#8b5fb0", "#c0567a", "#6b7f2a", "#4aa3c7", "#9a6b4f", "#6f7686",
+)  # fmt: skip
+
+
+def bars(
+    view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]
+) -> go.Figure:
+    """One bar a district over the span; a rate also has the province's line, a planned one a diamond at its plan.
+
+    The values stand beside the names: at the ends of the bars the line would cross them.
+    """
+    names = [f"{row['name_vi']}  <b>{value_text(row, measure, view)}</b>" for row in rows.to_dict("records")]
+    compared = measure.ratio and pd.notna(province)
+    extra = _province_line(view, measure, province, rows["value"].max()) if compared else {}
+    return figure(
+        view,
+        80 + 31 * len(rows),
+        [
+            *bars_with_gaps(view, rows, names, rows["name_vi"], measure, lying=True, beside=province if compared else None),
+            *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
+        ],
+        x=bare_axis(rows["value"], province if compared else None, *plans.values(), room=1.04),
+        y={"autorange": "reversed", "categoryorder": "array", "categoryarray": names},
+        barmode="overlay",
+        **extra,
+    )
+
+
+def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW) -> go.Figure:
+    """One column a year, for the chosen districts together."""
+    return figure(
+        view,
+        height,
+        bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"], measure),
+        # Told its ends: years of one look that lie apart would widen it by a year on each side.
+        x={"dtick": 1, "range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]},
+        y=bare_axis(rows["value"], room=room_above(rows)),
+        barmode="overlay",
+        **events.over_years(view),
+    )
+
+
+def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+    """One column a month of the year, all chosen years together."""
+    short = [view.words["months_short"][part] for part in rows["part"]]
+    return figure(
+        view,
+        LOW + 20,
+        bars_with_gaps(view, rows, short, rows["name"], measure),
+        x={"type": "category", "categoryorder": "array", "categoryarray": short},
+        y=bare_axis(rows["value"], room=1.3),
+        barmode="overlay",
+        **events.over_months(view),
+    )
+
+
+def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+    """One line a district over the years; a year without a report is a gap in the line."""
+    colours = dict(zip(district_names(view.version), DISTRICT_COLOURS, strict=True))
+    traces = [
+        _line(view, line, measure, line["name_vi"].iloc[0], {"width": 2, "color": colours[code]})
+        for code, line in rows.dropna(subset="district_code").groupby("district_code", sort=False)
+    ]
+    if measure.ratio:
+        area = view.words["area"]["province" if not view.districts else "chosen"]
+        dotted = {"width": 3, "color": QUIET, "dash": "dot"}
+        traces.append(_line(view, rows[rows["district_code"].isna()], measure, area, dotted))
+    return figure(
+        view,
+        TALL + 60,
+        traces,
+        x={"dtick": 1},
+        y={"rangemode": "tozero", "ticksuffix": "%" if measure.unit == "%" else ""},
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
+        **events.over_years(view, down_to=0),
+    )
+
+
+def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+    """What an element is made of: one bar a topic or organiser, with its share."""
+    shares = [format.with_unit(share, 0, "%", view.language) for share in rows["share"]]
+    written = list(zip(rows["name"], rows["value"], shares, strict=True))
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": rows["value"].to_numpy(float),
+        "y": rows["name"].tolist(),
+        "marker": {"color": hue(measure)},
+        "text": [f"{measure.write_bare(value)} ({share})" for _, value, share in written],
+        "textposition": "auto",
+        "insidetextfont": {"color": "#ffffff"},
+        "cliponaxis": False,
+        "hovertext": [f"{name}: {measure.write(value)} ({share})" for name, value, share in written],
+        "hoverinfo": "text",
+    }
+    return figure(
+        view,
+        60 + 32 * len(rows),
+        [trace],
+        x=bare_axis(rows["value"], room=1.05),
+        y={"autorange": "reversed"},
+    )
+
+
+def _province_line(view: View, measure: Measure, province: float, longest: float) -> dict:
+    """The province's value as a dotted line behind the bars, named below them.
+
+    Near the right end, or where no bar is longer, the name stands left of the line: it would be cut.
+    """
+    label = f"{view.words['area']['province']}: {measure.write_bare(province)}"
+    across = {"type": "line", "x0": province, "x1": province, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    place = {"x": province, "xanchor": "center" if province <= 0.75 * longest else "right"}
+    return {
+        "shapes": [across | {"line": {"dash": "dot", "width": 1.5, "color": QUIET}}],
+        "notes": [place | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
+        "margin": {"l": 8, "r": 8, "t": 26, "b": 26},
+    }
+
+
+def _plan_marks(view: View, rows: pd.DataFrame, names: list[str], measure: Measure, plans: dict[str, float]) -> dict:
+    """A diamond on the bar of each district that has a plan."""
+    planned = [
+        (name, plans[code]) for name, code in zip(names, rows["district_code"], strict=True) if code in plans
+    ]
+    word = view.words["panel"]["plan"]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [plan for _, plan in planned],
+        "y": [name for name, _ in planned],
+        "marker": {"symbol": "diamond-tall", "size": 13, "color": PLAN, "line": {"width": 1.5, "color": "#ffffff"}},
+        "cliponaxis": False,
+        "hovertext": [f"{word}: {measure.write(plan)}" for _, plan in planned],
+        "hoverinfo": "text",
+    }
+
+
+def _line(view: View, rows: pd.DataFrame, measure: Measure, name: str, line: dict) -> dict:
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": rows["year"].to_numpy(int),
+        "y": rows["value"].to_numpy(float),
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "line": line,
+        "text": [f"{name} {row['year']}: {hover_text(row, measure, view)}" for row in rows.to_dict("records")],
+        "hoverinfo": "text",
+    }

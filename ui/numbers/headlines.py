@@ -1,0 +1,133 @@
+"""What the six cards of page one say: a value, its change on the year before, and the plan."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ui.numbers import coverage, measures, totals
+from ui.numbers.measures import HEADLINES
+from ui.numbers.values import value_look, value_text
+from ui.reader.view import View, built_once
+from ui.text import format
+
+NAMED = 1  # district that is missing, before the rest is counted: the charts name them all
+# What stands beside each headline.
+BESIDE = {
+    "propaganda_sessions": "propaganda_attendances",
+    "crime_tips_reports": "tips_per_10000_people_year",
+    "models_active_effective": "models_reviewed_replicated",
+    "units_safe": "unit_safety_standard_commitments",
+    "vessel_owner_commitments": "vessels_notified_safe_anchorage",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """Finished texts; an empty one is not shown."""
+
+    code: str
+    title: str
+    value: str
+    is_missing: bool
+    unit: str
+    beside: str
+    change: str
+    plan: str
+    coverage: str
+    is_partial: bool
+    look: str
+    warning: str
+
+
+@built_once
+def six(view: View) -> tuple[Card, ...]:
+    """The cards of this view."""
+    return tuple(_card(view, code) for code in HEADLINES)
+
+
+def _card(view: View, code: str) -> Card:
+    words = view.words["cards"]
+    measure = measures.all_of(view.version, view.language)[code]
+    span = _whole(view, code)
+    period = words["end_of"].format(year=view.last_year) if measure.over_years == "last" else ""
+    unit = "" if measure.unit == "%" or pd.isna(span["value"]) else measure.unit
+    return Card(
+        code=code,
+        title=words.get(f"{code}_title", measure.title),
+        value=value_text(span, measure, view),
+        is_missing=pd.isna(span["value"]),
+        unit=" ".join(filter(None, [unit, period])),
+        beside=_beside(view, span, code),
+        change=_change(view, measure),
+        plan=plan_text(view, measure),
+        coverage=coverage.said(view, code, named=NAMED),
+        is_partial=bool(span["partial"]),
+        look=value_look(span),
+        warning=measure.warning,
+    )
+
+
+def _beside(view: View, span: dict, code: str) -> str:
+    if span["status"] == "suppressed":
+        return view.words["panel"]["hidden"]
+    template = view.words["cards"][f"{code}_beside"]
+    if code in BESIDE:
+        measure = measures.all_of(view.version, view.language)[BESIDE[code]]
+        row = _whole(view, measure.code)
+        value = value_text(row, measure, view)
+        return f"{measure.title}: {value}" if pd.isna(row["value"]) else template.format(value=value)
+    above, below = (format.number(span[side], 0, view.language) for side in ("numerator", "denominator"))
+    return template.format(numerator=above, denominator=below) if above and below else ""
+
+
+def _change(view: View, measure: measures.Measure) -> str:
+    words, change = view.words["cards"], change_text(view, measure)
+    if not change:
+        why = "change_hidden" if hides_change(view, measure) else "no_change"
+        return words[why].format(before=view.last_year - 1)
+    return words["change"].format(year=view.last_year, before=view.last_year - 1, change=change)
+
+
+def hides_change(view: View, measure: measures.Measure) -> bool:
+    """Whether there is no change to tell since one of the two years is hidden."""
+    if not measure.of_people:
+        return False
+    years = (view.last_year - 1, view.last_year)
+    whole = totals.of_view(replace(view, first_year=years[0])).whole
+    return any(whole.get((measure.code, "", year), {}).get("status") == "suppressed" for year in years)
+
+
+def change_text(view: View, measure: measures.Measure) -> str:
+    """The last year against the year before: of an element in percent, of an indicator in its own unit or in points."""
+    if measure.is_indicator:
+        change = _whole(view, measure.code, year=view.last_year)["change"]
+        unit = view.words["cards"]["points"] if measure.unit == "%" else measure.unit
+    else:
+        change = _whole(view, measures.CHANGE, measure.code, view.last_year)["value"]
+        unit = "%"
+    if pd.isna(change):
+        return ""
+    decimals = measure.decimals if measure.is_indicator and not measure.ratio else 1
+    return format.signed(change, decimals, view.language) + (unit if unit == "%" else f" {unit}")
+
+
+def plan_text(view: View, measure: measures.Measure, short: bool = False) -> str:
+    """How much of the plan was reached, in words; a ratio is said to reach its target or not.
+
+    In `short` the percentage alone, and nothing without a plan.
+    """
+    words = view.words["cards"]
+    found = totals.plans(view).get((measure.code, ""))
+    if found is None:
+        return "" if short else words["no_plan"]
+    if measure.ratio:
+        return words["reached" if found["reached"] else "not_reached"].format(target=measure.write(found["plan"]))
+    share = format.with_unit(found["share"], 0, "%", view.language)
+    if short:
+        return share
+    years = view.last_year if measure.over_years == "last" else view.years
+    return words["plan"].format(share=share, years=years)
+
+
+def _whole(view: View, code: str, element: str = "", year: int | None = None) -> dict:
+    return totals.of_view(view).whole[code, element, year]

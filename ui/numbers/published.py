@@ -1,0 +1,33 @@
+"""What the press article says of a measure, with its qualifier, to stand beside its chart."""
+
+from ui.numbers import measures
+from ui.reader.view import View, rows
+from ui.text import format
+
+
+def said(view: View, code: str) -> str:
+    """The article's five-year figure for the whole province, its phrase, and how sure its years are.
+
+    Empty where the article says nothing of it.
+    """
+    words = view.words["published"]
+    measure = measures.all_of(view.version, view.language)[code]
+    indicator = measures.article_of(code)
+    if indicator:
+        value, qualifier = indicator
+        figure = words[qualifier].format(value=measure.write(value))
+        return words["computed"].format(figure=figure, years=_period(view))
+    figures = rows(view, "published", measures=[code])
+    if figures.empty:
+        return ""
+    row = figures.iloc[0]
+    value = format.number(row["value"], 0, view.language)
+    figure = words[row["qualifier"]].format(value=f"{value} {measure.unit}", unit=measure.unit)
+    return words["figure"].format(figure=figure, phrase=row["phrase_vi"], years=_period(view))
+
+
+def _period(view: View) -> str:
+    """The years the article speaks of, and whether anybody has confirmed them."""
+    period = rows(view, "period").iloc[0]
+    years = format.years(period["first_year"], period["last_year"])
+    return view.words["published"][period["status"]].format(years=years)

@@ -1,0 +1,117 @@
+"""What the reader looks at: the version of the records, the filters and the language."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from queries.filters import Filters, years_of
+from ui import text
+from ui.text import format
+
+
+@dataclass(frozen=True)
+class View(Filters):
+    """Filters and a language, `vi` or `en`."""
+
+    language: str
+
+    @property
+    def words(self) -> dict:
+        """Every text of the screen in this language."""
+        return text.words(self.language)
+
+    @property
+    def years(self) -> str:
+        """The chosen years as readers see them: 2012–2016."""
+        return format.years(self.first_year, self.last_year)
+
+    @property
+    def whole_province(self) -> "View":
+        """The same years, in all districts."""
+        return replace(self, districts=())
+
+    @property
+    def filters(self) -> Filters:
+        """The same, whatever the language."""
+        return Filters(self.version, self.districts, self.first_year, self.last_year)
+
+    def period(self, year: int | None) -> str:
+        """How a year is named; None is the chosen years together."""
+        return self.years if year is None else str(year)
+
+    @property
+    def area(self) -> str:
+        """Which districts the totals speak of, in words."""
+        if not self.districts:
+            return self.words["area"]["province"]
+        names = district_names(self.version)
+        return ", ".join(names[code] for code in self.districts)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether the version holds demonstration data."""
+        return is_demonstration(self.version)
+
+    @property
+    def data_kind(self) -> str:
+        """The kind of data in words."""
+        return self.words["data_kind"]["demonstration" if self.is_demonstration else "reported"]
+
+
+def view_of(filters: Filters, language: str) -> View:
+    """These filters in a language."""
+    return View(filters.version, filters.districts, filters.first_year, filters.last_year, language)
+
+
+# Built once for each version, filter and language, and shared by all readers: so never changed.
+built_once = st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs={View: repr})
+
+
+def rows(view: View, query: str, **parameters) -> pd.DataFrame:
+    """The rows of one query for this view; shared by all readers, so never changed."""
+    everything = view.parameters | parameters
+    return _rows(view.version, query, {name: everything[name] for name in queries.parameters(query)})
+
+
+@st.cache_resource(max_entries=1000, show_spinner=False)
+def _rows(version: Path, query: str, parameters: dict) -> pd.DataFrame:
+    return queries.run(query, at=version, **parameters)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def is_demonstration(version: Path) -> bool:
+    """Whether a version holds demonstration data."""
+    return queries.run("data_kind", at=version)["data_kind"].iloc[0] == "demonstration"
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def districts(version: Path) -> pd.DataFrame:
+    """Every district in official order."""
+    return queries.run("districts", at=version)
+
+
+def district_names(version: Path) -> dict[str, str]:
+    """Short names by official code, in official order."""
+    table = districts(version)
+    return dict(zip(table["code"], table["short_name_vi"], strict=True))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def known_years(version: Path) -> list[int]:
+    """The years that have records, from the first to the last."""
+    return years_of(version)
+
+
+def nothing_to_show() -> str:
+    """Why there is nothing to look at, as a section of the texts; empty where there is something."""
+    try:
+        return "" if known_years(queries.version()) else "empty_store"
+    except queries.NothingPublished:
+        return "empty_store"
+    except queries.NothingSound:
+        return "damaged_store"
+    except OSError:
+        return "unreadable_store"

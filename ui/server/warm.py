@@ -1,0 +1,34 @@
+"""What the first reader would otherwise wait for, done once when the server starts."""
+
+import logging
+
+import streamlit as st
+
+import queries
+from ui import text
+from ui.blocks import panels, pickers
+from ui.numbers import findings, headlines
+from ui.reader.view import View, known_years, nothing_to_show
+
+
+def up():
+    """Prepare the navigation and the first page of the current version, in every language."""
+    # Until a script has called st.navigation, Streamlit answers the first deep link with
+    # "Page not found", because a folder named pages/ stands beside dashboard.py.
+    logging.disable(logging.WARNING)  # that no reader is there yet
+    st.navigation([st.Page(lambda: None, title="-", url_path="warm")])
+    logging.disable(logging.NOTSET)
+    if not nothing_to_show():
+        version = queries.version()
+        years = known_years(version)
+        for language in text.LANGUAGES.values():
+            _first_page(View(version, (), years[0], years[-1], language))
+
+
+def _first_page(view: View):
+    headlines.six(view)
+    findings.found(view)
+    for shape in ("bars", "map"):
+        panels.by_district(view, pickers.FIRST_INDICATOR, shape=shape)
+    for code in ("propaganda_sessions", "crime_tips_reports"):
+        panels.by_year(view, code)
