@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -25,6 +24,11 @@ def words(table: dict) -> list[str]:
     for value in table.values():
         texts += words(value) if isinstance(value, dict) else value if isinstance(value, list) else [value]
     return texts
+
+
+def screen_words() -> set[str]:
+    """Every Vietnamese text of the pages and of the template."""
+    return {text for file in SCREEN for text in words(tomllib.loads((ROOT / file).read_text(encoding="utf-8")))}
 
 
 def test_every_requirement_stands_in_the_constraints_with_the_same_version():
@@ -68,5 +72,11 @@ def test_the_example_of_an_indicator_is_the_file_it_names():
 @pytest.mark.parametrize("guide", GUIDES, ids=name)
 def test_a_word_in_bold_in_a_guide_is_on_the_screen(guide):
     bold = re.findall(r"\*\*(.+?)\*\*", " ".join(guide.read_text(encoding="utf-8").split()))
-    screen = [words(tomllib.loads((ROOT / file).read_text(encoding="utf-8"))) for file in SCREEN]
-    assert bold and sorted(set(bold) - set().union(*screen)) == []
+    assert bold and sorted(set(bold) - screen_words()) == []
+
+
+def test_the_vietnamese_terms_of_the_glossary_are_on_the_screen():
+    lines = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
+    terms = [line.split("|")[3].strip() for line in lines if line.startswith("| ")][1:]
+    assert len(terms) > 20
+    assert [term for term in terms if not any(term in text for text in screen_words())] == []
