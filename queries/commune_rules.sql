@@ -4,7 +4,7 @@
 -- areas_70: at least 70 percent of its residential areas meet the standard (Circular 23/2012);
 -- one_model: at least one active, effective model (Circular 124/2021, article 5).
 -- Each is one condition among several: the communes that meet the standard are an element.
--- Counted from what communes reported themselves, each stock as data/publishing/stocks.sql says.
+-- Counted from what communes reported themselves, each stock as data/publishing/placed_records.sql says.
 -- Missing: a commune without the counts, or without residential areas, is `unknown`, never
 -- below the rule; so are the communes of a district that reported for all of them at once.
 -- Parameters: $districts (null = all), $last_year
@@ -31,11 +31,11 @@ latest as (
 ),
 
 judged as (
-    select 'areas_70' as rule, district_code, case when areas > 0 then 10 * safe >= 7 * areas end as met
+    select 'areas_70' as rule, vintage, district_code, case when areas > 0 then 10 * safe >= 7 * areas end as met
     from communes
     left join latest using (vintage, code)
     union all
-    select 'one_model', district_code, models >= 1
+    select 'one_model', vintage, district_code, models >= 1
     from communes
     left join latest using (vintage, code)
 ),
@@ -43,16 +43,17 @@ judged as (
 counted as (
     select
         rule,
+        vintage,
         district_code,
         count(*) filter (where met) as meeting,
         count(*) filter (where not met) as below,
         count(*) filter (where met is null) as unknown,
         count(*) as communes
     from judged
-    group by grouping sets ((rule, district_code), (rule))
+    group by grouping sets ((rule, vintage, district_code), (rule))
 )
 
 select rule, district_code, short_name_vi as name_vi, meeting, below, unknown, communes
 from counted
-left join areas on areas.code = counted.district_code and areas.level = 'district'
+left join areas on areas.vintage = counted.vintage and areas.code = counted.district_code
 order by rule, areas.display_order nulls last

@@ -1,7 +1,7 @@
 -- The file beside the year before: for each district, element and year of the file, its total
 -- and what the same district had in the same part of the year before, stored or in the file.
 --
--- Flows add up; a stock counts as data/publishing/stocks.sql says, and a district's own number
+-- Flows add up; a stock counts as data/publishing/placed_records.sql says, and a district's own number
 -- stands for those of its communes. The year before is that of the file's areas only, stored
 -- numbers and those of the file together; null where nothing was reported.
 create or replace temp table beside_last_year as

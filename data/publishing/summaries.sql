@@ -1,49 +1,4 @@
--- The small tables that pages read, made anew from all records at each publication.
-
--- Every reported number with the district and the month it belongs to, and what it counts in: the
--- year of its own area (`of_area`) and that of the district (`counted`).
--- A flow whose period is longer than a month has no month: it is never spread. Flows all count.
--- A stock belongs to the last month of its period; stocks.sql says which numbers are its value in
--- the year. Where a district counted a stock itself, its number stands for those of its communes.
-create or replace view placed_records as
-with
-
-placed as (
-    select
-        records.*,
-        case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
-        areas.level,
-        year(records.last_day)::smallint as year,
-        case
-            when elements.aggregation = 'stock_last'
-                or date_trunc('month', records.first_day) = date_trunc('month', records.last_day)
-            then date_trunc('month', records.last_day)::date
-        end as month,
-        elements.aggregation
-    from records
-    join elements on elements.code = records.element
-    join areas on areas.vintage = records.vintage and areas.code = records.area_code
-    where records.status = 'reported'
-),
-
-stocks as (
-    select placed.*, report_date
-    from placed
-    join reports using (report_id)
-    where aggregation = 'stock_last'
-)
-
-select *, true as of_area, true as counted
-from placed
-where aggregation = 'sum'
-union all by name
-select
-    * exclude (report_date),
-    of_area and (
-        level = 'district'
-        or not bool_or(level = 'district') over (partition by vintage, district_code, element, year)
-    ) as counted
-from stock_values('stocks');
+-- The small tables that pages read, built from all records at each publication.
 
 -- Flows by area x month x element x topic x organiser.
 create or replace table element_months as
@@ -102,12 +57,12 @@ where of_area
 group by vintage, area_code, district_code, level, year, element;
 
 -- How many elements an area reported for each month: a flow for every month of its period, a
--- stock for the last. What is only divided by (population, registers) is no report of
--- work; of people under measures nothing is told by month.
+-- stock for the last. Denominators (population, registers) are no report of work, and counts of
+-- people under measures are not published by month.
 create or replace table area_months as
 with
 
-spoken_of as (
+periods as (
     select distinct
         vintage, area_code, district_code, element,
         case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end::date as first_month,
@@ -121,7 +76,7 @@ by_month as (
     select
         vintage, area_code, district_code, element,
         unnest(generate_series(first_month, last_month, interval 1 month))::date as month
-    from spoken_of
+    from periods
 )
 
 select
@@ -173,8 +128,8 @@ left join element_years
     and element_years.year = district_years.year
     and element_years.element = 'population';
 
--- What flows are made of: value by district x year x element, split by topic, by
--- organiser and by month of the year. A null part was not stated in the report.
+-- Parts of flows: value by district x year x element, split by topic, by
+-- organiser and by month of the year. A null part: the report did not state it.
 create or replace table element_parts as
 with
 
