@@ -14,5 +14,5 @@ select measure, element, ratio, per, district_code, year, numerator, denominator
 delete from earlier
 using measures
 where measures.measure = earlier.measure
-    and (numerator_of is not null or coalesce(earlier.element, earlier.measure) in (select code from elements where small_cell))
+    and (of_people or earlier.element in (select code from elements where small_cell))
     and not exists (select 1 from duckdb_tables() where table_name = 'suppressed_sums');
