@@ -49,6 +49,7 @@ def definitions(folder: Path = SOURCE) -> str:
         *QUERIES.glob("indicators/*.sql"),
         QUERIES / "catalogue.toml",
         Path(catalogue.__file__),  # the defaults
+        QUERIES / "compare_versions.sql",
     ]
     digest = hashlib.sha256()
     for file in sorted(files, key=lambda path: path.name):
