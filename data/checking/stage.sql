@@ -147,7 +147,8 @@ select
     periods.last_day,
     report_days.report_day,
     case
-        when regexp_full_match(value, '\d{1,12}|\d{1,3}(\.\d{3}){1,3}') then replace(value, '.', '')::bigint
+        -- A single digit may be padded (05); no other number begins with 0, or 0.125 would be 125.
+        when regexp_full_match(value, '0?\d|[1-9]\d{1,11}|[1-9]\d{0,2}(\.\d{3}){1,3}') then replace(value, '.', '')::bigint
     end as amount,
     spelled_areas.vintage,
     case when matches = 1 then spelled_areas.code end as area_code,
