@@ -4,7 +4,7 @@
 -- areas_70: at least 70 percent of its residential areas meet the standard (Circular 23/2012);
 -- one_model: at least one active, effective model (Circular 124/2021, article 5).
 -- Each is one condition among several: the communes that meet the standard are an element.
--- Counted from what communes reported themselves, each count's last month of the year.
+-- Counted from what communes reported themselves, each stock as data/publishing/stocks.sql says.
 -- Missing: a commune without the counts, or without residential areas, is `unknown`, never
 -- below the rule; so are the communes of a district that reported for all of them at once.
 -- Parameters: $districts (null = all), $last_year
@@ -18,23 +18,15 @@ communes as (
         and ($districts is null or parent_code = any($districts))
 ),
 
-by_month as (
-    select vintage, area_code, element, month, sum(value) as value
-    from element_months
-    where year = $last_year
-        and level = 'commune'
-        and element in ('residential_areas_safe', 'residential_areas_total', 'models_active_effective')
-    group by vintage, area_code, element, month
-),
-
 latest as (
     select
         vintage,
         area_code as code,
-        arg_max(value, month) filter (where element = 'residential_areas_safe') as safe,
-        arg_max(value, month) filter (where element = 'residential_areas_total') as areas,
-        arg_max(value, month) filter (where element = 'models_active_effective') as models
-    from by_month
+        sum(value) filter (where element = 'residential_areas_safe') as safe,
+        sum(value) filter (where element = 'residential_areas_total') as areas,
+        sum(value) filter (where element = 'models_active_effective') as models
+    from area_years
+    where year = $last_year and level = 'commune'
     group by vintage, area_code
 ),
 

@@ -55,5 +55,6 @@ def desk(base: Path | None, source: Path = reference.SOURCE) -> Iterator[duckdb.
         else:
             sql.run(connection, "publishing/schema")
         reference.lay(connection, source)
+        sql.run(connection, "publishing/stocks")
         sql.run(connection, "checking/words")
         yield connection

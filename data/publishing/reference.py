@@ -69,6 +69,6 @@ def definitions(folder: Path = SOURCE) -> str:
 
 def _texts() -> dict[str, Path]:
     """What a reader of a version needs to compute it again, by the name it is kept under."""
-    own = {f"sql/{name}.sql": DATA / "publishing" / f"{name}.sql" for name in ("summaries", "measure_years", "aggregate")}
+    own = {f"sql/{name}.sql": DATA / "publishing" / f"{name}.sql" for name in ("stocks", "summaries", "measure_years", "aggregate")}
     indicators = {f"sql/indicators/{file.name}": file for file in sorted(QUERIES.glob("indicators/*.sql"))}
     return own | indicators | {"catalogue.toml": QUERIES / "catalogue.toml"}

@@ -53,6 +53,7 @@ def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Pa
     The draft is a copy of `base`, if there is one.
     """
     sql.run(draft, "publishing/schema")
+    sql.run(draft, "publishing/stocks")
     reference.lay(draft, source)
     reference.lay_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))

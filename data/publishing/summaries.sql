@@ -1,10 +1,10 @@
 -- The small tables that pages read, made anew from all records at each publication.
 
--- Every reported number with the district and the month it belongs to, and whether it counts.
--- A flow whose period is longer than a month has no month: it is never spread.
--- A stock stands in the last month of its period, and the latest report counts (`latest`). In
--- a year its last month counts (`counted`): of a district that counted a stock itself its own
--- number, which has counted what its communes hold.
+-- Every reported number with the district and the month it belongs to, and what it counts in: the
+-- year of its own area (`of_area`) and that of the district (`counted`).
+-- A flow whose period is longer than a month has no month: it is never spread. Flows all count.
+-- A stock belongs to the last month of its period; stocks.sql says which numbers are its value in
+-- the year. Where a district counted a stock itself, its number stands for those of its communes.
 create or replace view placed_records as
 with
 
@@ -27,36 +27,31 @@ placed as (
 ),
 
 stocks as (
-    select
-        placed.*,
-        row_number() over (
-            partition by vintage, area_code, element, topic, organiser, month
-            order by last_day desc, report_date desc, record_id desc
-        ) = 1 as latest,
-        month = max(month) over (partition by vintage, area_code, element, year)
-            and (
-                level = 'district'
-                or not bool_or(level = 'district') over (partition by vintage, district_code, element, year)
-            ) as of_the_year
+    select placed.*, report_date
     from placed
     join reports using (report_id)
     where aggregation = 'stock_last'
 )
 
-select placed.*, true as latest, true as counted
+select *, true as of_area, true as counted
 from placed
 where aggregation = 'sum'
-union all
-select stocks.* exclude (of_the_year), latest and of_the_year as counted
-from stocks;
+union all by name
+select
+    * exclude (report_date),
+    of_area and (
+        level = 'district'
+        or not bool_or(level = 'district') over (partition by vintage, district_code, element, year)
+    ) as counted
+from stock_values('stocks');
 
--- Value by area x month x element x topic x organiser.
+-- Flows by area x month x element x topic x organiser.
 create or replace table element_months as
 select
     vintage, area_code, district_code, level, year, month, element, topic, organiser,
     sum(value)::bigint as value
 from placed_records
-where latest
+where aggregation = 'sum'
 group by vintage, area_code, district_code, level, year, month, element, topic, organiser;
 
 -- Every district in every year that has any record, with its fixed denominators.
@@ -65,7 +60,7 @@ create or replace table district_years as
 with
 
 span as (
-    select min(year) as first_year, max(year) as last_year from element_months
+    select year(min(last_day)) as first_year, year(max(last_day)) as last_year from records where status = 'reported'
 ),
 
 years as (
@@ -95,19 +90,15 @@ left join commune_counts
     and commune_counts.year = years.year
 where districts.level = 'district';
 
--- Value by area x year x element, of the area itself: what counts in the year.
+-- Value by area x year x element: of the area itself, and what of it counts in the district's
+-- (`counted`, null where the district's own number stands for it).
 create or replace table area_years as
-select vintage, area_code, district_code, level, year, element, sum(value)::bigint as value
-from (
-    select vintage, area_code, district_code, level, year, element, value
-    from element_months
-    join elements on elements.code = element_months.element
-    where aggregation = 'sum'
-    union all
-    select vintage, area_code, district_code, level, year, element, value
-    from placed_records
-    where aggregation = 'stock_last' and counted
-) as counted
+select
+    vintage, area_code, district_code, level, year, element,
+    sum(value)::bigint as value,
+    sum(value) filter (where counted)::bigint as counted
+from placed_records
+where of_area
 group by vintage, area_code, district_code, level, year, element;
 
 -- How many elements an area reported for each month: a flow for every month of its period, a
@@ -147,15 +138,16 @@ with
 
 totals as (
     select
-        district_code, year, element,
-        sum(value)::bigint as value,
-        count(*) filter (where level = 'commune') as communes_reported,
+        vintage, district_code, year, element,
+        sum(counted)::bigint as value,
+        count(counted) filter (where level = 'commune') as communes_reported,
         bool_or(level = 'district') as district_reported
     from area_years
-    group by district_code, year, element
+    group by vintage, district_code, year, element
 )
 
 select
+    vintage,
     district_code,
     year,
     element,
@@ -163,7 +155,7 @@ select
     (case when district_reported then communes else communes_reported end)::integer as communes_reported,
     communes as communes_expected
 from totals
-join district_years using (district_code, year);
+join district_years using (vintage, district_code, year);
 
 -- The population that rates divide by: the census of 2019, unless a district's
 -- population was reported for the year by all its communes or by itself.
@@ -176,7 +168,8 @@ select
     end::bigint as population
 from district_years
 left join element_years
-    on element_years.district_code = district_years.district_code
+    on element_years.vintage = district_years.vintage
+    and element_years.district_code = district_years.district_code
     and element_years.year = district_years.year
     and element_years.element = 'population';
 
@@ -188,8 +181,6 @@ with
 flows as (
     select district_code, year, element, topic, organiser, month(month)::varchar as month, value
     from element_months
-    join elements on elements.code = element_months.element
-    where aggregation = 'sum'
 ),
 
 grouped as (
