@@ -40,7 +40,8 @@ def test_what_is_odd_is_asked(code, held, asked, line, numbers):
     (doubt,) = found.doubts
     assert doubt.line == line and doubt.value == numbers[0]
     assert doubt.other.split("|")[2:] == (numbers[1].split("|") if numbers[1] else [])
-    assert all("{" not in doubt.wrong(language) + doubt.mend(language) for language in ("vi", "en"))
+    for language in ("vi", "en"):
+        assert not {"{", "|", "¦"} & {*doubt.wrong(language), *doubt.mend(language)}
 
 
 @pytest.mark.parametrize("held", [[], [row(period="2015-01")]])
@@ -81,6 +82,13 @@ def test_the_totals_stand_beside_the_same_part_of_the_year_before():
         (total,) = examined(report(*more)).totals
     assert (total.year, total.records, total.total, total.before) == (2016, 6, 66, 60)
     assert examined(report(*more)).totals[0].before is None  # and nothing is left of what a test stored
+
+
+def test_a_doubt_names_the_element_in_the_language_of_the_reader():
+    asked = [row(element="crimes_recorded", value="3"), row(element="crimes_cleared", value="4")]
+    (doubt,) = examined(report(*asked)).doubts
+    assert doubt.wrong("vi").startswith("Số vụ đã điều tra, khám phá là 4, lớn hơn Số vụ phạm tội về trật tự xã hội là 3")
+    assert doubt.wrong("en").startswith("Crimes cleared: 4, more than Social-order crimes recorded: 3")
 
 
 def test_a_correction_that_replaces_nothing_is_asked_about():

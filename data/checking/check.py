@@ -117,7 +117,7 @@ def _problems(rows: list[dict], header: Header) -> list[Problem]:
 
 def _in_order_of_file(faults: list[Problem], header: Header) -> tuple[Problem, ...]:
     """Sorted by line and column; past MOST_FAULTS a last fault says that there are more."""
-    positions = {header.written[column]: position for column, position in header.places.items()}
+    positions = {header.written[column]: position for column, position in header.positions.items()}
     faults.sort(key=lambda fault: (fault.line, positions.get(fault.column, -1)))
     if len(faults) > MOST_FAULTS:
         faults[MOST_FAULTS:] = [Problem(faults[MOST_FAULTS].line, "", "too_many")]

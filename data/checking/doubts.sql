@@ -1,7 +1,7 @@
 -- What may be right and is odd enough to be asked about: one row for each kind, district and element,
 -- with the first line it concerns.
 --
--- `value` and `other` hold what the words need, several parts joined by |.
+-- `value` and `other` hold what the words need, several parts joined by |, Vietnamese and English by ¦.
 -- Parameter: $correct
 create or replace temp table doubts as
 with
@@ -139,7 +139,7 @@ all_doubts as (
 
 select
     all_doubts.line, all_doubts."column", all_doubts.code, all_doubts.value,
-    concat_ws('|', areas.short_name_vi, elements.label_vi, nullif(all_doubts.other, '')) as other
+    concat_ws('|', areas.short_name_vi, elements.label_vi || '¦' || elements.label_en, nullif(all_doubts.other, '')) as other
 from all_doubts
 left join areas on areas.code = all_doubts.district_code and areas.level = 'district'
 left join elements on elements.code = all_doubts.element;

@@ -29,8 +29,8 @@ select
     wholes.total as whole,
     parts.written as part_written,
     wholes.written as whole_written,
-    part_elements.label_vi as part_name,
-    whole_elements.label_vi as whole_name,
+    part_elements.label_vi || '¦' || part_elements.label_en as part_name,
+    whole_elements.label_vi || '¦' || whole_elements.label_en as whole_name,
     part_elements.part_lags
 from sums as parts
 join elements as part_elements on part_elements.code = parts.element
