@@ -1,7 +1,7 @@
 """What a file of records holds and what is wrong with it, before anything is published.
 
 The rules are the SQL files beside this one. They run on any connection that has the reference
-tables and the stored records: a draft while publishing, a desk in memory while looking.
+tables and the stored records: a draft while publishing, a desk in memory for a preview.
 """
 
 import hashlib
