@@ -70,6 +70,18 @@ def own_demo(demo_store, empty_store) -> Path:
     return Path(shutil.copytree(demo_store, empty_store))
 
 
+@pytest.fixture
+def run_import(tmp_path):
+    """Import a text or bytes from a file by the command line; returns the exit status."""
+
+    def run(content: str | bytes, *options: str) -> int:
+        path = tmp_path / "report"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return main(["import", str(path), *options])
+
+    return run
+
+
 def _published(folder: Path, *command: str) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANTQ_STORE", str(folder))
