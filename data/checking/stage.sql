@@ -53,7 +53,7 @@ candidates as (
     select
         texts.*,
         areas.*,
-        case areas.level when 'commune' then areas.parent_code else areas.code end as district_code,
+        case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
         district_text = '' or exists (
             select 1
             from area_words as district_words
