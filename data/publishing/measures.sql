@@ -1,8 +1,6 @@
--- The measures of a version: all that readers and code need to know of each element and indicator, and the
--- files it is computed by.
+-- The measures of a version: all that readers and code need to know of each element and indicator.
 --
--- Parameters: $indicators (entries of the catalogue, defaults filled in), $definitions (a hash of all files
--- that turn records into indicators), $texts (path and content of the files kept in the version)
+-- Grain: measure. Missing: nulls. Parameter: $indicators (the entries of the catalogue, list of structs)
 create or replace table measures (
     measure           varchar   primary key,
     kind              varchar   not null check (kind in ('element', 'indicator')),
@@ -95,10 +93,3 @@ left join elements as counted on counted.code = numerator_of[1];
 update measures
 set source_vi = 'Báo cáo của huyện, xã', source_en = 'District and commune reports'
 where source_vi is null;
-
-create or replace table definitions as
-select $definitions as hash;
-
--- A data package of this version shows its files as they were, whatever the code says by then.
-create or replace table definition_texts as
-select unnest($texts, max_depth := 2);
