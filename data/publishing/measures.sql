@@ -1,6 +1,8 @@
--- The measures of a version: all that readers and code need to know of each element and indicator.
+-- The measures of a version: all that readers and code need to know of each element and indicator, and the
+-- files it is computed by.
 --
--- Grain: measure. Missing: nulls. Parameter: $indicators (the entries of the catalogue, list of structs)
+-- Grain: measure. Missing: nulls. Parameters: $indicators (entries of the catalogue, list of structs),
+-- $definitions (a hash of all files that turn records into indicators), $texts (path and content of those kept)
 create or replace table measures (
     measure           varchar   primary key,
     kind              varchar   not null check (kind in ('element', 'indicator')),
@@ -85,3 +87,10 @@ left join elements as counted on counted.code = numerator_of[1];
 update measures
 set source_vi = 'Báo cáo của huyện, xã', source_en = 'District and commune reports'
 where source_vi is null;
+
+create or replace table definitions as
+select $definitions as hash;
+
+-- A data package of this version shows its files as they were, whatever the code says by then.
+create or replace table definition_texts as
+select unnest($texts, max_depth := 2);

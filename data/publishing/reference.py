@@ -34,8 +34,9 @@ def lay_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
         indicators=[
             {"measure": code, "display_order": order, "ratio": entry.ratio, **asdict(entry)} for order, (code, entry) in entries
         ],
+        definitions=definitions(folder),
+        texts=_texts(),
     )
-    sql.run(connection, "publishing/definitions", hash=definitions(folder), texts=_texts())
 
 
 def definitions(folder: Path = SOURCE) -> str:
