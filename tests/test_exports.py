@@ -13,11 +13,14 @@ from websockets.sync.client import connect
 
 import queries
 from cli.main import main
+from data.publishing import catalogue
 from queries import package
 from queries.filters import Filters
 from queries.package import records
+from tests.conftest import ELEMENTS, PLAIN
 from tests.serving import ROOT, serving
 from ui.takeaway import export_route
+from ui.text import format
 
 PAGE = ROOT / "pages" / "records" / "snapshots.py"
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site"}
@@ -116,8 +119,10 @@ def test_the_page_says_rows_and_hash_of_the_very_file(on_demo):
     made = package.summary(Filters(queries.version(), (), 2012, 2016))
     text = "".join(block.proto.body for block in app.get("html"))
     assert made.sha256 in text
-    assert made.rows["data"] == 5220
-    assert "`data.csv`, 5.220 dòng" in "".join(block.value for block in app.markdown)
+    # Nine districts in five years: every element, every indicator, and for each element those that go by element.
+    by_element = len(catalogue.indicators()) - len(PLAIN)
+    assert made.rows["data"] == 9 * 5 * (len(ELEMENTS) + len(PLAIN) + by_element * len(ELEMENTS))
+    assert f"`data.csv`, {format.number(made.rows['data'], 0, 'vi')} dòng" in "".join(block.value for block in app.markdown)
 
 
 def test_without_the_route_a_button_gives_what_is_small_and_words_say_how_to_get_the_rest(on_demo, monkeypatch):

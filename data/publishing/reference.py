@@ -18,7 +18,7 @@ TABLES = (
 
 
 def lay(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
-    """Lay the reference tables of `folder` anew."""
+    """Replace the reference tables by those of `folder`."""
     sql.run(connection, "publishing/reference")
     load = sql.text_of("publishing/load")
     for table in TABLES:
