@@ -66,6 +66,7 @@ def test_the_route_streams_the_records_uncompressed_and_as_many_as_the_page_says
         {"years": "2012-abc"},
         {"years": "1000-9999"},
         {"years": "2014-2013"},
+        {"years": "２０１３-２０１４"},
         {"years": "2013-2014'"},
     ],
 )
