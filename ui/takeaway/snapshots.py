@@ -9,7 +9,7 @@ import queries
 from queries import package
 from queries.filters import Filters
 from queries.package import description, records
-from ui.reader.view import View
+from ui.reader.view import View, known_years
 from ui.takeaway import export_route
 from ui.text import format
 
@@ -18,8 +18,8 @@ built_once = st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={F
 
 
 def pick_version(view: View) -> View:
-    """Choose among the published versions; returns this view of that one."""
-    versions = {path.stem: path for path in reversed(queries.versions())}
+    """Choose among the versions that have records; returns this view of that one."""
+    versions = {path.stem: path for path in reversed(queries.versions()) if known_years(path)}
     if len(versions) == 1:
         return view
     chosen = st.selectbox(
