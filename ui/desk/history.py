@@ -8,7 +8,7 @@ import streamlit as st
 import queries
 from data.versions import history, pointer
 from ui.reader import address
-from ui.reader.view import district_names
+from ui.reader.view import built_once, district_names
 from ui.takeaway.tables import Table
 from ui.text import format
 
@@ -149,7 +149,7 @@ def _changes_table(words: dict, language: str, found: pd.DataFrame) -> Table:
     return Table([columns[name] for name in shown], [[line[name] for name in shown] for line in lines], digits, language)
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def _compared(earlier: Path, later: Path) -> pd.DataFrame:
     return queries.compare("restated", earlier, later, most=MOST)
 

@@ -11,6 +11,7 @@ from data.reading import templates
 from data.reading.problems import Refused
 from data.versions import history, store
 from ui.desk import faults
+from ui.reader.cache import shared
 from ui.takeaway.tables import Table
 from ui.text import format
 
@@ -55,7 +56,7 @@ def show_preview(words: dict, language: str, content: bytes, correct: bool) -> F
         st.info(words["already"].format(version=holder.stem))
         return None
     with st.spinner(words["reading"]):
-        findings = _examined(content, hashlib.sha256(content).hexdigest(), correct, str(store.base()), _today())
+        findings = _examined(content, correct)
     if findings.faults:
         st.error(words["refused"].format(count=format.number(len(findings.faults), 0, language)))
         faults.show_faults(words, language, findings.faults)
@@ -141,14 +142,10 @@ def _forget_outcome():
     st.session_state.pop(DONE, None)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _examined(_content: bytes, sha256: str, correct: bool, base: str, today: str) -> Findings:
-    """Cached by the file's hash, the version it is compared with and the day: a rerun does not read the file again."""
-    return preview.examine(_content, correct)
-
-
-def _today() -> str:
-    return date.today().isoformat()
+def _examined(content: bytes, correct: bool) -> Findings:
+    """The findings, which depend on the version a file is compared with and the day: a rerun does not read it again."""
+    key = ("examined", hashlib.sha256(content).hexdigest(), correct, store.base(), date.today())
+    return shared(key, lambda: preview.examine(content, correct))
 
 
 def _totals(columns: dict, language: str, findings: Findings) -> Table:

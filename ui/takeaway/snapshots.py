@@ -9,12 +9,11 @@ import queries
 from queries import package
 from queries.filters import Filters
 from queries.package import description, records
-from ui.reader.view import View, known_years
+from ui.reader.view import View, built_once, known_years
 from ui.takeaway import export_route
 from ui.text import format
 
 MEGABYTE = 1_000_000
-built_once = st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Filters: repr})
 
 
 def pick_version(view: View) -> View:
@@ -94,7 +93,7 @@ def _number(view: View, value: int) -> str:
     return format.number(value, 0, view.language)
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@built_once
 def _facts(version: Path) -> dict:
     return queries.run("version_facts", at=version).iloc[0].to_dict()
 
