@@ -84,7 +84,9 @@ def size_of(value: object) -> int:
             continue
         seen.add(id(item))
         if isinstance(item, np.ndarray):
-            total += 0 if item.base is None else item.nbytes  # of its own data getsizeof knows
+            if item.base is not None:  # getsizeof counts only an array's own data
+                waiting.append(item.base)
+                total += 0 if isinstance(item.base, np.ndarray) else item.nbytes
             if item.dtype == object:
                 waiting.extend(item.ravel())
         elif isinstance(item, types.FunctionType):  # its module's names are not its own
