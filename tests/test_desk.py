@@ -86,6 +86,19 @@ def test_what_somebody_else_published_since_the_preview_is_looked_at_before_publ
     assert content(own_tiny) == before
 
 
+def test_the_history_page_goes_back_to_a_version_and_takes_a_batch_out(own_tiny):
+    actions.publish_records(REPORT, confirmed=True)
+    app = opened("history")
+    next(button for button in app.button if button.key == "rollback").click().run()
+    assert not app.exception and app.success[0].value == "Đang dùng phiên bản v00001."
+    assert pointer.current().stem == "v00001"
+    actions.roll_back(own_tiny / "v00002.duckdb")
+    app = opened("history")
+    app.checkbox(key="undo_sure_2").check().run()
+    next(button for button in app.button if button.key == "undo").click().run()
+    assert not app.exception and app.success[0].value == "Đã rút lô 2. Đang dùng phiên bản v00003."
+
+
 VIETNAMESE = re.compile(r"\w*[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]\w*", re.IGNORECASE)
 NAMES = "Tiếng Việt|Mã hợp lệ|Huyện|Phường|Cà Mau|Thới Bình|Trần Văn Thời|Cái Nước|Đầm Dơi|Phú Tân|Ngọc Hiển|Năm Căn"
 

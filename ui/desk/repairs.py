@@ -22,7 +22,7 @@ def roll_back(words: dict, versions: list[history.Version]):
     others = [version.name for version in versions if not version.is_current and not version.is_damaged]
     name = st.selectbox(words["columns"]["version"], others, key="rollback_to", placeholder="–")
     if st.button(words["rollback_button"], disabled=not others, key="rollback"):
-        now = actions.roll_back(next(version.path for version in known if version.name == name))
+        now = actions.roll_back(next(version.path for version in versions if version.name == name))
         _done(words["rolled_back" if now == name else "rolled_back_anew"].format(version=now, old=name))
 
 
