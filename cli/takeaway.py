@@ -8,7 +8,7 @@ import click
 
 from cli.output import print_message
 from cli.usage import command, option
-from queries import catalogue, package
+from queries import package
 from queries.filters import Filters, UnknownFilter
 
 FILTERS = (
@@ -31,9 +31,7 @@ def with_filters(function):
 @option("--records", is_flag=True)
 def take_snapshot(out: Path, records: bool, **filters: str):
     """Write the data package."""
-    filters = Filters.parsed(**filters)
-    if not package.readable(filters.version):
-        raise package.OlderStructure(filters.version.stem)
+    filters = _readable(filters)
     with out.open("wb") as file:
         made = package.summary(filters, records, file)
     print_message("written", path=out, size=made.size)
@@ -50,14 +48,24 @@ def take_snapshot(out: Path, records: bool, **filters: str):
 def take_brief(out: Path, indicator: str, language: str, **filters: str):
     """Write the A4 brief."""
     logging.disable(logging.WARNING)  # Streamlit warns that it runs without a server
+    from ui.numbers import measures
     from ui.reader.view import view_of
     from ui.takeaway import brief
 
-    filters = Filters.parsed(**filters)
-    comparable = [code for code, entry in catalogue.indicators().items() if not entry.by_element]
+    filters = _readable(filters)
+    every_measure = measures.all_of(filters.version, language)
+    comparable = [code for code, measure in every_measure.items() if measure.is_indicator and not measure.by_element]
     if indicator not in comparable:
         raise UnknownFilter("indicator", indicator, ", ".join(comparable))
     content = brief.made(view_of(filters, language), indicator)
     out.write_bytes(content)
     print_message("written", path=out, size=len(content))
     print_message("hash", sha256=hashlib.sha256(content).hexdigest())
+
+
+def _readable(options: dict[str, str]) -> Filters:
+    """The filters of a command. Raises UnknownFilter, or OlderStructure where the version stores something else."""
+    filters = Filters.parsed(**options)
+    if not package.readable(filters.version):
+        raise package.OlderStructure(filters.version.stem)
+    return filters
