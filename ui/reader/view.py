@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 import queries
 from queries.filters import Filters, years_of
 from ui import text
+from ui.reader.cache import built_once, shared
 from ui.text import format
 
 
@@ -66,28 +66,20 @@ def view_of(filters: Filters, language: str) -> View:
     return View(filters.version, filters.districts, filters.first_year, filters.last_year, language)
 
 
-# Built once for each version, filter and language, and shared by all readers: so never changed.
-built_once = st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs={View: repr})
-
-
 def rows(view: View, query: str, **parameters) -> pd.DataFrame:
     """The rows of one query for this view; shared by all readers, so never changed."""
-    everything = view.parameters | parameters
-    return _rows(view.version, query, {name: everything[name] for name in queries.parameters(query)})
+    available = view.parameters | parameters
+    needed = {name: available[name] for name in sorted(queries.parameters(query))}
+    return shared((view.version, query, repr(needed)), lambda: queries.run(query, at=view.version, **needed))
 
 
-@st.cache_resource(max_entries=1000, show_spinner=False)
-def _rows(version: Path, query: str, parameters: dict) -> pd.DataFrame:
-    return queries.run(query, at=version, **parameters)
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def is_demonstration(version: Path) -> bool:
     """Whether a version holds demonstration data."""
     return queries.run("data_kind", at=version)["data_kind"].iloc[0] == "demonstration"
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def districts(version: Path) -> pd.DataFrame:
     """Every district in official order."""
     return queries.run("districts", at=version)
@@ -99,7 +91,7 @@ def district_names(version: Path) -> dict[str, str]:
     return dict(zip(table["code"], table["short_name_vi"], strict=True))
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def known_years(version: Path) -> list[int]:
     """The years that have records, from the first to the last."""
     return years_of(version)
