@@ -136,6 +136,6 @@ select
     measure, element, district_code, year, ratio, per,
     hidden > coalesce(numbers, 0) as suppressed,
     case when not suppressed then list_sum([pooled.numerator, more_numerator]) end::bigint as numerator,
-    case when not suppressed then list_sum([pooled.denominator, more_denominator]) end::bigint as denominator,
+    case when not suppressed then list_sum([pooled.denominator, more_denominator]) end::double as denominator,
     reported, expected, districts_reported, districts_expected, communes_reported, communes_expected
 from pooled;

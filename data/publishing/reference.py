@@ -11,6 +11,7 @@ from data import source, sql
 DATA = Path(__file__).parents[1]
 SOURCE = source.FOLDER
 QUERIES = DATA.parent / "queries"
+OWN = ("summaries", "year_in_progress", "measure_years", "aggregate")  # the steps from records to totals
 TABLES = (
     "areas", "outlines", "elements", "topics", "organisers", "reasons", "events", "published_figures", "period", "targets",
 )  # fmt: skip
@@ -68,6 +69,6 @@ def definitions(folder: Path = SOURCE) -> str:
 
 def _texts() -> dict[str, Path]:
     """What a reader of a version needs to compute it again, by the name it is kept under."""
-    own = {f"sql/{name}.sql": DATA / "publishing" / f"{name}.sql" for name in ("summaries", "measure_years", "aggregate")}
+    own = {f"sql/{name}.sql": DATA / "publishing" / f"{name}.sql" for name in OWN}
     indicators = {f"sql/indicators/{file.name}": file for file in sorted(QUERIES.glob("indicators/*.sql"))}
     return own | indicators | {"catalogue.toml": QUERIES / "catalogue.toml"}

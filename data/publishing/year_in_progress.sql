@@ -1,0 +1,71 @@
+-- How far each year is reported, so that a year in progress is compared with the same months.
+--
+-- Only the last year can be in progress: it is where no flow of any area reaches December. A
+-- year without any flow goes by its stocks. Every year before it is over and has 12 months.
+-- What is added to the small tables:
+-- district_years.months_of_year: how many months of the year are reported, the same for every district;
+-- element_years.months: the months that a district's own flow reaches in a year in progress; 12
+-- in a year that is over and for a stock. For counts of people it is the year's, since nothing of
+-- them is published by month.
+create or replace temp table last_flows as
+select
+    district_code, year, element, value,
+    month(first_day)::smallint as first_month,
+    month(last_day)::smallint as last_month
+from placed_records
+where aggregation = 'sum' and year >= (select max(year) - 1 from element_months);
+
+create or replace table district_years as
+select
+    district_years.*,
+    case
+        when year < (select max(year) from element_months) then 12
+        else coalesce(
+            (select max(last_month) from last_flows where year = (select max(year) from element_months)),
+            (select month(max(month)) from element_months)
+        )
+    end::smallint as months_of_year
+from district_years;
+
+create or replace table element_years as
+with
+
+reached as (
+    select district_code, year, element, max(last_month) as months
+    from last_flows
+    group by district_code, year, element
+)
+
+select
+    element_years.*,
+    case
+        when elements.aggregation = 'stock_last' or district_years.months_of_year = 12 then 12
+        when elements.small_cell then district_years.months_of_year
+        else reached.months
+    end::smallint as months
+from element_years
+join elements on elements.code = element_years.element
+join district_years using (district_code, year)
+left join reached using (district_code, year, element);
+
+-- What the same months of the year before came to, for each flow of a district in a year in progress.
+--
+-- Grain: element, district, year (the one in progress); `value` is of the year before. No row
+-- where the year before has no report of these months, or one that goes on past them and
+-- cannot be cut; nor for counts of people, which are published by year only.
+create or replace table same_months as
+select
+    this_year.element, this_year.district_code, this_year.year, this_year.months,
+    sum(before.value) filter (where before.last_month <= this_year.months)::bigint as value
+from element_years as this_year
+join elements on elements.code = this_year.element and not elements.small_cell
+join last_flows as before
+    on before.element = this_year.element
+    and before.district_code = this_year.district_code
+    and before.year = this_year.year - 1
+where this_year.months < 12
+group by this_year.element, this_year.district_code, this_year.year, this_year.months
+having bool_or(before.last_month <= this_year.months)
+    and not bool_or(before.first_month <= this_year.months and before.last_month > this_year.months);
+
+drop table last_flows;
