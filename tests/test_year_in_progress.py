@@ -14,11 +14,13 @@ from data.reading import staging
 from tests.conftest import FIXED, ask
 from tests.test_brief import read
 from tests.test_brief import text as text_of
+from tests.test_pages import PAGES, opened
 from tests.test_plans import publish_with
 from ui.blocks import attention, panels, passport, profile, status_bar
 from ui.numbers import findings, headlines, totals
 from ui.reader.view import View
 from ui.takeaway import brief
+from ui.text import format
 
 MONTHS = [f"2015-{month:02}" for month in range(1, 13)] + ["2016-01", "2016-02", "2016-03"]
 SESSIONS, TIPS, GATES, STOCK = "propaganda_sessions", "crime_tips_reports", "security_order_gates", "models_active_effective"
@@ -156,8 +158,8 @@ def test_cards_compare_with_the_same_months_and_with_the_end_of_the_year_before(
     change = 100 * (now + now_966 - before - before_966) / (before + before_966)
     written = f"{change:+.1f}".replace(".", ",").replace("-", "−")
     assert cards[SESSIONS].change == f"3 tháng đầu năm 2016 so với cùng kỳ 2015: {written}%"
-    assert cards[STOCK].change == "Đến tháng 3 năm 2016 so với cuối năm 2015: −40,0%"
-    assert "(đến tháng 3 năm 2016)" in cards[STOCK].unit
+    assert cards[STOCK].change == "Đến tháng 3/2016 so với cuối năm 2015: −40,0%"
+    assert "(đến tháng 3/2016)" in cards[STOCK].unit
     assert cards["not_reoffending_share"].change == "3 tháng đầu năm 2016 so với cả năm 2015: 0,0 điểm %"
     assert cards["units_safe"].change == "Chưa đủ số liệu để so với cuối năm 2015"
     assert cards["vessel_owner_commitments"].change == "Chưa đủ số liệu để so với cùng kỳ 2015"
@@ -165,9 +167,11 @@ def test_cards_compare_with_the_same_months_and_with_the_end_of_the_year_before(
     assert english[SESSIONS].change.startswith("First 3 months of 2016 against the same months of 2015: ")
 
 
-def test_neither_falls_nor_missed_plans_are_looked_for(empty_store, tmp_path, monkeypatch, store):
+def test_neither_falls_nor_missed_plans_are_looked_for():
     rows = findings.found(view()).rows
     assert set(rows["reason"]) == {"not_reported"}
+    assert findings.nothing(view(), "fall") == "Chưa xét: năm 2016 mới có 3 tháng."
+    assert findings.nothing(view(), "not_reported") == findings.nothing(view(first=2015, last=2015), "fall") == "Không có."
     assert "Cần chú ý trong 3 tháng đầu năm 2016" == attention.file(view()).title
     assert attention.file(view()).table.rows["Kỳ"].unique().tolist() == ["3 tháng đầu năm 2016"]
 
@@ -211,7 +215,7 @@ def test_the_period_is_named_wherever_it_stands():
 def test_fractions_of_a_denominator_are_written_with_one_decimal_and_whole_numbers_whole():
     rate = "sessions_per_commune_year"
     hovers = [text for trace in panels.by_district(view("964"), rate).figure.data for text in trace.hovertext or ()]
-    assert any("(159 / 4,3)" in text for text in hovers)  # 17 communes x 3 / 12 = 4.25
+    assert any(f"(159 / {format.number(4.25, 1, 'vi')})" in text for text in hovers)  # 17 communes x 3 / 12 = 4.25
     hovers = [text for trace in panels.by_district(view("964", last=2015, first=2015), rate).figure.data for text in trace.hovertext or ()]
     assert any("/ 17)" in text for text in hovers)
     file = panels.by_district(view("964"), rate).file
@@ -222,6 +226,12 @@ def test_fractions_of_a_denominator_are_written_with_one_decimal_and_whole_numbe
     assert file.made("xlsx", file.table)
     whole = pd.read_csv(io.BytesIO(panels.by_district(view("964", first=2015, last=2015), rate).file.content), dtype=str)
     assert whole["Mẫu số"].tolist() == ["17", "17"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_every_page_opens(page, monkeypatch):
+    monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
+    assert not opened(page).exception
 
 
 @pytest.mark.parametrize("first", [2015, 2016])

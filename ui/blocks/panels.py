@@ -188,7 +188,7 @@ def note(view: View, measure: Measure, each_year: bool = False) -> str:
     """
     words = view.words["panel"]
     last = measure.over_years == "last" and not each_year
-    period = words["last_year_of"].format(year=view.last_year) if last else view.years
+    period = view.last if last else view.years
     source = measure.source or words["source"]
     return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, f"{words['source_label']}: {source}"])
 
