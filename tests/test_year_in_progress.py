@@ -1,7 +1,9 @@
 """A year in progress: 2015 whole and 2016 from January to March is compared like with like, everywhere."""
 
 import io
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
@@ -226,6 +228,25 @@ def test_fractions_of_a_denominator_are_written_with_one_decimal_and_whole_numbe
     assert file.made("xlsx", file.table)
     whole = pd.read_csv(io.BytesIO(panels.by_district(view("964", first=2015, last=2015), rate).file.content), dtype=str)
     assert whole["Mẫu số"].tolist() == ["17", "17"]
+
+
+def test_records_outside_the_months_compared_do_not_count_in_the_change():
+    table = passport.record_page(view("966"), "yoy_change", SESSIONS, 1).table.rows
+    assert dict(zip(table["Kỳ"].str[:10], table["Tính vào số này"], strict=True)) == {
+        "01/01/2016": "có", "01/01/2015": "có", "01/10/2015": "không: ngoài các tháng được so",
+    }  # fmt: skip
+
+
+def test_the_package_says_how_far_the_year_is(tmp_path):
+    out = tmp_path / "package.zip"
+    assert main(["snapshot", "--out", str(out)]) == 0
+    with ZipFile(out) as package:
+        assert "Kỳ: 2015–2016 (năm 2016 mới có 3 tháng)" in package.read("README.md").decode()
+        data = pd.read_csv(io.BytesIO(package.read("data.csv")), dtype=str)
+        fields = json.loads(package.read("datapackage.json"))["resources"][0]["schema"]["fields"]
+    rows = data[data["measure"] == "sessions_per_commune_year"].set_index(["district_code", "year"])["denominator"]
+    assert (rows["964", "2016"], rows["964", "2015"]) == ("4.25", "17")
+    assert {field["name"]: field["type"] for field in fields}["denominator"] == "number"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
