@@ -133,12 +133,12 @@ def test_a_rate_per_year_divides_by_the_part_of_the_year_that_is_reported(code, 
     years = rows.groupby(["district", "year"]).agg(value=("value", "sum"), months=("last", "max")).reset_index()
     years.loc[years["year"] == 2015, "months"] = 12
     years["base"] = years["district"].map(FIXED[base]) * years["months"] / 12
-    found = totals.of_view(view(first=first)).by_measure[code, ""]
     for district in (None, *years["district"].unique()):
         its = years if district is None else years[years["district"] == district]
-        row = found[(found["district_code"].isna() if district is None else found["district_code"] == district) & found["year"].isna()]
-        assert row["denominator"].iloc[0] == pytest.approx(its["base"].sum())
-        assert row["value"].iloc[0] == pytest.approx(per * its["value"].sum() / its["base"].sum())
+        chosen = view(*([district] if district else []), first=first)
+        total = totals.of_view(chosen).whole[code, "", None]
+        assert total["denominator"] == pytest.approx(its["base"].sum())
+        assert total["value"] == pytest.approx(per * its["value"].sum() / its["base"].sum())
 
 
 def test_a_total_changes_by_the_same_months_or_says_nothing():
@@ -222,12 +222,12 @@ def test_fractions_of_a_denominator_are_written_with_one_decimal_and_whole_numbe
     assert any("/ 17)" in text for text in hovers)
     file = panels.by_district(view("964"), rate).file
     csv = pd.read_csv(io.BytesIO(file.content))
-    assert csv["Mẫu số"].tolist() == [4.25, 4.25] and csv["Kỳ"].unique().tolist() == ["3 tháng đầu năm 2016"]
-    assert csv["Giá trị"].tolist() == pytest.approx([159 / 4.25] * 2, abs=1e-6)
+    assert set(csv["Mẫu số"]) == {4.25} and set(csv["Kỳ"]) == {"3 tháng đầu năm 2016"}
+    assert csv["Giá trị"].to_numpy() == pytest.approx(159 / 4.25, abs=1e-6)
     assert "4,25" in file.made("semicolons", file.table).decode("utf-8-sig")
     assert file.made("xlsx", file.table)
     whole = pd.read_csv(io.BytesIO(panels.by_district(view("964", first=2015, last=2015), rate).file.content), dtype=str)
-    assert whole["Mẫu số"].tolist() == ["17", "17"]
+    assert set(whole["Mẫu số"]) == {"17"}
 
 
 def test_records_outside_the_months_compared_do_not_count_in_the_change():

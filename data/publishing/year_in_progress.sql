@@ -9,11 +9,19 @@
 -- them is published by month.
 create or replace temp table last_flows as
 select
-    district_code, year, element, value,
+    case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
+    year(last_day)::smallint as year,
+    element,
     month(first_day)::smallint as first_month,
-    month(last_day)::smallint as last_month
-from placed_records
-where aggregation = 'sum' and year >= (select max(year) - 1 from element_months);
+    month(last_day)::smallint as last_month,
+    sum(value)::bigint as value
+from records
+join elements on elements.code = records.element and elements.aggregation = 'sum'
+join areas on areas.vintage = records.vintage and areas.code = records.area_code
+where status = 'reported' and last_day >= (select make_date(max(year) - 1, 1, 1) from element_months)
+group by
+    case areas.level when 'district' then areas.code else areas.parent_code end,
+    year(last_day), element, month(first_day), month(last_day);
 
 create or replace table district_years as
 select
