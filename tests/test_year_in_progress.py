@@ -1,8 +1,7 @@
-"""A year in progress: 2015 whole and 2016 from January to March is compared like with like, everywhere."""
+"""A year in progress, 2015 whole and 2016 from January to March, is compared like with like: the numbers."""
 
 import io
 import json
-from pathlib import Path
 from zipfile import ZipFile
 
 import pandas as pd
@@ -12,19 +11,11 @@ import streamlit as st
 import queries
 from cli.main import main
 from data.publishing import actions
-from data.reading import staging
-from tests.conftest import FIXED, ask
-from tests.test_brief import read
-from tests.test_brief import text as text_of
-from tests.test_pages import PAGES, opened
-from tests.test_plans import publish_with
-from ui.blocks import attention, panels, passport, profile, status_bar
-from ui.numbers import findings, headlines, totals
+from tests.conftest import FIXED, IN_PROGRESS, ask
+from ui.blocks import attention, passport
+from ui.numbers import findings, totals
 from ui.reader.view import View
-from ui.takeaway import brief
-from ui.text import format
 
-MONTHS = [f"2015-{month:02}" for month in range(1, 13)] + ["2016-01", "2016-02", "2016-03"]
 SESSIONS, TIPS, GATES, STOCK = "propaganda_sessions", "crime_tips_reports", "security_order_gates", "models_active_effective"
 PEOPLE = ["persons_managed_educated", "persons_not_reoffending"]
 RATES = {  # element, fixed denominator, per
@@ -34,45 +25,15 @@ RATES = {  # element, fixed denominator, per
 }
 STARTS = {"": 1, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
 ENDS = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
-
-
-def lines() -> list[tuple]:
-    """Area, period, element, value."""
-    rows = [("964", month, SESSIONS, 40 + place) for place, month in enumerate(MONTHS)]
-    rows += [("964", month, "propaganda_attendances", 1000 + 10 * place) for place, month in enumerate(MONTHS)]
-    rows += [("964", month, TIPS, 30 - place) for place, month in enumerate(MONTHS)]
-    rows += [("964", month, element, 20) for month in MONTHS for element in PEOPLE]
-    rows += [("964", period, GATES, 9) for period in ("2015-Q1", "2015-Q2", "2016-02")]  # January to March cannot be cut in February
-    rows += [("966", period, SESSIONS, value) for period, value in (("2015-Q1", 30), ("2015-Q4", 90), ("2016-Q1", 33))]
-    rows += [("966", period, TIPS, 7) for period in ("2015", "2016-01")]  # nor a year in January
-    rows += [("966", period, GATES, 4) for period in ("2015-11", "2016-03")]  # nothing from January to March
-    rows += [("964", period, STOCK, value) for period, value in (("2015-12", 50), ("2016-03", 30))]
-    rows += [("973", "2015", SESSIONS, 60)]
-    return rows
-
-
-RECORDS = pd.DataFrame(lines(), columns=["district", "period", "element", "value"])
+RECORDS = pd.read_csv(IN_PROGRESS, dtype={"area_code": str, "period": str}).rename(columns={"area_code": "district"})
 RECORDS["year"] = RECORDS["period"].str[:4].astype(int)
 RECORDS["first"] = RECORDS["period"].str[5:].map(lambda part: STARTS.get(part) or int(part))
 RECORDS["last"] = RECORDS["period"].str[5:].map(lambda part: ENDS.get(part) or int(part))
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory) -> Path:
-    """The records above, imported by command. Not to be written to."""
-    folder = tmp_path_factory.mktemp("progress")
-    rows = [f"{area},{period},{element},{value},,,1/BC-{area},2017-01-05" for area, period, element, value in lines()]
-    file = folder / "records.csv"
-    file.write_text("\n".join([",".join(staging.COLUMNS), *rows]) + "\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANTQ_STORE", str(folder / "store"))
-        assert main(["import", str(file), "--yes"]) == 0
-    return folder / "store"
-
-
 @pytest.fixture(autouse=True)
-def on_store(store, monkeypatch):
-    monkeypatch.setenv("ANTQ_STORE", str(store))
+def on_store(progress_store, monkeypatch):
+    monkeypatch.setenv("ANTQ_STORE", str(progress_store))
     st.cache_resource.clear()
 
 
@@ -91,6 +52,19 @@ def same_months(element: str, district: str) -> tuple[int, int] | None:
     return now["value"].sum(), known["value"].sum()
 
 
+def test_how_far_each_year_is_reported():
+    assert queries.run("years").to_dict("records") == [
+        {"year": 2015, "months_of_year": 12},
+        {"year": 2016, "months_of_year": 3},
+    ]
+    months = ask("select element, district_code, months from element_years where year = 2016 order by all")
+    assert dict(((element, district), reached) for element, district, reached in months) == {
+        (SESSIONS, "964"): 3, (SESSIONS, "966"): 3, ("propaganda_attendances", "964"): 3, (TIPS, "964"): 3, (TIPS, "966"): 1,
+        (GATES, "964"): 2, (GATES, "966"): 3, (STOCK, "964"): 12, **{(element, "964"): 3 for element in PEOPLE},
+    }  # fmt: skip
+    assert ask("select distinct months from element_years where year = 2015") == [(12,)]
+
+
 def test_the_change_of_a_flow_is_against_the_same_months_and_only_where_they_are_reported():
     found = {
         (element, district): (numerator, denominator)
@@ -104,19 +78,6 @@ def test_the_change_of_a_flow_is_against_the_same_months_and_only_where_they_are
     expected = {key: (pair[0] - pair[1], pair[1]) for key, pair in pairs.items() if pair}
     assert set(expected) == {(SESSIONS, "964"), (SESSIONS, "966"), ("propaganda_attendances", "964"), (TIPS, "964")}
     assert found == expected | {(STOCK, "964"): (30 - 50, 50)}  # a stock against the end of 2015
-
-
-def test_how_far_each_year_is_reported():
-    assert queries.run("years").to_dict("records") == [
-        {"year": 2015, "months_of_year": 12},
-        {"year": 2016, "months_of_year": 3},
-    ]
-    months = ask("select element, district_code, months from element_years where year = 2016 order by all")
-    assert dict(((element, district), reached) for element, district, reached in months) == {
-        (SESSIONS, "964"): 3, (SESSIONS, "966"): 3, ("propaganda_attendances", "964"): 3, (TIPS, "964"): 3, (TIPS, "966"): 1,
-        (GATES, "964"): 2, (GATES, "966"): 3, (STOCK, "964"): 12, **{(element, "964"): 3 for element in PEOPLE},
-    }  # fmt: skip
-    assert ask("select distinct months from element_years where year = 2015") == [(12,)]
 
 
 def test_a_flow_of_people_has_no_change_by_month():
@@ -154,21 +115,6 @@ def test_a_total_changes_by_the_same_months_or_says_nothing():
     assert pd.isna(totals.of_view(view(first=2015)).whole[SESSIONS, "", None]["change"])
 
 
-def test_cards_compare_with_the_same_months_and_with_the_end_of_the_year_before():
-    cards = {card.code: card for card in headlines.six(view())}
-    (now, before), (now_966, before_966) = same_months(SESSIONS, "964"), same_months(SESSIONS, "966")
-    change = 100 * (now + now_966 - before - before_966) / (before + before_966)
-    written = f"{change:+.1f}".replace(".", ",").replace("-", "−")
-    assert cards[SESSIONS].change == f"3 tháng đầu năm 2016 so với cùng kỳ 2015: {written}%"
-    assert cards[STOCK].change == "Đến tháng 3/2016 so với cuối năm 2015: −40,0%"
-    assert "(đến tháng 3/2016)" in cards[STOCK].unit
-    assert cards["not_reoffending_share"].change == "3 tháng đầu năm 2016 so với cả năm 2015: 0,0 điểm %"
-    assert cards["units_safe"].change == "Chưa đủ số liệu để so với cuối năm 2015"
-    assert cards["vessel_owner_commitments"].change == "Chưa đủ số liệu để so với cùng kỳ 2015"
-    english = {card.code: card for card in headlines.six(view(language="en"))}
-    assert english[SESSIONS].change.startswith("First 3 months of 2016 against the same months of 2015: ")
-
-
 def test_neither_falls_nor_missed_plans_are_looked_for():
     rows = findings.found(view()).rows
     assert set(rows["reason"]) == {"not_reported"}
@@ -176,58 +122,6 @@ def test_neither_falls_nor_missed_plans_are_looked_for():
     assert findings.nothing(view(), "not_reported") == findings.nothing(view(first=2015, last=2015), "fall") == "Không có."
     assert "Cần chú ý trong 3 tháng đầu năm 2016" == attention.file(view()).title
     assert attention.file(view()).table.rows["Kỳ"].unique().tolist() == ["3 tháng đầu năm 2016"]
-
-
-def test_a_plan_of_the_whole_year_says_how_far_the_year_is(empty_store, tmp_path, monkeypatch, store):
-    monkeypatch.setenv("ANTQ_STORE", str(empty_store))
-    file = store.parent / "records.csv"
-    assert main(["import", str(file), "--yes"]) == 0
-    publish_with(tmp_path, f"{SESSIONS},2004,964,,640", f"{STOCK},2004,964,2016,60", "attendances_per_session,,,,50")
-    cards = {card.code: card for card in headlines.six(view())}
-    done = 100 * RECORDS[(RECORDS["element"] == SESSIONS) & (RECORDS["district"] == "964") & (RECORDS["year"] == 2016)]["value"].sum() / 640
-    assert cards[SESSIONS].plan == f"Đạt {done:.0f}% kế hoạch cả năm 2016, sau 3 tháng"
-    assert cards[STOCK].plan == "Đạt 50% kế hoạch cả năm 2016, sau 3 tháng"
-    over = {card.code: card for card in headlines.six(view(first=2015))}
-    assert over[SESSIONS].plan.endswith("kế hoạch 2015–2016, năm 2016 mới có 3 tháng")
-    (line,) = [line for line in profile.lines(view("964")) if line.code == "attendances_per_session"]
-    assert line.cells["plan"] == "Chỉ tiêu cả năm 50,0 lượt/cuộc, mới qua 3 tháng"
-    assert "target_missed" not in set(findings.found(view()).rows["reason"])
-    assert "target_missed" in set(findings.found(view(first=2015, last=2015)).rows["reason"])
-
-
-def test_the_period_is_named_wherever_it_stands():
-    one, two = view(), view(first=2015)
-    assert (one.years, two.years) == ("3 tháng đầu năm 2016", "2015 – 3 tháng đầu năm 2016")
-    assert view(language="en").years == "first 3 months of 2016"
-    assert view(first=2015, last=2015).years == "2015"
-    for at in (one, two):
-        assert at.years in status_bar.html(at)
-        assert at.years in panels.by_district(at, SESSIONS).note
-        assert f"Giá trị, Toàn tỉnh, {at.years}" in dict(passport.facts(at, SESSIONS))
-        assert at.years in text_of(brief.made(at, "tips_per_10000_people_year"))
-    columns = panels.by_year(two, SESSIONS).figure
-    assert list(columns.layout.xaxis.ticktext) == ["2015", "3 tháng<br>đầu 2016"]
-    assert columns.data[0].hovertext[1].startswith("3 tháng đầu năm 2016: ")
-    for shape in ("lines", "heat"):
-        figure = panels.by_district_and_year(two, SESSIONS, shape=shape).figure
-        assert list(figure.layout.xaxis.ticktext) == ["2015", "3 tháng<br>đầu 2016"]
-    assert panels.by_part(one, SESSIONS, "month").table.rows["Tháng"].tolist() == ["Tháng 1", "Tháng 2", "Tháng 3"]
-
-
-def test_fractions_of_a_denominator_are_written_with_one_decimal_and_whole_numbers_whole():
-    rate = "sessions_per_commune_year"
-    hovers = [text for trace in panels.by_district(view("964"), rate).figure.data for text in trace.hovertext or ()]
-    assert any(f"(159 / {format.number(4.25, 1, 'vi')})" in text for text in hovers)  # 17 communes x 3 / 12 = 4.25
-    hovers = [text for trace in panels.by_district(view("964", last=2015, first=2015), rate).figure.data for text in trace.hovertext or ()]
-    assert any("/ 17)" in text for text in hovers)
-    file = panels.by_district(view("964"), rate).file
-    csv = pd.read_csv(io.BytesIO(file.content))
-    assert set(csv["Mẫu số"]) == {4.25} and set(csv["Kỳ"]) == {"3 tháng đầu năm 2016"}
-    assert csv["Giá trị"].to_numpy() == pytest.approx(159 / 4.25, abs=1e-6)
-    assert "4,25" in file.made("semicolons", file.table).decode("utf-8-sig")
-    assert file.made("xlsx", file.table)
-    whole = pd.read_csv(io.BytesIO(panels.by_district(view("964", first=2015, last=2015), rate).file.content), dtype=str)
-    assert set(whole["Mẫu số"]) == {"17"}
 
 
 def test_records_outside_the_months_compared_do_not_count_in_the_change():
@@ -249,21 +143,9 @@ def test_the_package_says_how_far_the_year_is(tmp_path):
     assert {field["name"]: field["type"] for field in fields}["denominator"] == "number"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
-def test_every_page_opens(page, monkeypatch):
-    monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
-    assert not opened(page).exception
-
-
-@pytest.mark.parametrize("first", [2015, 2016])
-def test_the_brief_still_fits_its_page(first):
-    for language in ("vi", "en"):
-        assert len(read(brief.made(view(first=first, language=language), "tips_per_10000_people_year")).pages) == 1
-
-
-def test_a_year_that_reaches_december_is_over(empty_store, monkeypatch, store):
+def test_a_year_that_reaches_december_is_over(empty_store, monkeypatch):
     monkeypatch.setenv("ANTQ_STORE", str(empty_store))
-    content = (store.parent / "records.csv").read_bytes() + b"971,2016-12,leaflets_distributed,1,,,1/BC-971,2017-01-05\n"
+    content = IN_PROGRESS.read_bytes() + b"971,2016-12,leaflets_distributed,1,,,1/BC-971,2017-01-05\n"
     actions.publish_records(content, confirmed=True)
     assert view().years == "2016"
     assert "fall" in set(findings.found(view()).rows["reason"])

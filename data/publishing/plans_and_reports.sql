@@ -30,7 +30,8 @@ where nearness = 1;
 
 -- The reports that have records in force, and how far they go.
 --
--- Grain: report, district, year. A report whose numbers were all corrected has no row.
+-- Grain: report, district, year. A report whose numbers were all corrected has no row. Reports on counts of
+-- people are here too: that there is a report up to a day says nothing of what it counts.
 -- `last_day`: the last day its records of the district and year speak of, never past the report's own date.
 create or replace table report_years as
 select
