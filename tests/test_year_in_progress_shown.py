@@ -12,7 +12,7 @@ from tests.test_brief import text as text_of
 from tests.test_pages import PAGES, opened
 from tests.test_plans import publish_with
 from tests.test_year_in_progress import RECORDS, SESSIONS, STOCK, same_months, view
-from ui.blocks import panels, passport, profile, status_bar
+from ui.blocks import communes, panels, passport, profile, status_bar
 from ui.numbers import findings, headlines
 from ui.takeaway import brief
 from ui.text import format
@@ -70,6 +70,9 @@ def test_the_period_is_named_wherever_it_stands():
     for shape in ("lines", "heat"):
         figure = panels.by_district_and_year(two, SESSIONS, shape=shape).figure
         assert list(figure.layout.xaxis.ticktext) == ["2015", "3 tháng<br>đầu 2016"]
+    grid = communes.months(view("964", first=2015))
+    assert (grid.figure.layout.xaxis.tickvals, grid.figure.layout.xaxis.ticktext) == ((5.5, 13), ("2015", "3 tháng<br>đầu 2016"))
+    assert len(grid.table.lines) == 18 * 15  # the district and its 17 communes; nobody is asked for April yet
     assert panels.by_part(one, SESSIONS, "month").table.rows["Tháng"].tolist() == ["Tháng 1", "Tháng 2", "Tháng 3"]
 
 
