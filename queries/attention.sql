@@ -67,7 +67,8 @@ from (
     union all
     select * from targets_missed
 ) as findings
-join areas on areas.code = findings.district_code and areas.level = 'district'
+join chosen using (district_code)
+join areas on areas.vintage = chosen.vintage and areas.code = chosen.district_code
 join measures using (measure)
 order by
     reason,

@@ -48,7 +48,7 @@ compared as (
                 or measures.over_years = 'last'
                 or (measures.ratio and measures.over_years = 'sum')
             then value - lag(value) over (
-                partition by valued.measure, valued.element, valued.district_code, valued.year is null order by valued.year
+                partition by valued.measure, valued.element, valued.vintage, valued.district_code, valued.year is null order by valued.year
             )
             when measures.kind = 'element' and valued.year is not null then same_months.change
         end::double as change
@@ -72,6 +72,6 @@ select
     reported > 0 and reported < expected as partial,
     districts_reported, districts_expected, communes_reported, communes_expected
 from compared
-left join areas on areas.code = compared.district_code and areas.level = 'district'
+left join areas on areas.vintage = compared.vintage and areas.code = compared.district_code
 where year is null or year >= $first_year
 order by measure, element, areas.display_order nulls last, year nulls last

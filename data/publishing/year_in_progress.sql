@@ -7,41 +7,47 @@
 -- element_years.months: the months that a district's own flow reaches in a year in progress; 12
 -- in a year that is over and for a stock. For counts of people it is the year's, since nothing of
 -- them is published by month.
-create or replace temp table last_flows as
+
+-- Value by district x year x element x first and last month of the period, in the last year and the one before.
+create or replace temp table last_periods as
 select
+    areas.vintage,
     case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
     year(last_day)::smallint as year,
     element,
+    aggregation = 'sum' as is_flow,
     month(first_day)::smallint as first_month,
     month(last_day)::smallint as last_month,
     sum(value)::bigint as value
 from records
-join elements on elements.code = records.element and elements.aggregation = 'sum'
+join elements on elements.code = records.element
 join areas on areas.vintage = records.vintage and areas.code = records.area_code
-where status = 'reported' and last_day >= (select make_date(max(year) - 1, 1, 1) from element_months)
+where status = 'reported' and last_day >= (select make_date(max(year) - 1, 1, 1) from district_years)
 group by
-    case areas.level when 'district' then areas.code else areas.parent_code end,
-    year(last_day), element, month(first_day), month(last_day);
+    areas.vintage, case areas.level when 'district' then areas.code else areas.parent_code end,
+    year(last_day), element, aggregation, month(first_day), month(last_day);
 
 create or replace table district_years as
-select
-    district_years.*,
-    case
-        when year < (select max(year) from element_months) then 12
-        else coalesce(
-            (select max(last_month) from last_flows where year = (select max(year) from element_months)),
-            (select month(max(month)) from element_months)
-        )
-    end::smallint as months_of_year
-from district_years;
+with
+
+last_year as (
+    select year, coalesce(max(last_month) filter (where is_flow), max(last_month)) as months
+    from last_periods
+    where year = (select max(year) from district_years)
+    group by year
+)
+
+select district_years.*, coalesce(last_year.months, 12)::smallint as months_of_year
+from district_years
+left join last_year using (year);
 
 create or replace table element_years as
 with
 
 reached as (
-    select district_code, year, element, max(last_month) as months
-    from last_flows
-    group by district_code, year, element
+    select vintage, district_code, year, element, max(last_month) as months
+    from last_periods
+    group by vintage, district_code, year, element
 )
 
 select
@@ -53,8 +59,8 @@ select
     end::smallint as months
 from element_years
 join elements on elements.code = element_years.element
-join district_years using (district_code, year)
-left join reached using (district_code, year, element);
+join district_years using (vintage, district_code, year)
+left join reached using (vintage, district_code, year, element);
 
 -- What the same months of the year before came to, for each flow of a district in a year in progress.
 --
@@ -67,7 +73,7 @@ select
     sum(before.value) filter (where before.last_month <= this_year.months)::bigint as value
 from element_years as this_year
 join elements on elements.code = this_year.element and not elements.small_cell
-join last_flows as before
+join last_periods as before
     on before.element = this_year.element
     and before.district_code = this_year.district_code
     and before.year = this_year.year - 1
@@ -76,4 +82,4 @@ group by this_year.element, this_year.district_code, this_year.year, this_year.m
 having bool_or(before.last_month <= this_year.months)
     and not bool_or(before.first_month <= this_year.months and before.last_month > this_year.months);
 
-drop table last_flows;
+drop table last_periods;
