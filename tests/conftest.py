@@ -13,6 +13,7 @@ from queries import hub
 
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "fixtures" / "records.csv"
+IN_PROGRESS = TESTS / "fixtures" / "year_in_progress.csv"
 SOURCE = TESTS.parent / "data" / "source"
 AREAS = pd.read_csv(SOURCE / "areas.csv", dtype=str)
 ELEMENTS = pd.read_csv(SOURCE / "elements.csv").set_index("code")
@@ -44,6 +45,12 @@ def tiny_store(tmp_path_factory) -> Path:
 def demo_store(tmp_path_factory) -> Path:
     """The demonstration data, published once. Not to be written to."""
     return _published(tmp_path_factory.mktemp("demo"), "demo")
+
+
+@pytest.fixture(scope="session")
+def progress_store(tmp_path_factory) -> Path:
+    """A year in progress after a whole one (fixtures/README.md), published once. Not to be written to."""
+    return _published(tmp_path_factory.mktemp("progress"), "import", str(IN_PROGRESS), "--yes")
 
 
 @pytest.fixture

@@ -164,5 +164,5 @@ create or replace table indicator_values (
     district_code varchar  not null,
     year          smallint not null,
     numerator     bigint,
-    denominator   bigint               -- null for a count, and where nothing was reported
+    denominator   double               -- null for a count, and where nothing was reported
 );

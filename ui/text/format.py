@@ -26,6 +26,12 @@ def number(value: float | None, decimals: int, language: str) -> str:
     return f"{MINUS if value < 0 and text.strip('0,.') else ''}{text}"
 
 
+def count(value: float | None, language: str) -> str:
+    """A count, or a side of a ratio: a whole number as such, a fraction with one decimal; missing is an empty text."""
+    fraction = value is not None and pd.notna(value) and value != int(value)
+    return number(value, 1 if fraction else 0, language)
+
+
 def with_unit(value: float | None, decimals: int, unit: str, language: str) -> str:
     """3.66 → "3,7%"; 49.6 → "49,6 lượt/cuộc"."""
     text = number(value, decimals, language)
