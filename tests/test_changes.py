@@ -46,7 +46,7 @@ def counts(differences: pd.DataFrame) -> dict[str, int]:
 
 def test_a_record_of_a_new_year_is_the_one_addition(publish):
     earlier = publish(*year(2016))
-    later = publish(f"964,2017,propaganda_sessions,7,,,2/BC,2018-01-05")
+    later = publish("964,2017,propaganda_sessions,7,,,2/BC,2018-01-05")
     differences = changes.compared(earlier, later)
     assert counts(differences) == {"added": 1}
     assert differences[["element", "area_code", "new_value"]].values.tolist() == [["propaganda_sessions", "964", 7]]
