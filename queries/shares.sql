@@ -1,7 +1,7 @@
 -- Shares of a whole by district: the 95 percent interval of each, the limits within which a
 -- district of its size varies by chance around the province's share, and where it lies.
 --
--- Grain: measure, district (null = all chosen together, which has no limits). Numerators and
+-- Grain: measure, area_code (a district; null = all chosen together, which has no limits). Numerators and
 -- denominators are added over the years that have both; a stock takes the last year.
 -- Interval: Wilson's score interval (1927). Limits, 95 and 99.8 percent: the funnel of
 -- Spiegelhalter (2005) in its normal approximation, p0 +- z sqrt(p0 (1 - p0) / n), where p0 is
@@ -62,8 +62,8 @@ spread as (
 
 select
     measure,
-    district_code,
-    short_name_vi as name_vi,
+    district_code as area_code,
+    short_name_vi as area,
     numerator,
     denominator,
     100 * p as value,

@@ -73,7 +73,7 @@ def shares_of(year: int, *districts: str) -> dict[str | None, dict]:
     found = queries.run(
         "shares", measures=[SHARE], districts=list(districts) or None, first_year=year, last_year=year
     ).to_dict("records")
-    return {row["district_code"] if isinstance(row["district_code"], str) else None: row for row in found}
+    return {row["area_code"] if isinstance(row["area_code"], str) else None: row for row in found}
 
 
 def view(year: int, *districts: str, language: str = "vi") -> View:
@@ -161,7 +161,7 @@ def test_where_a_district_lies(year, district, place):
 
 def test_a_part_above_its_whole_is_no_share_and_where_all_have_it_nobody_is_compared():
     found = queries.run("shares", measures=["tips_resolved_rate"], districts=None, first_year=2014, last_year=2014)
-    rows = found.set_index("district_code").to_dict("index")
+    rows = found.set_index("area_code").to_dict("index")
     assert (rows["964"]["place"], rows["966"]["place"]) == ("too_few", "no_share")  # 40 of 40 in all
     assert unbounded(rows["966"]) and rows["964"]["value"] == 50
     figure = shares.by_size(view(2014), "tips_resolved_rate").figure
@@ -194,10 +194,10 @@ def test_choosing_districts_changes_neither_the_limits_nor_the_places():
 
 def test_sea_shares_do_not_apply_inland(on_tiny):
     found = queries.run("shares", measures=["vms_coverage"], districts=None, first_year=2014, last_year=2016)
-    places = found.set_index("district_code")["place"]
+    places = found.set_index("area_code")["place"]
     # A stock: 20 of 40 and 15 of 60 vessels at the end of 2016, see fixtures/README.md.
     assert (places["964"], places["968"], places["966"]) == ("not_applicable", "not_reported", "above")
-    assert found[found["district_code"].isna()][["numerator", "denominator"]].values.tolist() == [[35, 100]]
+    assert found[found["area_code"].isna()][["numerator", "denominator"]].values.tolist() == [[35, 100]]
 
 
 def test_the_reading_is_in_words_and_names_every_district_once():

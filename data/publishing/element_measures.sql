@@ -3,5 +3,5 @@ insert into measures
 select
     code, 'element', display_order, false, 1,
     case aggregation when 'sum' then 'sum' else 'last' end,
-    applies_to, direction, false, null, null
+    applies_to, direction, false, null, null, unit_vi, unit_en
 from elements;

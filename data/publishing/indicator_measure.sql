@@ -2,4 +2,4 @@
 insert into measures
 select
     $measure, 'indicator', $display_order, $ratio, $per, $over_years, $applies_to, $direction, $by_element,
-    $numerator_of, $denominator_of;
+    $numerator_of, $denominator_of, $unit_vi, $unit_en;

@@ -42,6 +42,8 @@ def lay_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
             by_element=entry.get("by_element", False),
             numerator_of=entry.get("numerator_of"),
             denominator_of=entry.get("denominator_of"),
+            unit_vi=entry["unit_vi"],
+            unit_en=entry["unit_en"],
         )
     sql.run(connection, "publishing/state_of_definitions", definitions=definitions(folder))
     sql.run(connection, "publishing/definition_texts")

@@ -146,7 +146,9 @@ create or replace table measures (
     direction     varchar  not null check (direction in ('higher', 'lower', 'none')),
     by_element    boolean  not null,  -- one set of values for each element
     numerator_of   varchar,           -- of a ratio of counts of people: the elements it is made of
-    denominator_of varchar
+    denominator_of varchar,
+    unit_vi       varchar  not null,
+    unit_en       varchar  not null
 );
 
 delete from targets where batch_id is null;

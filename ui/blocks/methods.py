@@ -2,6 +2,7 @@
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from ui.blocks import panels
@@ -55,7 +56,7 @@ def every(view: View) -> panels.Panel:
     words = view.words["methods"]
     known = measures.all_of(view.version, view.language).values()
     lines = [{column: said[fact] for column, fact in COLUMNS.items()} for said in (facts(view, one) for one in known)]
-    table = tables.of_lines(view, tuple(COLUMNS), lines, {})
+    table = tables.of_columns(view, pd.DataFrame(lines), dict.fromkeys(COLUMNS))
     elements = sum(not one.is_indicator for one in known)
     note = words["every_note"].format(elements=elements, indicators=len(lines) - elements)
     file = files.csv_file(view, "methods", table, words["every"])

@@ -18,6 +18,7 @@ from ui.numbers import comparison, coverage, measures, published, totals
 from ui.numbers.measures import Measure
 from ui.reader.view import View, built_once, rows
 from ui.takeaway import files, tables
+from ui.text import format
 
 SHORT = 200  # pixels: what is lower, such as one district's bar, stands where its words end
 
@@ -63,7 +64,7 @@ def show(view: View, panel: Panel, key: str):
 
 
 def _chart(view: View, panel: Panel, key: str):
-    about = {"config": drawing.CONFIG, "alt": f"{panel.title}. {panel.note}"}
+    about = {"config": drawing.CONFIG, "alt": tables.read_out(view, panel.title, panel.note, panel.table)}
     if panel.chooses:
         clickable.chart(view, panel.figure, key, **about)
     else:
@@ -88,13 +89,13 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
     """The districts over the span, as `bars` or as a `map`."""
     measure, found = _found(view, code, element)
     span = found[found["year"].isna()]
-    of_districts = span[span["district_code"].notna()]
+    of_districts = span[span["area_code"].notna()]
     plans = _plans(view, code)
     if shape == "map":
         figure = schematic(view, of_districts, measure)
     else:
         province = _found(view.whole_province, code, element)[1]
-        whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
+        whole = province[province["year"].isna() & province["area_code"].isna()]["value"].iloc[0]
         figure = charts.bars(view, of_districts, measure, whole, plans)
     remarks = [view.words["panel"]["plans"]] if plans else []
     remarks += filter(None, [comparison.outside(view, measure)])
@@ -105,7 +106,7 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
 def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW) -> Panel:
     """The chosen districts together, year by year."""
     measure, found = _found(view, code, element)
-    total = found[found["district_code"].isna()]
+    total = found[found["area_code"].isna()]
     figure = charts.columns(view, total[total["year"].notna()], measure, height)
     return _panel(view, measure, element, total, "by_year", figure, coverage.said(view, code, element, every_year=True))
 
@@ -127,33 +128,33 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     measure = measures.all_of(view.version, view.language)[code]
     found = rows(view, "parts", element=code, dimension=dimension)
     names = found["part"].map(words["months"]) if dimension == "month" else found[f"label_{view.language}"]
-    status = found["value"].notna().map({True: "reported", False: "not_reported"})
-    found = found.assign(name=names.fillna(words["panel"]["not_stated"]), status=status)
+    found = found.assign(measure=code, name=names.fillna(words["panel"]["not_stated"]))
     # What is not known by month is said in the note.
     shown = found[found["part"].notna()] if dimension == "month" else found
     figure = (charts.months if dimension == "month" else charts.parts)(view, shown, measure)
-    table = tables.of_parts(view, shown, measure, dimension)
+    table = _parts(view, shown, dimension)
     title = words["panel"][f"by_{dimension}"].format(measure=measure.title)
-    file = files.csv_file(
-        view, f"{code}_by_{dimension}", table, title, lambda: tables.of_parts(view, found, measure, dimension)
-    )
+    file = files.csv_file(view, f"{code}_by_{dimension}", table, title, lambda: _parts(view, found, dimension))
     remarks = filter(None, [_without_month(view, measure, code) if dimension == "month" else ""])
     covered = coverage.said(view, code, every_year=True)
     return Panel(title, note(view, measure), "", covered, figure, table, file, tuple(remarks), code=code)
+
+
+def _parts(view: View, found: pd.DataFrame, dimension: str) -> tables.Table:
+    named = found.rename(columns={"name": dimension})
+    return tables.of_measures(view, named, {dimension: None, "share": format.PERCENT})
 
 
 def _panel(
     view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, covered: str, remarks: list[str] = ()
 ) -> Panel:
     words = view.words
-    about = measures.all_of(view.version, view.language)[element].title if element else ""
-    table = tables.of_measure(view, shown, measure, about)
-    subject = f"{measure.title} ({about})" if about else measure.title
-    title = words["panel"][kind].format(measure=subject)
+    table = tables.of_measures(view, shown, tables.COVERAGE)
+    title = words["panel"][kind].format(measure=passport.subject(view, measure.code, element))
     what = f"{measure.code}_{element}_{kind}".replace("__", "_")
 
     def whole() -> tables.Table:
-        return tables.of_measure(view, totals.of(view, measure.code, element), measure, about)
+        return tables.of_measures(view, totals.of(view, measure.code, element), tables.COVERAGE)
 
     file = files.csv_file(view, what, table, title, whole)
     if kind == "by_map":  # stands beside the bars, which say the rest already

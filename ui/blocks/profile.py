@@ -48,7 +48,7 @@ def show(view: View):
                 )
                 st.html(f'<section class="{look}"><div class="line-title">{escape(line.title)}</div>{cells}</section>')
                 passport.button(view, line.code, "", f"line_{line.code}")
-        files.menu(view, _file(view), "profile")
+        files.menu(view, file(view), "profile")
 
 
 @built_once
@@ -124,38 +124,26 @@ def _indicators(view: View) -> list[Measure]:
 def _places(view: View) -> dict[str, str]:
     """Where the district lies among all, in words; only a share of a whole can be told from chance."""
     shares = [measure.code for measure in _indicators(view) if measure.ratio and measure.unit == "%"]
-    found = rows(view, "shares", measures=shares).dropna(subset="district_code")
+    found = rows(view, "shares", measures=shares).dropna(subset="area_code")
     return {row["measure"]: view.words["places"][row["place"]] for row in found.to_dict("records")}
 
 
 @built_once
-def _file(view: View) -> files.File:
+def file(view: View) -> files.File:
     """The same comparison as numbers."""
     own, whole = totals.of_view(view).whole, totals.of_view(view.whole_province).whole
     places, plans = _places(view), totals.plans(view)
-    lines = []
-    for measure in _indicators(view):
-        span, last = own[measure.code, "", None], own[measure.code, "", view.last_year]
-        line = {
-            "area_code": view.districts[0],
-            "area": view.area,
-            "period": str(view.last_year) if measure.over_years == "last" else view.years,
-            "value": tables.plain(span["value"], measure.decimals),
-            "unit": measure.unit,
-            **{side: tables.plain(span[side]) for side in tables.SIDES},
-            "change": tables.plain(last["change"], measure.decimals),
-            "plan": tables.plain(plans.get((measure.code, ""), {}).get("plan"), 1),
-            "province": tables.plain(whole[measure.code, "", None]["value"], measure.decimals),
-            "place": places.get(measure.code, ""),
-            "status": view.words["status"][span["status"]],
-            "measure": measure.title,
-            "measure_code": measure.code,
+    compared = [
+        own[code, "", None]
+        | {
+            "change": own[code, "", view.last_year]["change"],
+            "plan": plans.get((code, ""), {}).get("plan"),
+            "province": whole[code, "", None]["value"],
+            "place": places.get(code, ""),
         }
-        lines.append(line)
-    columns = (
-        *tables.AREA, "measure", "value", "unit", *tables.SIDES, "change", "plan", "province", "place", "status",
-        "measure_code",
-    )  # fmt: skip
-    decimals = {"value": 1, "change": 1, "plan": 1, "province": 1, "numerator": 0, "denominator": 0}
+        for code in (measure.code for measure in _indicators(view))
+    ]
+    more = dict.fromkeys(("change", "plan", "province"), tables.OWN) | {"place": None}
+    table = tables.of_measures(view, pd.DataFrame(compared), more)
     title = view.words["district"]["indicators"].format(area=view.area)
-    return files.csv_file(view, "district", tables.of_lines(view, columns, lines, decimals), title)
+    return files.csv_file(view, "district", table, title)

@@ -1,5 +1,6 @@
 """What happened to the records: versions, batches, and what two versions say differently."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ import queries
 from data.versions import history, pointer
 from ui.reader import address
 from ui.reader.view import district_names
-from ui.takeaway.tables import Table
+from ui.takeaway import tables
 from ui.text import format
 
 MOST = 2000  # rows of each kind of change on the screen
@@ -18,58 +19,23 @@ MOST = 2000  # rows of each kind of change on the screen
 def versions(words: dict, kinds: dict, language: str) -> list[history.Version]:
     """Draw every version, the newest first; returns them."""
     known = history.versions()[::-1]
-    columns = words["columns"]
-    lines = []
-    for version in known:
-        facts = version.facts
-        state = words["damaged"] if version.is_damaged else words["current"] if version.is_current else ""
-        lines.append(
-            [
-                version.name,
-                state,
-                format.moment(facts.made_at) if facts else words["not_known"],
-                words["action"][facts.action] if facts else words["not_known"],
-                facts.batch if facts else None,
-                version.records,
-                kinds.get(version.data_kind, ""),
-                facts.base or "" if facts else "",
-            ]
-        )
-    names = ("version", "state", "made_at", "action", "batch", "records", "kind", "base")
-    digits = {columns["records"]: 0, columns["batch"]: 0}
-    Table([columns[name] for name in names], lines, digits, language).show("versions")
+    columns = {
+        "version": None, "state": None, "made_at": None, "action": None, "batch": 0, "records": 0, "kind": None, "base": None,
+    }  # fmt: skip
+    rows = pd.DataFrame([_version(words, kinds, version) for version in known], columns=list(columns))
+    tables.of_frame(rows, columns, words["columns"], language).show("versions")
     return known
 
 
 def batches(words: dict, language: str, version: Path) -> list[history.Batch]:
     """Draw the batches of a version; returns those in force."""
     known, names, reasons = history.batches(version), district_names(version), history.reasons(language)
-    columns = words["columns"]
-    lines = []
-    for batch in known:
-        period = f"{batch.first_day:%d/%m/%Y}–{batch.last_day:%d/%m/%Y}" if batch.first_day else ""
-        size = f"{format.number(batch.bytes / 1000, 1, language)} kB" if batch.bytes else ""
-        lines.append(
-            [
-                batch.number,
-                format.moment(batch.imported_at),
-                words[batch.channel],
-                _issuers(words, batch.issuers, names),
-                batch.reports,
-                period,
-                batch.records,
-                batch.replaced,
-                reasons.get(batch.reason, ""),
-                " · ".join(filter(None, [f"{batch.sha256[:12]}…", batch.format, size])),
-                words["undone_at"].format(moment=format.moment(batch.undone_at)) if batch.undone_at else "",
-            ]
-        )
-    shown = (
-        "batch", "imported_at", "channel", "issuers", "reports", "period", "records", "replaced", "reason", "file",
-        "state",
-    )  # fmt: skip
-    digits = dict.fromkeys((columns[name] for name in ("batch", "reports", "records", "replaced")), 0)
-    Table([columns[name] for name in shown], lines, digits, language).show("batches")
+    columns = {
+        "batch": 0, "imported_at": None, "channel": None, "issuers": None, "reports": 0, "period": None, "records": 0,
+        "replaced": 0, "reason": None, "file": None, "state": None,
+    }  # fmt: skip
+    rows = pd.DataFrame([_batch(words, language, batch, names, reasons) for batch in known], columns=list(columns))
+    tables.of_frame(rows, columns, words["columns"], language).show("batches")
     return [batch for batch in known if batch.undone_at is None]
 
 
@@ -122,31 +88,50 @@ def changes(words: dict, language: str, earlier: history.Version, later: history
         st.caption(words["shown"].format(shown=format.number(MOST, 0, language)))
 
 
-def _changes_table(words: dict, language: str, found: pd.DataFrame) -> Table:
-    columns = words["columns"]
-    labels = dict(zip(*(queries.run("elements")[name] for name in ("code", f"label_{language}")), strict=True))
-    lines = [
-        {  # a phone shows the first
-            "element": labels.get(row["element"], row["element"]),
-            "old_value": _count(row["old_value"]),
-            "new_value": _count(row["new_value"]),
-            "change": words[row["change"]],
-            "period": _period(row),
-            "area": row["area"],
-            "district": row["district"],
-            "topic": _said(row[f"topic_{language}"]),
-            "organiser": _said(row[f"organiser_{language}"]),
-            "reason": _said(row[f"reason_{language}"]) or words.get(row["reason"], ""),
-            "report_no": _said(row["report_no"]),
-            "batch": _count(row["batch"]),
-        }
-        for row in found.to_dict("records")
-    ]
-    values = ("old_value", "new_value")
-    filled = [name for name in lines[0] if any(line[name] not in ("", None) for line in lines)]  # topics mostly are not
-    shown = [name for name in lines[0] if name in filled or name in values]
-    digits = dict.fromkeys((columns[name] for name in (*values, "batch") if name in shown), 0)
-    return Table([columns[name] for name in shown], [[line[name] for name in shown] for line in lines], digits, language)
+def _changes_table(words: dict, language: str, found: pd.DataFrame) -> tables.Table:
+    elements = queries.run("elements").set_index("code")[f"label_{language}"]
+    columns = {  # a phone shows the first
+        "element": None, "old_value": 0, "new_value": 0, "change": None, "period": None, "area": None, "district": None,
+        "topic": None, "organiser": None, "reason": None, "report_no": None, "batch": 0,
+    }  # fmt: skip
+    rows = found.assign(
+        element=found["element"].map(elements).fillna(found["element"]),
+        change=found["change"].map(words),
+        period=[_period(*days) for days in zip(found["first_day"], found["last_day"], strict=True)],
+        topic=found[f"topic_{language}"],
+        organiser=found[f"organiser_{language}"],
+        reason=found[f"reason_{language}"].fillna(found["reason"].map(words)),
+    )
+    table = tables.of_frame(rows, columns, words["columns"], language)
+    return table.without_empty(words["columns"]["old_value"], words["columns"]["new_value"])  # topics mostly are
+
+
+def _version(words: dict, kinds: dict, version: history.Version) -> dict:
+    facts = version.facts
+    return {
+        "version": version.name,
+        "state": words["damaged"] if version.is_damaged else words["current"] if version.is_current else "",
+        "made_at": format.moment(facts.made_at) if facts else words["not_known"],
+        "action": words["action"][facts.action] if facts else words["not_known"],
+        "batch": facts.batch if facts else None,
+        "records": version.records,
+        "kind": kinds.get(version.data_kind, ""),
+        "base": facts.base if facts else None,
+    }
+
+
+def _batch(words: dict, language: str, batch: history.Batch, names: dict[str, str], reasons: dict[str, str]) -> dict:
+    size = f"{format.number(batch.bytes / 1000, 1, language)} kB" if batch.bytes else ""
+    return batch._asdict() | {
+        "batch": batch.number,
+        "imported_at": format.moment(batch.imported_at),
+        "channel": words[batch.channel],
+        "issuers": _issuers(words, batch.issuers, names),
+        "period": f"{batch.first_day:%d/%m/%Y}–{batch.last_day:%d/%m/%Y}" if batch.first_day else "",
+        "reason": reasons.get(batch.reason, ""),
+        "file": " · ".join(filter(None, [f"{batch.sha256[:12]}…", batch.format, size])),
+        "state": words["undone_at"].format(moment=format.moment(batch.undone_at)) if batch.undone_at else "",
+    }
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -158,8 +143,7 @@ def _path(version: history.Version) -> Path:
     return pointer.store() / f"{version.name}.duckdb"
 
 
-def _period(row: dict) -> str:
-    first, last = row["first_day"], row["last_day"]
+def _period(first: date, last: date) -> str:
     if first == last:
         return f"{first:%d/%m/%Y}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
@@ -170,11 +154,3 @@ def _period(row: dict) -> str:
 def _issuers(words: dict, codes: list[str], names: dict[str, str]) -> str:
     everybody = len(names) > 1 and set(codes) == set(names)
     return words["everybody"].format(count=len(codes)) if everybody else ", ".join(names.get(code, code) for code in codes)
-
-
-def _said(word) -> str:
-    return word if isinstance(word, str) else ""
-
-
-def _count(value) -> int | None:
-    return None if pd.isna(value) else int(value)

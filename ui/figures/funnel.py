@@ -15,7 +15,7 @@ BANDS = (("998", "rgba(138,143,152,0.16)"), ("95", "rgba(138,143,152,0.26)"))
 
 def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """A dot a district with its interval; the dotted line is the province's share."""
-    some = rows.dropna(subset="district_code").to_dict("records")
+    some = rows.dropna(subset="area_code").to_dict("records")
     places = list(range(len(some)))
     shown = [(place, row) for place, row in zip(places, some, strict=True) if pd.notna(row["value"])]
     trace = _dots(view, [row for _, row in shown], measure) | {
@@ -32,7 +32,7 @@ def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     }
     province = rows["province"].max()
     line = {"type": "line", "x0": province, "x1": province, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-    names = [f"{row['name_vi']}  <b>{value_text(row, measure, view)}</b>" for row in some]
+    names = [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in some]
     return figure(
         view,
         80 + 31 * len(some),
@@ -48,12 +48,12 @@ def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measu
 
     Named are the districts outside; the others say their names to who points at them.
     """
-    shown = rows.dropna(subset=["district_code", "value"]).to_dict("records")
+    shown = rows.dropna(subset=["area_code", "value"]).to_dict("records")
     dots = _dots(view, shown, measure) | {
         "x": [row["denominator"] for row in shown],
         "y": [row["value"] for row in shown],
         "mode": "markers+text",
-        "text": [row["name_vi"] if row["place"] in OUTSIDE or len(shown) <= FEW else "" for row in shown],
+        "text": [row["area"] if row["place"] in OUTSIDE or len(shown) <= FEW else "" for row in shown],
         "textposition": "top center",
         "cliponaxis": False,
     }
@@ -88,7 +88,7 @@ def _spoken(view: View, row: dict, measure: Measure) -> str:
     low, high = (measure.write(row[side]) for side in ("interval_low", "interval_high"))
     interval = words["shares"]["interval"].format(interval=f"{low} – {high}")
     place = words["places"][row["place"]]
-    return f"{row['name_vi']}: {hover_text(row, measure, view)}<br>{interval}<br>{place}"
+    return f"{row['area']}: {hover_text(row, measure, view)}<br>{interval}<br>{place}"
 
 
 def _band(curves: pd.DataFrame, name: str, colour: str) -> list[dict]:

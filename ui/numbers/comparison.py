@@ -39,6 +39,6 @@ def _sentence(view: View, place: str, names: str) -> str:
 
 def _named(view: View, code: str) -> dict[str, str]:
     """The names of the districts at each place, in the order of PLACES."""
-    found = rows(view, "shares", measures=[code]).dropna(subset="district_code")
-    names = {place: ", ".join(some) for place, some in found.groupby("place", sort=False)["name_vi"]}
+    found = rows(view, "shares", measures=[code]).dropna(subset="area_code")
+    names = {place: ", ".join(some) for place, some in found.groupby("place", sort=False)["area"]}
     return {place: names[place] for place in PLACES if place in names}

@@ -7,6 +7,7 @@ import pandas as pd
 MARKS = {"vi": (".", ","), "en": (",", ".")}  # thousands, decimals
 MINUS = "−"
 VIETNAM = timedelta(hours=7)  # ahead of UTC, all year
+PERCENT = 1  # decimals of a percentage that is not an indicator
 
 
 def number(value: float | None, decimals: int, language: str) -> str:
