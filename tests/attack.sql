@@ -9,9 +9,9 @@ select * replace ('part_' || display_order as code, 'whole_' || display_order as
 
 delete from measures where measure <> 'yoy_change';
 insert into measures
-select code, 'element', display_order, false, 1, 'sum', 'all', 'none', false, null, null from elements;
+select code, 'element', display_order, false, 1, 'sum', 'all', 'none', false, null, null, '', '' from elements;
 insert into measures
-select 'share_' || number, 'indicator', number, true, 100, 'sum', 'all', 'none', false, 'part_' || number, 'whole_' || number
+select 'share_' || number, 'indicator', number, true, 100, 'sum', 'all', 'none', false, 'part_' || number, 'whole_' || number, '%', '%'
 from families;
 
 create or replace table element_years as

@@ -152,7 +152,7 @@ def test_a_zero_is_shown_and_a_lonely_small_total_is_not():
     whole = rows[rows["area_code"].isna() & (rows["year"] == 2015)].set_index("measure")
     assert whole["status"].to_dict() == {WANTED: "suppressed", MANAGED: "reported"}
     found = queries.run("reconciliation", first_year=2012, last_year=2016).set_index("code")
-    assert found.loc[WANTED, "reason"] == "suppressed" and pd.isna(found.loc[WANTED, "ours"])
+    assert found.loc[WANTED, "reason"] == "suppressed" and pd.isna(found.loc[WANTED, "value"])
     view = View(queries.version(), (), 2015, 2015, "vi")
     assert "số ở đây đã ẩn" in reconciliation.file(view).content.decode("utf-8-sig")
 

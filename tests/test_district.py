@@ -79,26 +79,26 @@ def test_the_place_in_words_is_the_one_of_the_shares(on_demo):
     found = queries.run(
         "shares", measures=["tips_useful_rate"], districts=["964"], first_year=2012, last_year=2016
     ).dropna(subset="area_code")
-    assert cells(seen, "tips_useful_rate")["place"] == seen.words["places"][found["place"].iloc[0]]
-    assert cells(seen, "attendances_per_session")["place"] == "–"  # no share of a whole
-    assert cells(seen, "vms_coverage")["place"] == bare(cells(seen, "vms_coverage")["value"]) == "không áp dụng"
+    assert cells(seen, "tips_useful_rate")["position"] == seen.words["positions"][found["position"].iloc[0]]
+    assert cells(seen, "attendances_per_session")["position"] == "–"  # no share of a whole
+    assert cells(seen, "vms_coverage")["position"] == bare(cells(seen, "vms_coverage")["value"]) == "không áp dụng"
 
 
 def test_bars_of_a_share_say_which_districts_lie_outside_the_common_variation(on_demo):
     seen = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     found = queries.run("shares", measures=["tips_useful_rate"], districts=None, first_year=2012, last_year=2016)
     found = found.dropna(subset="area_code")
-    outside = found[found["place"].isin(["far_above", "above", "below", "far_below"])]
+    outside = found[found["position"].isin(["far_above", "above", "below", "far_below"])]
     assert len(outside)
     (said,) = panels.by_district(seen, "tips_useful_rate").remarks
-    for name, place in zip(found["area"], found["place"], strict=True):
-        assert (name in said) == (place in set(outside["place"]))
+    for name, place in zip(found["area"], found["position"], strict=True):
+        assert (name in said) == (place in set(outside["position"]))
     (calm,) = panels.by_district(replace(seen, first_year=2013, last_year=2013), "residential_areas_safe_rate").remarks
     one_year = queries.run(
         "shares", measures=["residential_areas_safe_rate"], districts=None, first_year=2013, last_year=2013
     )
-    none = not one_year["place"].isin(comparison.OUTSIDE).any()
-    assert (calm == seen.words["places"]["none_outside"]) == none
+    none = not one_year["position"].isin(comparison.OUTSIDE).any()
+    assert (calm == seen.words["positions"]["none_outside"]) == none
     assert panels.by_district(seen, "tips_per_10000_people_year").remarks == ()  # no share of a whole
 
 

@@ -20,7 +20,7 @@ from ui.takeaway import files, tables
 from ui.text import format
 
 WIDE, HIGH, EDGE = 110, 30, 3  # pixels of a sparkline
-COLUMNS = ("value", "years", "change", "plan", "province", "place")  # of the comparison, as on the screen
+COLUMNS = ("value", "years", "change", "plan", "province", "position")  # of the comparison, as on the screen
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ def show(view: View):
         st.markdown(f"**{words['indicators'].format(area=view.area)}**")
         note = words["note"].format(years=view.years, last=view.last_year, before=view.last_year - 1)
         st.caption("  \n".join([note, *_hidden(view)]))
-        for place, line in enumerate(lines(view)):
-            look = "line" if place else "line line-first"  # the first one names the columns of all
+        for number, line in enumerate(lines(view)):
+            look = "line" if number else "line line-first"  # the first one names the columns of all
             with st.container(horizontal=True, vertical_alignment="center", key=f"line_{line.code}"):
                 cells = "".join(
                     f'<div class="line-{column}"><small>{escape(words[column])}</small>{line.cells[column]}</div>'
@@ -54,11 +54,11 @@ def show(view: View):
 @built_once
 def lines(view: View) -> tuple[Line, ...]:
     """Every indicator that stands for itself."""
-    places = _places(view)
-    return tuple(_line(view, measure, places.get(measure.code, "")) for measure in _indicators(view))
+    positions = _positions(view)
+    return tuple(_line(view, measure, positions.get(measure.code, "")) for measure in _indicators(view))
 
 
-def _line(view: View, measure: Measure, place: str) -> Line:
+def _line(view: View, measure: Measure, position: str) -> Line:
     own, whole = totals.of_view(view).whole, totals.of_view(view.whole_province).whole
     span = own[measure.code, "", None]
     sides = [format.number(span[side], 0, view.language) for side in tables.SIDES]
@@ -73,7 +73,7 @@ def _line(view: View, measure: Measure, place: str) -> Line:
         "change": _breaking(headlines.change_text(view, measure) or unchanged),
         "plan": escape(headlines.plan_text(view, measure, short=True) or missing),
         "province": escape(value_text(whole[measure.code, "", None], measure, view)),
-        "place": escape(place or missing),
+        "position": escape(position or missing),
     }
     return Line(measure.code, measure.title, cells)
 
@@ -101,11 +101,11 @@ def _sparkline(values: list[float], colour: str) -> str:
         return ""
     top, step = max(max(known), 0) or 1, (WIDE - 2 * EDGE) / max(len(values) - 1, 1)
     runs, dots = [[]], []
-    for place, value in enumerate(values):
+    for at, value in enumerate(values):
         if pd.isna(value):
             runs.append([])
             continue
-        x, y = EDGE + place * step, HIGH - EDGE - (HIGH - 2 * EDGE) * value / top
+        x, y = EDGE + at * step, HIGH - EDGE - (HIGH - 2 * EDGE) * value / top
         runs[-1].append(f"{x:.1f},{y:.1f}")
         dots.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2"/>')
     drawn = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs if len(run) > 1)
@@ -121,29 +121,29 @@ def _indicators(view: View) -> list[Measure]:
     return [measure for measure in known if measure.is_indicator and not measure.by_element]
 
 
-def _places(view: View) -> dict[str, str]:
+def _positions(view: View) -> dict[str, str]:
     """Where the district lies among all, in words; only a share of a whole can be told from chance."""
     shares = [measure.code for measure in _indicators(view) if measure.ratio and measure.unit == "%"]
     found = rows(view, "shares", measures=shares).dropna(subset="area_code")
-    return {row["measure"]: view.words["places"][row["place"]] for row in found.to_dict("records")}
+    return {row["measure"]: view.words["positions"][row["position"]] for row in found.to_dict("records")}
 
 
 @built_once
 def file(view: View) -> files.File:
     """The same comparison as numbers."""
     own, whole = totals.of_view(view).whole, totals.of_view(view.whole_province).whole
-    places, plans = _places(view), totals.plans(view)
+    positions, plans = _positions(view), totals.plans(view)
     compared = [
         own[code, "", None]
         | {
             "change": own[code, "", view.last_year]["change"],
             "plan": plans.get((code, ""), {}).get("plan"),
             "province": whole[code, "", None]["value"],
-            "place": places.get(code, ""),
+            "position": positions.get(code, ""),
         }
         for code in (measure.code for measure in _indicators(view))
     ]
-    more = dict.fromkeys(("change", "plan", "province"), tables.OWN) | {"place": None}
+    more = dict.fromkeys(("change", "plan", "province"), tables.OWN) | {"position": None}
     table = tables.of_measures(view, pd.DataFrame(compared), more)
     title = view.words["district"]["indicators"].format(area=view.area)
     return files.csv_file(view, "district", table, title)

@@ -37,7 +37,7 @@ def by_size(view: View, code: str) -> panels.Panel:
 
 
 def read(view: View, code: str):
-    """Draw the reading in words, one line a place."""
+    """Draw the reading in words, one line a position."""
     st.markdown("\n".join(f"- {sentence}" for sentence in comparison.sentences(view, code)))
 
 
@@ -71,8 +71,8 @@ def headline(view: View, code: str):
 
 def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure) -> panels.Panel:
     words = view.words["shares"]
-    named = found.assign(place=found["place"].map(view.words["places"]))
-    table = tables.of_measures(view, named, {"place": None, **dict.fromkeys(BOUNDS, tables.OWN)})
+    named = found.assign(position=found["position"].map(view.words["positions"]))
+    table = tables.of_measures(view, named, {"position": None, **dict.fromkeys(BOUNDS, tables.OWN)})
     title = words[kind].format(measure=measure.title)
     return panels.Panel(
         title=title,

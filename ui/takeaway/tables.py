@@ -137,7 +137,7 @@ def of_numbers(view: View, rows: pd.DataFrame, more: dict[str, int | str | None]
 
 def of_columns(view: View, rows: pd.DataFrame, columns: dict[str, int | list[int] | None]) -> Table:
     """The named columns with their decimals (None for a text), each row marked with the kind of data and the version."""
-    columns |= {"data_kind": None, "version": None}
+    columns = columns | {"data_kind": None, "version": None}
     rows = rows.assign(data_kind=view.data_kind, version=view.version.stem)
     return of_frame(rows, columns, view.words["columns"], view.language)
 
