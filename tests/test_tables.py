@@ -14,7 +14,7 @@ from ui.blocks import attention, commune_rules, communes, panels, passport, prof
 from ui.numbers import measures, totals
 from ui.numbers.values import value_text
 from ui.reader.view import View
-from ui.takeaway import brief, tables
+from ui.takeaway import tables
 
 COMPLETENESS = ("reporting_completeness", "propaganda_sessions")  # a ratio written without decimals
 STOCK = "residential_areas_safe_rate"
@@ -183,25 +183,6 @@ def test_a_denominator_that_is_a_part_of_a_year_is_neither_cut_nor_blown_up(on_t
     assert table.column("Mẫu số") == [4.25, 2] and table.column("Tử số") == [36, 24]
     assert table.column("Giá trị") == [round(36 / 4.25, 6), 12]
     assert table.written("Mẫu số") == ["4,2", "2"] and table.written("Tử số") == ["36", "24"]
-
-
-def test_a_chart_is_read_out_with_its_unit_its_values_and_its_gaps(on_tiny):
-    seen = view(on_tiny, "964", "966")
-    panel = panels.by_year(seen, "propaganda_sessions")
-    said = tables.read_out(seen, panel.title, panel.note, panel.table)
-    assert said.startswith(f"{panel.title}. Đơn vị: cuộc")
-    whole = totals.of_view(seen).whole
-    expected = "; ".join(f"{year}: {whole['propaganda_sessions', '', year]['value']:.0f}" for year in (2014, 2015, 2016))
-    assert expected in said
-    u_minh = panels.by_year(view(on_tiny, "966"), "propaganda_sessions")
-    assert "2015: chưa báo cáo" in tables.read_out(seen, u_minh.title, u_minh.note, u_minh.table)
-    both = panels.by_district_and_year(view(on_tiny), "propaganda_sessions")
-    long = tables.read_out(seen, both.title, both.note, both.table)
-    assert "TP Cà Mau 2014: 40" in long and long.count(": ") < 20
-    assert f"và {len(both.table.lines) - tables.MOST_READ_OUT} dòng nữa trong bảng" in long
-    # The brief's charts are read out by the same function.
-    years = brief.content(seen, "tips_per_10000_people_year")["years"][0]
-    assert years["alt"].endswith(f"{expected}.")
 
 
 def test_communes_in_a_file_stand_one_number_a_line_and_say_why_there_is_none(on_tiny):
