@@ -14,7 +14,7 @@ import queries
 from cli.main import main
 from data.demo import demonstration
 from data.disclosure import protection
-from data.disclosure.cells import CellValue, GivenAway, Marginal
+from data.disclosure.cells import CellValue, Marginal, Released
 from data.disclosure.suppression import decide
 from data.publishing import actions, preview
 from data.reading import staging
@@ -24,6 +24,7 @@ from queries.package import records as raw_records
 from tests import attack
 from tests.conftest import ELEMENTS, TESTS, ask, by_district_and_year
 from ui.blocks import panels, passport, reconciliation, shares
+from ui.desk import changes
 from ui.numbers import measures
 from ui.reader.view import View
 
@@ -86,8 +87,8 @@ def test_nor_out_of_the_differences_between_versions(count, versions):
 
 def test_the_attacker_would_find_what_is_not_protected(monkeypatch):
     # Only the small counts themselves are hidden: the totals give many of them away.
-    def careless(states, groups, given, smallest, spread):
-        return protection.Decision({state for state in states if 0 < state.value < smallest})
+    def careless(cells, marginals, released, smallest, spread):
+        return protection.Decision({state for state in cells if 0 < state.value < smallest})
 
     monkeypatch.setattr(protection, "decide", careless)
     found = ranges(count=10, versions=1, seed=5)
@@ -173,7 +174,7 @@ def test_of_people_nothing_leaves_by_commune_month_topic_or_record(on_demo, monk
 @pytest.mark.parametrize("name", [path.stem for path in sorted((TESTS.parent / "queries").rglob("*.sql"))])
 def test_no_query_reads_what_is_kept_back(name):
     (path,) = [path for path in (TESTS.parent / "queries").rglob("*.sql") if path.stem == name]
-    assert "kept." not in path.read_text(encoding="utf-8")
+    assert "confidential" not in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", [
@@ -230,7 +231,7 @@ def test_what_was_corrected_below_5_is_not_found_by_comparing_versions(capsys):
     of_it = told[(told["measure"] == WANTED) & (told["area_code"] == "964")]
     assert of_it["status"].tolist() == ["suppressed"] and of_it["value"].isna().all() and of_it["value_before"].tolist() == [7]
     earlier, later = pointer.versions()
-    (row,) = queries.compare("restated", earlier, later, most=100).to_dict("records")
+    (row,) = changes.compared(earlier, later).to_dict("records")
     assert (row["change"], row["element"], row["area_code"], row["old_value"]) == ("corrected", WANTED, "964", 7)
     assert pd.isna(row["new_value"]) and pd.isna(row["reason"]) and pd.isna(row["report_no"])
 
@@ -252,7 +253,7 @@ def test_going_back_to_an_earlier_version_forgets_nothing():
     publish(line("969", 2015, WANTED, 8))
     assert main(["rollback", "v00001"]) == 0
     publish(line("970", 2015, WANTED, 15))
-    known = ask("select district_code, value from confidential.given_states where element = 'wanted_persons_persuaded_arrested'")
+    known = ask("select district_code, value from confidential.cell_values where element = 'wanted_persons_persuaded_arrested'")
     assert ("969", 8) in known  # of the version that was left
 
 
@@ -276,7 +277,7 @@ def test_the_fewest_are_hidden():
     for _ in range(6):
         states = [CellValue("a", d, y, chance.choice((2, 4, 6, 7, 9, 12))) for d in ("1", "2", "3") for y in (1, 2, 3)]
         groups = [Marginal("a", None, y) for y in (1, 2, 3)] + [Marginal("a", d, None) for d in ("1", "2", "3")]
-        found = decide(states, groups, GivenAway(), 5, 3)
+        found = decide(states, groups, Released(), 5, 3)
         if found.withheld:
             continue
         small = {state for state in states if state.value < 5}
@@ -290,8 +291,8 @@ def test_the_fewest_are_hidden():
 
 def _is_safe(states: list[CellValue], groups: list[Marginal], hidden: set[CellValue]) -> bool:
     order = sorted(hidden)
-    rows = [[float(group.holds(state)) for state in order] for group in groups]
-    sums = [sum(state.value for state in order if group.holds(state)) for group in groups]
+    rows = [[float(group.contains(state)) for state in order] for group in groups]
+    sums = [sum(state.value for state in order if group.contains(state)) for group in groups]
     for place, state in enumerate(order):
         if state.value < 5:
             goal = np.zeros(len(order))

@@ -1,5 +1,6 @@
-"""Records become the small tables that readers see, and a version says what it holds."""
+"""Records become the small tables that pages read, and a version states what it holds."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ DEMONSTRATION, REPORTED = "demonstration", "reported"  # the kinds of data, whic
 
 
 class State(NamedTuple):
-    """What a version holds: the kind and number of its records, and by which definitions."""
+    """What a version holds: the kind and number of its records, and the hash of the definitions that computed it."""
 
     data_kind: str | None
     records: int
@@ -24,7 +25,7 @@ class State(NamedTuple):
 
 
 def state_of(version: Path) -> State:
-    """Read what `version` says of itself."""
+    """Read what `version` states of itself."""
     seen = version.stat()
     return _state_of(version, seen.st_size, seen.st_mtime_ns)
 
@@ -36,7 +37,7 @@ def _state_of(version: Path, size: int, changed: int) -> State:
 
 
 def published_anew(base: Path, source: Path) -> str:
-    """Publish the records of `base` by the definitions of now; returns the new version's name.
+    """Publish the records of `base` by the present definitions; returns the new version's name.
 
     Call it while `store.writing`.
     """
@@ -48,21 +49,21 @@ def published_anew(base: Path, source: Path) -> str:
 
 
 def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Path | None):
-    """Make room for records of this kind, lay the reference tables of `source`, and take over what was given away.
+    """Create the stored tables, load the reference tables of `source`, and take over what versions of this kind released.
 
     The draft is a copy of `base`, if there is one.
     """
     sql.run(draft, "publishing/schema")
     reference.lay(draft, source)
+    sql.run(draft, "publishing/placed_records")
     reference.lay_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
     newest = next((path for path in sound if state_of(path).data_kind == data_kind), None)
-    protection.lay(draft, newest if newest != base else None)
+    protection.lay(draft, base, newest)
 
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
-    """Make the small tables anew, and what they say otherwise than those of `base`, of which the draft is a copy."""
-    sql.run(draft, "publishing/earlier")
+    """Build the small tables from all records, and list the figures that differ from those of `base`."""
     sql.run(draft, "publishing/summaries")
     insert = sql.text_of("publishing/indicator")
     for file in sorted(reference.QUERIES.glob("indicators/*.sql")):
@@ -71,11 +72,24 @@ def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
     sql.run(draft, "publishing/measure_years")
     protection.protect(draft)
     sql.run(draft, "publishing/aggregate")
-    sql.run(draft, "publishing/changed_values", base=base.stem if base else None)
+    _compare(draft, base)
+
+
+def _compare(draft: duckdb.DuckDBPyConnection, base: Path | None):
+    """Keep in the draft what it states differently from `base`: that version may be pruned one day.
+
+    Without a base, or with one of an older structure, it is compared with itself: no difference.
+    """
+    comparison = (reference.QUERIES / "compare_versions.sql").read_text(encoding="utf-8")
+    keep = sql.text_of("publishing/compare").replace("{comparison}", comparison)
+    if base:
+        with suppress(duckdb.BinderException, duckdb.CatalogException), sql.attached(draft, base):  # it may have other columns
+            return sql.run_text(draft, keep, earlier="stored", version=base.stem)
+    return sql.run_text(draft, keep, earlier=store.DRAFT, version=None)
 
 
 def state_facts(draft: duckdb.DuckDBPyConnection, action: str, batch: int | None, base: Path | None):
-    """Say how the version came about: see facts.sql."""
+    """Store how the version was made: see facts.sql."""
     sql.run(draft, "publishing/facts", made_at=now(), action=action, batch=batch, base=base.stem if base else None)
 
 
