@@ -11,8 +11,8 @@ import streamlit as st
 
 import queries
 from data.demo import demonstration
+from data.publishing import catalogue
 from data.reading import staging
-from queries import catalogue
 from tests.conftest import AREAS, ELEMENTS, RECORDS, by_district_and_year, numerators_and_denominators
 from ui.blocks import communes, panels, profile
 from ui.numbers import comparison

@@ -9,6 +9,7 @@ import streamlit as st
 
 import queries
 from data.versions import history
+from ui.numbers import measures
 from ui.reader import address
 from ui.reader.view import district_names
 from ui.takeaway import tables
@@ -62,14 +63,14 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
 
 
 def _changes_table(words: dict, language: str, differences: pd.DataFrame) -> tables.Table:
-    elements = queries.run("elements").set_index("code")[f"label_{language}"]
+    titles = {code: measure.title for code, measure in measures.all_of(queries.version(), language).items()}
     columns = {  # a phone shows the first
         "element": None, "old_value": 0, "new_value": 0, "change": None, "period": None, "area": None, "district": None,
         "topic": None, "organiser": None, "reason": None, "report_no": None, "batch": 0,
     }  # fmt: skip
     days = zip(differences["first_day"], differences["last_day"], strict=True)
     rows = differences.assign(
-        element=differences["element"].map(elements).fillna(differences["element"]),
+        element=differences["element"].map(titles).fillna(differences["element"]),
         change=differences["change"].map(words),
         period=[format.period(first, last, language) for first, last in days],
         topic=differences[f"topic_{language}"],
