@@ -13,6 +13,7 @@ from queries import hub
 
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "fixtures" / "records.csv"
+IN_PROGRESS = TESTS / "fixtures" / "year_in_progress.csv"
 SOURCE = TESTS.parent / "data" / "source"
 AREAS = pd.read_csv(SOURCE / "areas.csv", dtype=str)
 ELEMENTS = pd.read_csv(SOURCE / "elements.csv").set_index("code")
@@ -46,6 +47,12 @@ def demo_store(tmp_path_factory) -> Path:
     return _published(tmp_path_factory.mktemp("demo"), "demo")
 
 
+@pytest.fixture(scope="session")
+def progress_store(tmp_path_factory) -> Path:
+    """A year in progress after a whole one (fixtures/README.md), published once. Not to be written to."""
+    return _published(tmp_path_factory.mktemp("progress"), "import", str(IN_PROGRESS), "--yes")
+
+
 @pytest.fixture
 def on_tiny(tiny_store, monkeypatch) -> Path:
     monkeypatch.setenv("ANTQ_STORE", str(tiny_store))
@@ -68,6 +75,18 @@ def own_tiny(tiny_store, empty_store) -> Path:
 def own_demo(demo_store, empty_store) -> Path:
     """A copy of the demonstration data for one test to write to."""
     return Path(shutil.copytree(demo_store, empty_store))
+
+
+@pytest.fixture
+def run_import(tmp_path):
+    """Import a text or bytes from a file by the command line; returns the exit status."""
+
+    def run(content: str | bytes, *options: str) -> int:
+        path = tmp_path / "report"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return main(["import", str(path), *options])
+
+    return run
 
 
 def _published(folder: Path, *command: str) -> Path:

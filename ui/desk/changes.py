@@ -11,7 +11,7 @@ import queries
 from data.versions import history
 from ui.numbers import measures
 from ui.reader import address
-from ui.reader.view import district_names
+from ui.reader.view import built_once, district_names
 from ui.takeaway import tables
 from ui.text import format
 
@@ -81,7 +81,7 @@ def _changes_table(words: dict, language: str, differences: pd.DataFrame) -> tab
     return table.without_empty(words["columns"]["old_value"], words["columns"]["new_value"])  # topics mostly are
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def compared(earlier: Path, later: Path) -> pd.DataFrame | None:
     """One row a difference, with columns as queries/compare_records.sql gives them.
 

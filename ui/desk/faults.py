@@ -1,4 +1,4 @@
-"""What is wrong in a file and what is odd, drawn to be read line by line."""
+"""Faults and doubts of a file, drawn as a table of lines."""
 
 from html import escape
 
@@ -13,7 +13,7 @@ SHOWN = 50  # faults on the screen; all are in the file to download
 
 
 def show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
-    """Draw what is wrong, the first of it on the screen and all as a file."""
+    """Draw the first SHOWN faults, and offer all of them as a CSV."""
     _draw(_table(words["columns"], language, faults[:SHOWN]))
     if len(faults) > SHOWN:
         st.caption(words["more"].format(count=format.number(len(faults) - SHOWN, 0, language)))
@@ -25,12 +25,12 @@ def show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
 
 
 def show_doubts(words: dict, language: str, doubts: tuple[Problem, ...]):
-    """Draw what is odd."""
+    """Draw the doubts."""
     _draw(_table(words["columns"], language, doubts, "doubt"))
 
 
 def _draw(table: tables.Table):
-    """Draw it to be read; on a phone each line is a card, see style.css."""
+    """Draw it to be read; on a phone each row is a card, see style.css."""
     head = "".join(f"<th>{escape(name)}</th>" for name in table.headers)
     body = "".join(
         "<tr>"
@@ -45,12 +45,12 @@ def _draw(table: tables.Table):
 
 
 def _table(columns: dict, language: str, problems: tuple[Problem, ...], kind: str = "wrong") -> tables.Table:
-    """`kind` is the header over what is wrong: a doubt may well be right."""
+    """`kind` heads the column of sentences: `wrong` or `doubt`, since a doubtful number may well be right."""
     names = ("line", "column", kind, "mend")
     rows = [(one.line or "–", _harmless(one.column) or "–", one.wrong(language), one.mend(language)) for one in problems]
     return tables.of_frame(pd.DataFrame(rows, columns=names), dict.fromkeys(names), columns, language)
 
 
 def _harmless(header: str) -> str:
-    """A header of a wrong file may be a formula: in quotation marks no spreadsheet runs it."""
+    """A header of a wrong file may be a formula: in quotation marks no spreadsheet evaluates it."""
     return f"“{header}”" if header.startswith(("=", "+", "-", "@")) else header
