@@ -1,12 +1,13 @@
 -- How many communes have what the circulars ask of a commune, at the end of the last year.
 --
--- Grain: rule, district (null = all chosen). Rules:
+-- Grain: rule, area_code (a district; null = all chosen). Rules:
 -- areas_70: at least 70 percent of its residential areas meet the standard (Circular 23/2012);
 -- one_model: at least one active, effective model (Circular 124/2021, article 5).
 -- Each is one condition among several: the communes that meet the standard are an element.
 -- Counted from what communes reported themselves, each stock as data/publishing/placed_records.sql says.
 -- Missing: a commune without the counts, or without residential areas, is `unknown`, never
 -- below the rule; so are the communes of a district that reported for all of them at once.
+-- `value` is null, and the status not_reported, where all communes are unknown.
 -- Parameters: $districts (null = all), $last_year
 with
 
@@ -53,7 +54,15 @@ counted as (
     group by grouping sets ((rule, vintage, district_code), (rule))
 )
 
-select rule, district_code, short_name_vi as name_vi, meeting, below, unknown, communes
+select
+    rule,
+    district_code as area_code,
+    short_name_vi as area,
+    case when unknown < communes then meeting end as value,
+    case when unknown < communes then 'reported' else 'not_reported' end as status,
+    value as numerator,
+    communes as denominator,
+    meeting, below, unknown, communes
 from counted
 left join areas on areas.vintage = counted.vintage and areas.code = counted.district_code
 order by rule, areas.display_order nulls last

@@ -2,31 +2,37 @@
 --
 -- Grain: commune in force in the last chosen year, element. A flow is added over the chosen
 -- years, a stock is that of the last one. Missing: null where the commune reported nothing of
--- it in these years; `years` says in how many it did. Elements that count people under
+-- it in these years, and the status says whether it had to. Elements that count people under
 -- measures are left out: in a commune they are few, and few can be recognised.
 -- Parameters: $district, $measures (list of elements), $first_year, $last_year
 with
 
 communes as (
-    select vintage, code, name_vi, display_order
-    from areas
-    where level = 'commune'
-        and parent_code = $district
-        and make_date($last_year, 1, 1) between valid_from and valid_to
+    select communes.vintage, communes.code, communes.name_vi, communes.display_order, districts.coastal
+    from areas as communes
+    join areas as districts on districts.vintage = communes.vintage and districts.code = communes.parent_code
+    where communes.level = 'commune'
+        and districts.code = $district
+        and make_date($last_year, 1, 1) between communes.valid_from and communes.valid_to
 ),
 
 asked as (
-    select code as element, aggregation
+    select code as element, aggregation, applies_to
     from elements
     where code = any($measures) and not small_cell
 )
 
 select
     communes.code as area_code,
-    communes.name_vi,
-    asked.element,
-    sum(value)::bigint as value,
-    count(value) as years
+    communes.name_vi as area,
+    asked.element as measure,
+    sum(area_years.value)::bigint as value,
+    case
+        when count(area_years.value) > 0 then 'reported'
+        when applies_to = 'all' or coastal then 'not_reported'
+        else 'not_applicable'
+    end as status,
+    sum(area_years.value)::bigint as numerator
 from communes
 cross join asked
 left join area_years
@@ -35,5 +41,5 @@ left join area_years
     and area_years.element = asked.element
     and area_years.year between $first_year and $last_year
     and (asked.aggregation = 'sum' or area_years.year = $last_year)
-group by communes.code, communes.name_vi, communes.display_order, asked.element
+group by communes.code, communes.name_vi, communes.display_order, coastal, asked.element, applies_to
 order by communes.display_order, asked.element

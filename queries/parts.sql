@@ -1,8 +1,9 @@
 -- What an element is made of over the chosen districts and years: by topic, by organiser
 -- or by month of the year.
 --
--- Grain: part (null = not stated in the reports). Parts that come to nothing have no row; a
--- month nobody reported is null, unless it is still to come in every chosen year: that has no row.
+-- Grain: part (null = not stated in the reports), beside the sum of all parts. Parts that
+-- come to nothing have no row; a month nobody reported is null, unless it is still to come in
+-- every chosen year: that has no row.
 -- Parameters: $element, $dimension (topic, organiser, month), $districts (null = all),
 -- $first_year, $last_year
 with
@@ -30,7 +31,9 @@ names as (
 
 select
     coalesce(names.code, parts.part) as part, label_vi, label_en, value,
-    (sum(value) over ())::bigint as total,
+    case when value is null then 'not_reported' else 'reported' end as status,
+    value as numerator,
+    (sum(value) over ())::bigint as denominator,
     100 * value / sum(value) over () as share
 from parts
 full join (select * from names where dimension = $dimension) as names on names.code = parts.part

@@ -1,19 +1,21 @@
 -- Every statement of the article beside what the records hold for the whole province in the
 -- years it speaks of, with the difference and the reason for it.
 --
--- Grain: one row a statement, in the article's order. `ours` adds up what the districts
--- reported (all elements the article counts are flows); null where nobody did or where the
--- records have no such element, or where a count of people is hidden in it. `reported` of `expected` districts x years say how whole it is.
--- Difference: ours less the article's number, only where it gives one. Reason, by the
--- article's qualifier: equal; at_least and order where ours agrees with a lower bound or an
--- order of magnitude (ten times its floor is the next one); incomplete where ours is smaller
--- and reports are missing; above_ and below_ where it differs with nothing missing;
--- no_number and statement where the article gives none (statement: nothing to count in the records).
+-- Grain: one row a statement, in the article's order. `value` adds up what the districts
+-- reported (all elements the article counts are flows). Missing: null, and the status says
+-- why: not_reported, not_applicable (the records have no such element), or suppressed (a count
+-- of people is hidden in it). `district_years_reported` of `district_years_expected` (districts
+-- x years) is its coverage. Difference: value less the article's number, only where it gives
+-- one. Reason, by the article's qualifier: equal; at_least and order where the value agrees
+-- with a lower bound or an order of magnitude (ten times its floor is the next one);
+-- incomplete where it is smaller and reports are missing; above_ and below_ where it differs
+-- with nothing missing; no_number and statement where the article gives none (statement:
+-- nothing to count in the records).
 -- Parameters: $first_year, $last_year (the years the article speaks of)
 with
 
 totals as (
-    select measure as code, numerator as ours, reported, suppressed
+    select measure as code, numerator as value, reported, suppressed
     from aggregate((select list(code) from elements), [], null, $first_year, $last_year)
     where district_code is null and year is null
 ),
@@ -30,11 +32,16 @@ expected as (
 
 beside as (
     select
-        published_figures.*,
-        ours,
-        coalesce(suppressed, false) as suppressed,
-        coalesce(reported, 0) as reported,
-        expected,
+        published_figures.* rename (value as article_value),
+        totals.value,
+        case
+            when expected is null then 'not_applicable'
+            when suppressed then 'suppressed'
+            when totals.value is null then 'not_reported'
+            else 'reported'
+        end as status,
+        case when expected is not null then coalesce(reported, 0) end as district_years_reported,
+        expected as district_years_expected,
         starts_with(qualifier, 'order_') as is_order
     from published_figures
     left join expected using (code)
@@ -42,22 +49,21 @@ beside as (
 )
 
 select
-    code, label_vi, label_en, qualifier, value, unit_vi, unit_en, phrase_vi,
+    code, label_vi, label_en, qualifier, article_value, unit_vi, unit_en, phrase_vi,
     caveat_vi, caveat_en, measured_by_vi, measured_by_en,
-    ours,
-    case when expected is not null then reported end as reported,
-    expected,
-    ours - value as difference,
+    value, status,
+    value as numerator,
+    district_years_reported, district_years_expected,
+    value - article_value as difference,
     case
-        when expected is null then 'statement'
-        when suppressed then 'suppressed'
-        when ours is null then 'not_reported'
+        when status = 'not_applicable' then 'statement'
+        when status <> 'reported' then status
         when qualifier = 'unquantified' then 'no_number'
-        when qualifier = 'exact' and ours = value then 'equal'
-        when qualifier = 'at_least' and ours >= value then 'at_least'
-        when is_order and ours >= value_floor and ours < 10 * value_floor then 'order'
-        when ours < value_floor and reported < expected then 'incomplete'
-        when ours < value_floor then 'below_' || case when is_order then 'order' else qualifier end
+        when qualifier = 'exact' and value = article_value then 'equal'
+        when qualifier = 'at_least' and value >= article_value then 'at_least'
+        when is_order and value >= value_floor and value < 10 * value_floor then 'order'
+        when value < value_floor and district_years_reported < district_years_expected then 'incomplete'
+        when value < value_floor then 'below_' || case when is_order then 'order' else qualifier end
         else 'above_' || case when is_order then 'order' else qualifier end
     end as reason
 from beside

@@ -1,8 +1,8 @@
 -- Who of a district reported anything for which month.
 --
 -- Grain: the district itself, where it ever reported, and each commune in force in the last
--- chosen year; each month of the chosen years, up to where a year in progress is reported. Missing: `elements` is 0 where nothing was
--- reported for the month; what was reported by quarter or year speaks of all its months.
+-- chosen year; each month of the chosen years, up to where a year in progress is reported.
+-- `value` counts the elements reported. Missing: null where nothing was reported for the month; a report by quarter or year covers all its months.
 -- Parameters: $district, $first_year, $last_year
 with
 
@@ -22,10 +22,11 @@ months as (
 
 select
     reporters.code as area_code,
-    reporters.name_vi,
+    reporters.name_vi as area,
     months.year,
     months.month,
-    coalesce(area_months.elements, 0) as elements
+    area_months.elements as value,
+    case when area_months.elements is null then 'not_reported' else 'reported' end as status
 from reporters
 cross join months
 left join area_months

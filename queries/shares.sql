@@ -1,16 +1,16 @@
 -- Shares of a whole by district: the 95 percent interval of each, the limits within which a
 -- district of its size varies by chance around the province's share, and where it lies.
 --
--- Grain: measure, district (null = all chosen together, which has no limits). Numerators and
+-- Grain: measure, area_code (a district; null = all chosen together, which has no limits). Numerators and
 -- denominators are added over the years that have both; a stock takes the last year.
 -- Interval: Wilson's score interval (1927). Limits, 95 and 99.8 percent: the funnel of
 -- Spiegelhalter (2005) in its normal approximation, p0 +- z sqrt(p0 (1 - p0) / n), where p0 is
 -- the share of the whole province, whichever districts are chosen. The two say the same: a
 -- district is outside its 95 percent limits exactly when its interval leaves p0 out.
--- Place: within, above or below the 95 percent limits, far_above or far_below those of 99.8;
+-- Position: within, above or below the 95 percent limits, far_above or far_below those of 99.8;
 -- too_few where n p0 or n (1 - p0) is under 5, too little for the approximation; alone where
 -- no other district reported; no_share where the part is larger than the whole.
--- Missing: nulls, and the place says why (not_reported, not_applicable, no_base, or suppressed:
+-- Missing: nulls, and the position says why (not_reported, not_applicable, no_base, or suppressed:
 -- a count of people is hidden in it, or in the province's share).
 -- Parameters: $measures (list, of shares in percent), $districts (null = all), $first_year, $last_year
 with
@@ -62,8 +62,8 @@ spread as (
 
 select
     measure,
-    district_code,
-    short_name_vi as name_vi,
+    district_code as area_code,
+    short_name_vi as area,
     numerator,
     denominator,
     100 * p as value,
@@ -93,7 +93,7 @@ select
         when p > p0 + z95 * deviation then 'above'
         when p < p0 - z95 * deviation then 'below'
         else 'within'
-    end as place
+    end as position
 from spread
 left join areas on areas.vintage = spread.vintage and areas.code = spread.district_code
 order by measure, areas.display_order nulls last

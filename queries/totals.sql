@@ -1,7 +1,7 @@
 -- Measures by district and year, and their totals at every level: a district over the
 -- span, all chosen districts in a year, all of them over the span.
 --
--- Grain: measure, element (where it goes by element), district (null = all chosen),
+-- Grain: measure, element (where it goes by element), area_code (a district; null = all chosen),
 -- year (null = the span). The sums are those of data/publishing/aggregate.sql, recomputed from
 -- numerators and denominators; a ratio counts only districts and years that have both. A stock
 -- takes the last year of the span. Missing: nulls, and the status says why: not_reported,
@@ -60,8 +60,9 @@ compared as (
 )
 
 select
-    measure, element, district_code,
-    areas.short_name_vi as name_vi,
+    measure, element,
+    district_code as area_code,
+    areas.short_name_vi as area,
     year, numerator, denominator, value, change,
     case
         when numerator is not null then 'reported'

@@ -119,7 +119,7 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
 def _asked(connection: duckdb.DuckDBPyConnection, all_of_them: list[Province]) -> Answers:
     elements = [name for province in all_of_them for name in province.names()]
     measures = [*elements, *(f"share_{province.number}" for province in all_of_them), "yoy_change"]
-    columns = "measure, element, district_code, year, numerator, denominator, status"
+    columns = "measure, element, area_code, year, numerator, denominator, status"
     question = f"select {columns} from ({queries.text_of('totals')}) as totals"
     answers, years = defaultdict(list), all_of_them[0].years
     for districts in CHOICES:

@@ -58,10 +58,10 @@ def test_its_numbers_are_those_of_the_page(on_demo):
             for sentence in sentences[: brief.LINES]:
                 assert sentence.replace("**", "") in said
         found = totals.of(one, INDICATOR)
-        for row in found[found["year"].isna() & found["district_code"].notna()].to_dict("records"):
-            assert f"{row['name_vi']} {row['value']:.1f}".replace(".", ",") in said
+        for row in found[found["year"].isna() & found["area_code"].notna()].to_dict("records"):
+            assert f"{row['area']} {row['value']:.1f}".replace(".", ",") in said
         yearly = totals.of(one, "propaganda_sessions")
-        yearly = yearly[yearly["district_code"].isna() & yearly["year"].notna()]
+        yearly = yearly[yearly["area_code"].isna() & yearly["year"].notna()]
         assert " ".join(f"{value:,.0f}".replace(",", ".") for value in yearly["value"]) in said
 
 
@@ -71,9 +71,9 @@ def test_bars_are_as_long_as_their_values(on_demo):
     span = found[found["year"].isna()]
     top = span["value"].max()
     shown = {bar["name"]: bar["share"] for bar in made["districts"]["bars"]}
-    for row in span[span["district_code"].notna()].to_dict("records"):
-        assert shown[row["name_vi"]] == pytest.approx(row["value"] / top)
-    assert made["districts"]["line"] == pytest.approx(span[span["district_code"].isna()]["value"].iloc[0] / top)
+    for row in span[span["area_code"].notna()].to_dict("records"):
+        assert shown[row["area"]] == pytest.approx(row["value"] / top)
+    assert made["districts"]["line"] == pytest.approx(span[span["area_code"].isna()]["value"].iloc[0] / top)
 
 
 def test_what_was_not_reported_is_a_labelled_gap(on_tiny):

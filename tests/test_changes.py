@@ -84,7 +84,7 @@ def test_the_figures_that_differ_are_those_pandas_finds(publish):
     earlier = publish(*year(2015), *year(2016))
     later = publish("964,2016,propaganda_sessions,50,,,3/BC,2017-02-05", f"964,2016,{PEOPLE},41,,,3/BC,2017-02-05", correct=True)
     listed = queries.run("package/changed_values", at=later, **ALL)
-    keys = ["measure", "element", "district_code", "year"]
+    keys = ["measure", "element", "area_code", "period"]
     both = [queries.run("package/data", at=version, **ALL)[[*keys, "numerator", "denominator", "status"]] for version in (earlier, later)]
     joined = both[0].merge(both[1], on=keys, how="outer", suffixes=("_before", "")).astype(object).fillna(-1)
     differs = (joined["numerator"] != joined["numerator_before"]) | (joined["denominator"] != joined["denominator_before"])
@@ -94,7 +94,7 @@ def test_the_figures_that_differ_are_those_pandas_finds(publish):
     history = changes.compared(earlier, later)
     people = history[history["element"] == PEOPLE]
     of_package = listed[listed["measure"] == PEOPLE]
-    assert people[["area_code", "old_value", "new_value"]].values.tolist() == of_package[["district_code", "numerator_before", "numerator"]].values.tolist()
+    assert people[["area_code", "old_value", "new_value"]].values.tolist() == of_package[["area_code", "numerator_before", "numerator"]].values.tolist()
     assert people[["old_value", "new_value"]].values.tolist() == [[40, 41]]
 
 

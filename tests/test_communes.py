@@ -23,7 +23,7 @@ def fresh_caches():
 def counted(year: int, rule: str, district: str | None, *chosen: str) -> tuple[int, int, int]:
     """(meeting, below, unknown) of a district, or of all chosen."""
     found = queries.run("commune_rules", districts=list(chosen) or None, last_year=year)
-    of_one = found["district_code"].isna() if district is None else found["district_code"] == district
+    of_one = found["area_code"].isna() if district is None else found["area_code"] == district
     (row,) = found[(found["rule"] == rule) & of_one].to_dict("records")
     assert row["meeting"] + row["below"] + row["unknown"] == row["communes"]
     return row["meeting"], row["below"], row["unknown"]

@@ -53,7 +53,7 @@ def values(records) -> pd.DataFrame:
 def test_every_number_of_the_silent_district_is_a_gap(view):
     for code in (*ELEMENTS.index, *PLAIN):
         rows = totals.of(view, code)
-        its = rows[rows["district_code"] == SILENT]
+        its = rows[rows["area_code"] == SILENT]
         assert set(its["status"]) == {"not_reported"}, code
         assert its[["numerator", "value", "change"]].isna().all().all(), code
 
@@ -62,10 +62,10 @@ def test_every_number_of_the_silent_district_is_a_gap(view):
 def test_every_total_says_that_one_is_missing_and_names_it(view, code):
     asked = 6 if totals.of(view, code)["districts_expected"].max() == 6 else 9
     rows = totals.of(view, code)
-    whole = rows[rows["district_code"].isna() & (rows["districts_reported"] > 0)]
+    whole = rows[rows["area_code"].isna() & (rows["districts_reported"] > 0)]
     assert whole["partial"].all() and set(whole["districts_expected"]) == {asked}
     said = coverage.said(view, code)
-    reported = rows[rows["district_code"].isna() & rows["year"].isna()]["districts_reported"].iloc[0]
+    reported = rows[rows["area_code"].isna() & rows["year"].isna()]["districts_reported"].iloc[0]
     assert said.startswith(f"{reported}/{asked} huyện đã báo cáo; còn thiếu: ") and f"{NAME} (" in said
     if code not in ("vms_coverage", "vessels_15m_vms"):  # nobody counted these before 2015
         assert reported == asked - 1

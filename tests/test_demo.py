@@ -59,7 +59,7 @@ def published(indicator: str) -> dict[tuple, tuple]:
 
 def province(measure: str) -> float:
     rows = queries.run("totals", measures=[measure], elements=[], districts=None, first_year=2012, last_year=2016)
-    (value,) = rows[rows["district_code"].isna() & rows["year"].isna()]["value"]
+    (value,) = rows[rows["area_code"].isna() & rows["year"].isna()]["value"]
     return value
 
 

@@ -110,23 +110,23 @@ def test_no_count_from_1_to_4_is_shown_and_hardly_any_larger_one_is_hidden(on_de
 
 def test_the_province_still_has_its_totals_and_they_are_those_of_the_records(on_demo, truth):
     rows = queries.run("totals", measures=PEOPLE, elements=[], **ALL)
-    whole = rows[rows["district_code"].isna()]
+    whole = rows[rows["area_code"].isna()]
     assert (whole["status"] == "reported").all() and len(whole) == 3 * 6
     for row in whole.to_dict("records"):
         years = truth[row["measure"]].groupby("year").sum()
         assert row["numerator"] == (years.sum() if pd.isna(row["year"]) else years[row["year"]])
     # A district's sum over all years is told too, though some of its years are not.
-    of_districts = rows[rows["district_code"].notna() & rows["year"].isna()]
+    of_districts = rows[rows["area_code"].notna() & rows["year"].isna()]
     sums = truth.groupby("district").sum()
     assert (of_districts["status"] == "reported").all()
     for row in of_districts.to_dict("records"):
-        assert row["numerator"] == sums.loc[row["district_code"], row["measure"]]
+        assert row["numerator"] == sums.loc[row["area_code"], row["measure"]]
 
 
 def test_a_total_with_a_hidden_count_in_it_is_hidden_unless_all_are_in_it(on_demo):
     def status(districts, first, last):
         rows = queries.run("totals", measures=[WANTED], elements=[], districts=districts, first_year=first, last_year=last)
-        return rows[rows["district_code"].isna() & rows["year"].isna()]["status"].iloc[0]
+        return rows[rows["area_code"].isna() & rows["year"].isna()]["status"].iloc[0]
 
     # 971 and 973 are hidden in every year.
     assert status(["971"], 2012, 2016) == status(["971", "973"], 2013, 2014) == status(["964", "966"], 2012, 2013) == "reported"
@@ -149,10 +149,10 @@ def test_a_zero_is_shown_and_a_lonely_small_total_is_not():
     publish(line("964", 2015, WANTED, 3), line("966", 2015, WANTED, 0), line("967", 2015, MANAGED, 80))
     assert status_of(WANTED)["966", 2015] == "reported" and status_of(WANTED)["964", 2015] == "suppressed"
     rows = queries.run("totals", measures=[WANTED, MANAGED], elements=[], **ALL)
-    whole = rows[rows["district_code"].isna() & (rows["year"] == 2015)].set_index("measure")
+    whole = rows[rows["area_code"].isna() & (rows["year"] == 2015)].set_index("measure")
     assert whole["status"].to_dict() == {WANTED: "suppressed", MANAGED: "reported"}
     found = queries.run("reconciliation", first_year=2012, last_year=2016).set_index("code")
-    assert found.loc[WANTED, "reason"] == "suppressed" and pd.isna(found.loc[WANTED, "ours"])
+    assert found.loc[WANTED, "reason"] == "suppressed" and pd.isna(found.loc[WANTED, "value"])
     view = View(queries.version(), (), 2015, 2015, "vi")
     assert "số ở đây đã ẩn" in reconciliation.file(view).content.decode("utf-8-sig")
 
@@ -224,9 +224,9 @@ def test_what_was_corrected_below_5_is_not_found_by_comparing_versions(capsys):
     assert status_of(WANTED)["964", 2015] == "suppressed"
     # 966, 967 and 968 were shown before and are the same: only a total withheld can hide the 3.
     rows = queries.run("totals", measures=[WANTED], elements=[], **ALL)
-    assert rows[rows["district_code"].isna() & (rows["year"] == 2015)]["status"].tolist() == ["suppressed"]
+    assert rows[rows["area_code"].isna() & (rows["year"] == 2015)]["status"].tolist() == ["suppressed"]
     told = queries.run("package/changed_values", **ALL)
-    of_it = told[(told["measure"] == WANTED) & (told["district_code"] == "964")]
+    of_it = told[(told["measure"] == WANTED) & (told["area_code"] == "964")]
     assert of_it["status"].tolist() == ["suppressed"] and of_it["value"].isna().all() and of_it["value_before"].tolist() == [7]
     earlier, later = pointer.versions()
     (row,) = changes.compared(earlier, later).to_dict("records")
@@ -238,11 +238,11 @@ def test_a_late_report_of_few_people_is_not_the_difference_of_two_totals():
     publish(line("964", 2015, WANTED, 40), line("966", 2015, WANTED, 9))
     publish(line("967", 2015, WANTED, 2))
     rows = queries.run("totals", measures=[WANTED], elements=[], **ALL)
-    assert rows[rows["district_code"].isna() & (rows["year"] == 2015)]["status"].tolist() == ["suppressed"]
+    assert rows[rows["area_code"].isna() & (rows["year"] == 2015)]["status"].tolist() == ["suppressed"]
     # With the next district the total can be told again: nobody knows how its growth is shared out.
     publish(line("968", 2015, WANTED, 30), line("969", 2015, WANTED, 6))
     rows = queries.run("totals", measures=[WANTED], elements=[], **ALL)
-    assert rows[rows["district_code"].isna() & (rows["year"] == 2015)]["numerator"].tolist() == [87]
+    assert rows[rows["area_code"].isna() & (rows["year"] == 2015)]["numerator"].tolist() == [87]
     assert status_of(WANTED)["968", 2015] == "reported" and status_of(WANTED)["969", 2015] == "suppressed"
 
 

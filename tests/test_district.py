@@ -78,27 +78,27 @@ def test_the_place_in_words_is_the_one_of_the_shares(on_demo):
     seen = view(on_demo, "964")
     found = queries.run(
         "shares", measures=["tips_useful_rate"], districts=["964"], first_year=2012, last_year=2016
-    ).dropna(subset="district_code")
-    assert cells(seen, "tips_useful_rate")["place"] == seen.words["places"][found["place"].iloc[0]]
-    assert cells(seen, "attendances_per_session")["place"] == "–"  # no share of a whole
-    assert cells(seen, "vms_coverage")["place"] == bare(cells(seen, "vms_coverage")["value"]) == "không áp dụng"
+    ).dropna(subset="area_code")
+    assert cells(seen, "tips_useful_rate")["position"] == seen.words["positions"][found["position"].iloc[0]]
+    assert cells(seen, "attendances_per_session")["position"] == "–"  # no share of a whole
+    assert cells(seen, "vms_coverage")["position"] == bare(cells(seen, "vms_coverage")["value"]) == "không áp dụng"
 
 
 def test_bars_of_a_share_say_which_districts_lie_outside_the_common_variation(on_demo):
     seen = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     found = queries.run("shares", measures=["tips_useful_rate"], districts=None, first_year=2012, last_year=2016)
-    found = found.dropna(subset="district_code")
-    outside = found[found["place"].isin(["far_above", "above", "below", "far_below"])]
+    found = found.dropna(subset="area_code")
+    outside = found[found["position"].isin(["far_above", "above", "below", "far_below"])]
     assert len(outside)
     (said,) = panels.by_district(seen, "tips_useful_rate").remarks
-    for name, place in zip(found["name_vi"], found["place"], strict=True):
-        assert (name in said) == (place in set(outside["place"]))
+    for name, place in zip(found["area"], found["position"], strict=True):
+        assert (name in said) == (place in set(outside["position"]))
     (calm,) = panels.by_district(replace(seen, first_year=2013, last_year=2013), "residential_areas_safe_rate").remarks
     one_year = queries.run(
         "shares", measures=["residential_areas_safe_rate"], districts=None, first_year=2013, last_year=2013
     )
-    none = not one_year["place"].isin(comparison.OUTSIDE).any()
-    assert (calm == seen.words["places"]["none_outside"]) == none
+    none = not one_year["position"].isin(comparison.OUTSIDE).any()
+    assert (calm == seen.words["positions"]["none_outside"]) == none
     assert panels.by_district(seen, "tips_per_10000_people_year").remarks == ()  # no share of a whole
 
 
@@ -116,7 +116,7 @@ def test_a_year_without_a_report_interrupts_the_sparkline(on_tiny):
 
 
 def test_the_comparison_can_be_taken_away(on_demo):
-    file = profile._file(view(on_demo))
+    file = profile.file(view(on_demo))
     rows = pd.read_csv(io.BytesIO(file.content))
     assert len(rows) == file.rows == len(PLAIN) and set(rows["Địa bàn"]) == {"U Minh"}
 
@@ -136,7 +136,7 @@ def test_persons_under_measures_are_never_split_by_commune(on_demo):
     few = ELEMENTS.index[ELEMENTS["small_cell"]].tolist()
     assert len(few) == 3
     asked = {"district": "966", "first_year": 2012, "last_year": 2016}
-    assert queries.run("communes", measures=[*few, "propaganda_sessions"], **asked)["element"].unique().tolist() == [
+    assert queries.run("communes", measures=[*few, "propaganda_sessions"], **asked)["measure"].unique().tolist() == [
         "propaganda_sessions"
     ]
     assert not set(communes.ELEMENTS) & set(few)
@@ -157,10 +157,10 @@ def test_months_without_a_report_are_those_without_records(records, on_demo):
     its = records[(records["district"] == "966") & records["element"].isin(work)]
     expected = its.groupby(["area_code", "period"])["element"].nunique().to_dict()
     shown = communes.months(view(on_demo)).table.rows
-    found = {(row["Mã địa bàn"], row["Kỳ"]): row["Số loại số liệu đã báo cáo"] for row in shown.to_dict("records")}
+    found = {(row["Mã địa bàn"], row["Kỳ"]): row["Giá trị"] for row in shown.to_dict("records")}
     assert len(found) == 8 * 60
-    assert {key: count for key, count in found.items() if count} == expected
-    silent = sum(count == 0 for count in found.values())
+    assert {key: count for key, count in found.items() if pd.notna(count)} == expected
+    silent = shown["Trạng thái"].eq("chưa báo cáo").sum()
     assert silent == 8 * 60 - len(expected) > 0
     figure = communes.months(view(on_demo)).figure.data[0]
     assert (figure.z == 0).sum() == silent
@@ -175,5 +175,5 @@ def test_a_report_by_quarter_speaks_of_all_its_months(on_tiny):
     district = row["area_code"] if parent == "96" else parent
     rows = queries.run("reported_months", district=district, first_year=2014, last_year=2016)
     year, quarter = int(row["period"][:4]), int(row["period"][-1])
-    its = rows[(rows["area_code"] == row["area_code"]) & (rows["year"] == year)].set_index("month")["elements"]
+    its = rows[(rows["area_code"] == row["area_code"]) & (rows["year"] == year)].set_index("month")["value"]
     assert (its.loc[3 * quarter - 2 : 3 * quarter] > 0).all()

@@ -73,7 +73,7 @@ def shares_of(year: int, *districts: str) -> dict[str | None, dict]:
     found = queries.run(
         "shares", measures=[SHARE], districts=list(districts) or None, first_year=year, last_year=year
     ).to_dict("records")
-    return {row["district_code"] if isinstance(row["district_code"], str) else None: row for row in found}
+    return {row["area_code"] if isinstance(row["area_code"], str) else None: row for row in found}
 
 
 def view(year: int, *districts: str, language: str = "vi") -> View:
@@ -138,7 +138,7 @@ def test_the_curves_are_the_limits_of_districts_of_any_size():
 
 
 @pytest.mark.parametrize(
-    ("year", "district", "place"),
+    ("year", "district", "position"),
     [
         (2013, "964", "within"),
         (2013, "966", "far_above"),
@@ -152,17 +152,17 @@ def test_the_curves_are_the_limits_of_districts_of_any_size():
         (2015, "964", "alone"),
     ],
 )
-def test_where_a_district_lies(year, district, place):
+def test_where_a_district_lies(year, district, position):
     row = shares_of(year)[district]
-    assert row["place"] == place
-    if place in ("no_base", "not_reported"):
+    assert row["position"] == position
+    if position in ("no_base", "not_reported"):
         assert unbounded(row)
 
 
 def test_a_part_above_its_whole_is_no_share_and_where_all_have_it_nobody_is_compared():
     found = queries.run("shares", measures=["tips_resolved_rate"], districts=None, first_year=2014, last_year=2014)
-    rows = found.set_index("district_code").to_dict("index")
-    assert (rows["964"]["place"], rows["966"]["place"]) == ("too_few", "no_share")  # 40 of 40 in all
+    rows = found.set_index("area_code").to_dict("index")
+    assert (rows["964"]["position"], rows["966"]["position"]) == ("too_few", "no_share")  # 40 of 40 in all
     assert unbounded(rows["966"]) and rows["964"]["value"] == 50
     figure = shares.by_size(view(2014), "tips_resolved_rate").figure
     assert list(figure.data[-1].x) == [20]
@@ -175,29 +175,29 @@ def unbounded(row: dict) -> bool:
 
 def test_a_district_is_outside_exactly_when_its_interval_leaves_out_the_share_of_all():
     found = {code: row for year in (2013, 2016) for code, row in shares_of(year).items() if code}
-    compared = [row for row in found.values() if row["place"] in (*"above far_above below far_below within".split(),)]
-    assert {row["place"] != "within" for row in compared} == {True, False}
+    compared = [row for row in found.values() if row["position"] in (*"above far_above below far_below within".split(),)]
+    assert {row["position"] != "within" for row in compared} == {True, False}
     for row in compared:
         left_out = not row["interval_low"] <= row["province"] <= row["interval_high"]
-        assert (row["place"] != "within") == left_out
+        assert (row["position"] != "within") == left_out
 
 
 def test_choosing_districts_changes_neither_the_limits_nor_the_places():
     everyone, chosen = shares_of(2013), shares_of(2013, "966", "970")
     assert set(chosen) == {"966", "970", None}
     for code in ("966", "970"):
-        assert [chosen[code][key] for key in ("province", "low_95", "place")] == [
-            everyone[code][key] for key in ("province", "low_95", "place")
+        assert [chosen[code][key] for key in ("province", "low_95", "position")] == [
+            everyone[code][key] for key in ("province", "low_95", "position")
         ]
     assert (chosen[None]["numerator"], chosen[None]["denominator"]) == (203, 510)
 
 
 def test_sea_shares_do_not_apply_inland(on_tiny):
     found = queries.run("shares", measures=["vms_coverage"], districts=None, first_year=2014, last_year=2016)
-    places = found.set_index("district_code")["place"]
+    places = found.set_index("area_code")["position"]
     # A stock: 20 of 40 and 15 of 60 vessels at the end of 2016, see fixtures/README.md.
     assert (places["964"], places["968"], places["966"]) == ("not_applicable", "not_reported", "above")
-    assert found[found["district_code"].isna()][["numerator", "denominator"]].values.tolist() == [[35, 100]]
+    assert found[found["area_code"].isna()][["numerator", "denominator"]].values.tolist() == [[35, 100]]
 
 
 def test_the_reading_is_in_words_and_names_every_district_once():

@@ -70,14 +70,14 @@ def test_readers_are_shown_the_same_values(path, on_tiny):
     elements = sorted({row[0] for row in golden(path) if row[0]})
     shown = queries.run(
         "totals", measures=[path.stem], elements=elements, districts=None, first_year=2014, last_year=2016
-    ).dropna(subset=["district_code", "year"])
-    hidden = shown[shown["status"] == "suppressed"][["element", "district_code", "year"]].fillna("").values.tolist()
+    ).dropna(subset=["area_code", "year"])
+    hidden = shown[shown["status"] == "suppressed"][["element", "area_code", "year"]].fillna("").values.tolist()
     assert hidden == hidden_rows(path)
     shown = shown.dropna(subset="value")
-    shown = shown.astype({"year": int}).sort_values(["element", "district_code", "year"])
+    shown = shown.astype({"year": int}).sort_values(["element", "area_code", "year"])
     values = [
         (None if pd.isna(element) else element, district, year, round(value, 4))
-        for element, district, year, value in shown[["element", "district_code", "year", "value"]].values.tolist()
+        for element, district, year, value in shown[["element", "area_code", "year", "value"]].values.tolist()
     ]
     open_rows = [row for row in golden(path) if [row[0] or "", *row[1:3]] not in hidden]
     assert values == [(*row[:3], row[5]) for row in open_rows if row[5] is not None]

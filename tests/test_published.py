@@ -105,22 +105,22 @@ def test_all_28_statements_stand_on_the_page_word_for_word(on_demo):
 def test_every_difference_has_its_reason(on_reasons, code):
     total, reason, difference = (REPORTED | SHORT)[code]
     row = found().loc[code]
-    assert (row["ours"], row["reason"]) == (total, reason)
+    assert (row["value"], row["reason"]) == (total, reason)
     assert (None if pd.isna(row["difference"]) else row["difference"]) == difference
     expected = 5 * (6 if code.startswith("vessels") else 9)
-    assert (row["expected"], row["reported"]) == (expected, expected - (code in SHORT))
+    assert (row["district_years_expected"], row["district_years_reported"]) == (expected, expected - (code in SHORT))
 
 
 def test_what_nobody_reported_and_what_nothing_counts_are_told_apart(on_reasons):
     rows = found()
     assert rows.loc["east_sea_talks", "reason"] == "not_reported"
     statements = rows[rows["reason"] == "statement"]
-    assert len(statements) == 9 and statements["ours"].isna().all() and statements["expected"].isna().all()
+    assert len(statements) == 9 and statements["value"].isna().all() and statements["district_years_expected"].isna().all()
 
 
 def test_years_without_records_are_missing_reports(on_reasons):
     row = found(2014, 2018).loc["models_registered"]  # 0 in 2014 to 2016, nothing after
-    assert (row["ours"], row["reported"], row["expected"], row["reason"]) == (0, 27, 45, "incomplete")
+    assert (row["value"], row["district_years_reported"], row["district_years_expected"], row["reason"]) == (0, 27, 45, "incomplete")
     assert found(2020, 2024).loc["models_registered", "reason"] == "not_reported"
 
 
@@ -128,10 +128,10 @@ def test_our_figures_are_the_sums_of_the_records(on_demo):
     records = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
     sums = records.groupby("element")["value"].sum()
     rows = found()
-    counted = rows[rows["expected"].notna()]
+    counted = rows[rows["district_years_expected"].notna()]
     assert len(counted) == 19
     for code, row in counted.iterrows():
-        assert row["ours"] == sums[code]
+        assert row["value"] == sums[code]
         if pd.notna(FIGURES.loc[code, "value"]):
             assert row["difference"] == sums[code] - FIGURES.loc[code, "value"]
 
@@ -171,7 +171,7 @@ def test_the_years_are_a_setting_marked_as_inferred_and_the_province_is_whole(on
     app = opened(huyen="U Minh")
     picker = app.selectbox(key="ky_bai_bao_widget")
     assert picker.options[0] == "2012–2016 (suy ra)" and picker.value == "2012–2016"
-    strip = next(block.proto.body for block in app.get("html") if 'class="status_bar"' in block.proto.body)
+    strip = next(block.proto.body for block in app.get("html") if 'class="status-bar"' in block.proto.body)
     assert "<b>Toàn tỉnh</b>" in strip and "Kỳ 2012–2016" in strip
     picker.select("2014–2018").run()
     assert not app.exception

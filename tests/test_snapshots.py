@@ -37,7 +37,7 @@ def opened(*given, **options) -> zipfile.ZipFile:
 
 
 def table(archive: zipfile.ZipFile, name: str) -> pd.DataFrame:
-    return pd.read_csv(archive.open(f"{name}.csv"), dtype={"district_code": str, "area_code": str, "code": str})
+    return pd.read_csv(archive.open(f"{name}.csv"), dtype={"area_code": str, "code": str})
 
 
 def descriptor(archive: zipfile.ZipFile) -> dict:
@@ -53,9 +53,10 @@ def add(tmp_path: Path, *lines: str) -> int:
 
 def test_indicators_in_the_package_are_those_worked_out_by_hand(on_tiny):
     data = table(opened(filters()), "data")
-    places = ["element", "district_code", "year"]
+    places = ["element", "area_code", "period"]
     for path in sorted((TESTS / "expected").glob("*.csv")):
         golden = pd.read_csv(path, dtype={"district_code": str}).dropna(subset="value")
+        golden = golden.rename(columns={"district_code": "area_code", "year": "period"})
         of_it = data[data["measure"] == path.stem]
         hidden = of_it[of_it["status"] == "suppressed"]  # which these are: tests/test_indicators.py
         golden = golden[~_keys(golden).isin(_keys(hidden))]
@@ -71,7 +72,7 @@ def test_indicators_in_the_package_are_those_worked_out_by_hand(on_tiny):
 
 def test_elements_in_the_package_are_what_pandas_makes_of_the_records(on_demo):
     data = table(opened(filters(first=2012)), "data")
-    shown = data[data["kind"] == "element"].set_index(["measure", "district_code", "year"])
+    shown = data[data["kind"] == "element"].set_index(["measure", "area_code", "period"])
     values = by_district_and_year(pd.DataFrame(demonstration.records(), columns=staging.COLUMNS))
     for place, row in shown.iterrows():
         value = values[place[0]].get(place[1:])
@@ -84,12 +85,12 @@ def test_elements_in_the_package_are_what_pandas_makes_of_the_records(on_demo):
 
 
 def _keys(frame: pd.DataFrame) -> pd.Series:
-    return frame.reindex(columns=["element", "district_code", "year"]).astype(object).fillna("").astype(str).agg("|".join, axis=1)
+    return frame.reindex(columns=["element", "area_code", "period"]).astype(object).fillna("").astype(str).agg("|".join, axis=1)
 
 
 def test_what_does_not_apply_and_what_was_not_reported_are_told_apart(on_tiny):
     data = table(opened(filters()), "data")
-    data = data[data["kind"] == "element"].set_index(["measure", "district_code", "year"])
+    data = data[data["kind"] == "element"].set_index(["measure", "area_code", "period"])
     assert data.loc[("vessels_15m_total", "964", 2015), "status"] == "not_applicable"
     assert data.loc[("propaganda_sessions", "966", 2015), "status"] == "not_reported"
     zero = data.loc[("propaganda_sessions", "973", 2014)]
@@ -99,8 +100,8 @@ def test_what_does_not_apply_and_what_was_not_reported_are_told_apart(on_tiny):
 def test_the_filters_hold_for_every_table_and_are_said(on_demo):
     held = opened(filters("966", "972", first=2013, last=2014), with_records=True)
     data, raw = table(held, "data"), table(held, "records")
-    assert set(data["district_code"]) == set(raw["district_code"]) == {"966", "972"}
-    assert set(data["year"]) == set(raw["last_day"].str[:4].astype(int)) == {2013, 2014}
+    assert set(data["area_code"]) == set(raw["district_code"].astype(str)) == {"966", "972"}
+    assert set(data["period"]) == set(raw["last_day"].str[:4].astype(int)) == {2013, 2014}
     assert descriptor(held)["filters"] == {"districts": ["966", "972"], "first_year": 2013, "last_year": 2014}
     readme = held.read("README.md").decode()
     assert "U Minh, Phú Tân" in readme and "2013–2014" in readme and "--districts 966,972" in readme
@@ -250,14 +251,14 @@ def test_the_next_version_lists_what_it_says_otherwise(own_tiny, tmp_path):
     held = opened(filters())
     changes = table(held, "changed_values")
     by_element = changes[changes["element"].notna()]
-    changes = changes[changes["element"].isna()].set_index(["measure", "district_code", "year"])
+    changes = changes[changes["element"].isna()].set_index(["measure", "area_code", "period"])
     revised = changes.loc[("propaganda_sessions", "964", 2016)]
     assert (revised["change"], revised["value_before"], revised["value"]) == ("revised", 36, 40)
     added = changes.loc[("propaganda_sessions", "966", 2015)]
     assert (added["change"], added["status_before"], added["value"]) == ("added", "not_reported", 5)
     assert pd.isna(added["value_before"])
     # Whatever did not change is not there, and what hangs on the two is.
-    assert set(changes.index.get_level_values("district_code")) == {"964", "966"}
+    assert set(changes.index.get_level_values("area_code")) == {"964", "966"}
     assert ("sessions_per_commune_year", "964", 2016) in changes.index
     assert descriptor(held)["compared_with"] == "v00001"
     held.extractall(tmp_path / "held")
@@ -266,7 +267,7 @@ def test_the_next_version_lists_what_it_says_otherwise(own_tiny, tmp_path):
     assert ("yoy_change", "propaganda_sessions") in set(zip(by_element["measure"], by_element["element"], strict=True))
     assert f"So với bản v00001: {count} số khác" in held.read("README.md").decode()
     both = table(opened(filters(at=own_tiny / "v00001.duckdb")), "data"), table(held, "data")
-    keys = ["measure", "element", "district_code", "year"]
+    keys = ["measure", "element", "area_code", "period"]
     joined = both[0].merge(both[1], on=keys, suffixes=("_before", ""))
     sides = ["numerator", "denominator"]
     earlier, later = (joined[[f"{side}{when}" for side in sides]].fillna(-1).to_numpy() for when in ("_before", ""))

@@ -30,7 +30,7 @@ def totals(*measures, elements=(), districts=None, first_year=2014, last_year=20
     )
     columns = ["numerator", "denominator", "value", "change", "status", "districts_reported", "districts_expected"]
     cells = rows.astype(object).where(rows.notna(), None)
-    keys = cells[["element", "measure", "district_code", "year"]].values.tolist()
+    keys = cells[["element", "measure", "area_code", "year"]].values.tolist()
     keys = [(element or measure, district, year) for element, measure, district, year in keys]
     return dict(zip(keys, map(Total._make, cells[columns].values.tolist()), strict=True))
 

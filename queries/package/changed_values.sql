@@ -1,25 +1,27 @@
 -- The figures this version says otherwise than the one it was made from, old and new beside
 -- each other.
 --
--- Grain: measure, element (where it goes by element), district, year. Missing: nulls, and the
--- status says why.
+-- Grain: measure, element (where it goes by element), area_code (a district), period (a year).
+-- Missing: nulls, and the status says why.
 -- Parameters: $districts (null = all), $first_year, $last_year
 select
+    changed_values.district_code as area_code,
+    areas.short_name_vi as area,
+    changed_values.year as period,
+    round(value, 6) as value,
+    changed_values.status,
+    measures.unit_vi as unit,
+    numerator,
+    denominator,
     measures.kind,
     changed_values.measure,
     changed_values.element,
-    changed_values.district_code,
-    areas.short_name_vi as district,
-    changed_values.year,
+    areas.vintage,
     change,
     round(value_before, 6) as value_before,
     numerator_before,
     denominator_before,
     status_before,
-    round(value, 6) as value,
-    numerator,
-    denominator,
-    changed_values.status,
     (select any_value(data_kind) from import_batches) as data_kind
 from changed_values
 join measures on measures.measure = changed_values.measure

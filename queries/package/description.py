@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {  # by column; every other is text
-    "year": "year",
+    "period": "year",
     **dict.fromkeys(("vintage", "numerator", "numerator_before"), "integer"),
     **dict.fromkeys(("communes_reported", "communes_expected", "population", "per", "decimals", "record_id"), "integer"),
     **dict.fromkeys(("value", "value_before", "denominator", "denominator_before", "area_km2", "article_value"), "number"),
@@ -22,8 +22,9 @@ TYPES = {  # by column; every other is text
 }
 KEYS = {"areas": ["vintage", "code"], "measures": ["measure"], "records": ["record_id"]}
 LINKS = {  # columns of a table, and the table and columns they stand for
-    "data": {"vintage district_code": "areas vintage code", "measure": "measures measure"},
-    "changed_values": {"measure": "measures measure"},
+    **dict.fromkeys(
+        ("data", "changed_values"), {"vintage area_code": "areas vintage code", "measure": "measures measure"}
+    ),
     "records": {"vintage area_code": "areas vintage code", "element": "measures measure"},
 }
 

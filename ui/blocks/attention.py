@@ -52,19 +52,10 @@ def _draw(view: View, sentence: str, link: Link):
 
 
 def _table(view: View, found: pd.DataFrame) -> tables.Table:
-    words, known = view.words["attention"], measures.all_of(view.version, view.language)
-    lines = [
-        {
-            "reason": words[row["reason"]],
-            "area_code": row["district_code"],
-            "area": row["name_vi"],
-            "period": view.period(view.last_year),
-            "measure": known[row["measure"]].title,
-            "value": None if pd.isna(row["value"]) else round(row["value"], 6),
-            "against": None if pd.isna(row["against"]) else round(row["against"], 6),
-            "measure_code": row["measure"],
-        }
-        for row in found.to_dict("records")
-    ]
-    columns = ("reason", *tables.AREA, "measure", "value", "against", "measure_code")
-    return tables.of_lines(view, columns, lines, {"value": 1, "against": 1})
+    found = found.rename(columns={"district_code": "area_code", "name_vi": "area"}).assign(year=view.last_year)
+    change, falls = measures.all_of(view.version, view.language)[measures.CHANGE], found["reason"] == "fall"
+    named = tables.measured(view, found).assign(reason=found["reason"].map(view.words["attention"]))
+    named["against_decimals"] = named["decimals"]
+    named.loc[falls, ["unit", "decimals"]] = change.unit, change.decimals
+    named["status"] = named["value"].isna().map({True: "not_reported", False: "reported"})
+    return tables.of_numbers(view, named, {"reason": None, "against": "against_decimals"})

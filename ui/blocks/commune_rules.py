@@ -25,15 +25,16 @@ def by_district(view: View, rule: str) -> panels.Panel:
     words = view.words["commune_rules"]
     found = rows(view, "commune_rules")
     found = found[found["rule"] == rule]
-    together = found[found["district_code"].isna()].iloc[0]
-    table = _table(view, words[rule], rule, found)
+    together = found[found["area_code"].isna()].iloc[0]
+    named = found.assign(unit=words["unit"], measure=words[rule], measure_code=rule, period=view.period(view.last_year))
+    table = tables.of_numbers(view, named, dict.fromkeys(COUNTS, 0))
     title = words["by_district"].format(rule=words[rule])
     return panels.Panel(
         title=title,
         note=words["note"].format(end=view.end, area=view.area),
         published=_total(view, together),
         gaps=words[f"{rule}_basis"],
-        figure=_figure(view, found.dropna(subset="district_code")),
+        figure=_figure(view, found.dropna(subset="area_code")),
         table=table,
         file=files.csv_file(view, f"communes_{rule}", table, title),
         own_passport=partial(_passport_button, view, rule, _total(view, together)),
@@ -69,7 +70,7 @@ def _passport(view: View, rule: str, total: str):
 def _figure(view: View, found: pd.DataFrame) -> go.Figure:
     words = view.words["commune_rules"]
     some = found.to_dict("records")
-    names = [f"{row['name_vi']}  <b>{row['meeting']}/{row['communes']}</b>" for row in some]
+    names = [f"{row['area']}  <b>{row['meeting']}/{row['communes']}</b>" for row in some]
     traces = [
         {
             "type": "bar",
@@ -79,7 +80,7 @@ def _figure(view: View, found: pd.DataFrame) -> go.Figure:
             "y": names,
             "width": 0.7,
             "marker": look,
-            "hovertext": [f"{row['name_vi']}: {row[part]} {words[part]}" for row in some],
+            "hovertext": [f"{row['area']}: {row[part]} {words[part]}" for row in some],
             "hoverinfo": "text",
         }
         for part, look in LOOKS.items()
@@ -94,20 +95,3 @@ def _figure(view: View, found: pd.DataFrame) -> go.Figure:
         showlegend=True,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "traceorder": "normal"},
     )
-
-
-def _table(view: View, title: str, rule: str, found: pd.DataFrame) -> tables.Table:
-    whole = view.words["area"]["chosen" if view.districts else "province"]
-    lines = [
-        {
-            "area_code": row["district_code"] if isinstance(row["district_code"], str) else "",
-            "area": row["name_vi"] if isinstance(row["district_code"], str) else whole,
-            "period": view.period(view.last_year),
-            **{count: int(row[count]) for count in COUNTS},
-            "measure": title,
-            "measure_code": rule,
-        }
-        for row in found.to_dict("records")
-    ]
-    columns = (*tables.AREA, *COUNTS, "measure", "measure_code")
-    return tables.of_lines(view, columns, lines, dict.fromkeys(COUNTS, 0))

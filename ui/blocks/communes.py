@@ -25,35 +25,32 @@ def table(view: View) -> panels.Panel:
     words = view.words["district"]
     known = measures.all_of(view.version, view.language)
     found = rows(view, "communes", district=view.districts[0], measures=list(ELEMENTS))
-    reported = set(found.dropna(subset="value")["element"])
+    reported = set(found.dropna(subset="value")["measure"])
     shown = [code for code in ELEMENTS if code in reported]  # what does not apply or nobody reported is left out
-    titles = {code: known[code].title for code in shown}
-    lines = [
-        [code, rows["name_vi"].iloc[0], *(tables.plain(values.get(one)) for one in shown), view.data_kind]
-        for code, rows in found.groupby("area_code", sort=False)
-        for values in [dict(zip(rows["element"], rows["value"], strict=True))]
-    ]
-    names = view.words["columns"]
-    headers = [names["area_code"], names["area"], *titles.values(), names["data_kind"]]
-    listed = tables.Table(headers, lines, dict.fromkeys(titles.values(), 0), view.language)
+    wide = found.set_index(["area_code", "area", "measure"])["value"].unstack(sort=False).reset_index()
+    headers = view.words["columns"] | {code: known[code].title for code in shown}
+    columns = {"area_code": None, "area": None, **dict.fromkeys(shown, 0), "data_kind": None}
+    listed = tables.of_frame(wide.assign(data_kind=view.data_kind), columns, headers, view.language)
     note = words["communes_note"].format(years=view.years, last=view.last_year)
     title = words["communes"].format(area=view.area)
-    file = files.csv_file(view, "communes", listed, title)
+    long = tables.of_measures(view, found[found["measure"].isin(shown)], {})
+    file = files.csv_file(view, "communes", long, title, lambda: tables.of_measures(view, found, {}))
     return panels.Panel(title, note, "", "", None, listed, file)
 
 
 @built_once
 def months(view: View) -> panels.Panel:
     """Which commune reported anything for which month."""
-    words, names = view.words["district"], view.words["columns"]
+    words = view.words["district"]
     found = rows(view, "reported_months", district=view.districts[0])
-    lines = [
-        [row["area_code"], row["name_vi"], f"{row['year']}-{row['month']:02}", int(row["elements"]), view.data_kind]
-        for row in found.to_dict("records")
-    ]
-    headers = [names["area_code"], names["area"], names["period"], names["elements_reported"], names["data_kind"]]
-    listed = tables.Table(headers, lines, {names["elements_reported"]: 0}, view.language)
-    silent = found[found["elements"] == 0].groupby("name_vi", sort=False).size()
+    named = found.assign(
+        period=[f"{year}-{month:02}" for year, month in zip(found["year"], found["month"], strict=True)],
+        unit=words["elements_unit"],
+        measure=words["elements_reported"],
+        measure_code="elements_reported",
+    )
+    listed = tables.of_numbers(view, named, {})
+    silent = found[found["value"].isna()].groupby("area", sort=False).size()
     said = "; ".join(words["silent_months"].format(name=name, count=count) for name, count in silent.items())
     gaps = words["silent"].format(communes=said) if said else words["none_silent"]
     title = words["months"].format(area=view.area)
@@ -65,8 +62,9 @@ def months(view: View) -> panels.Panel:
 def _grid(view: View, found: pd.DataFrame) -> go.Figure:
     """Commune by month: filled where something was reported."""
     words = view.words["district"]
-    names = found["name_vi"].unique().tolist()
-    wide = found.assign(at=found["year"] * 12 + found["month"]).pivot(index="name_vi", columns="at", values="elements")
+    names = found["area"].unique().tolist()
+    placed = found.assign(at=found["year"] * 12 + found["month"], value=found["value"].fillna(0).astype(int))
+    wide = placed.pivot(index="area", columns="at", values="value")
     counts = wide.loc[names].to_numpy()
     dates = [f"{(at - 1) % 12 + 1:02}/{(at - 1) // 12}" for at in wide.columns]
     missing, reported = view.words["status"]["not_reported"], words["elements"]

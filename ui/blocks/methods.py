@@ -2,6 +2,7 @@
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from ui.blocks import panels
@@ -58,8 +59,8 @@ def every(view: View) -> panels.Panel:
     words = view.words["methods"]
     every_measure = measures.all_of(view.version, view.language).values()
     rows = [facts(view, measure) for measure in every_measure]
-    lines = [{column: row[fact] for column, fact in COLUMNS.items()} for row in rows]
-    table = tables.of_lines(view, tuple(COLUMNS), lines, {})
+    lines = pd.DataFrame({column: [row[fact] for row in rows] for column, fact in COLUMNS.items()})
+    table = tables.of_columns(view, lines, dict.fromkeys(COLUMNS))
     indicators = sum(measure.is_indicator for measure in every_measure)
     note = words["every_note"].format(elements=len(lines) - indicators, indicators=indicators)
     file = files.csv_file(view, "methods", table, words["every"])

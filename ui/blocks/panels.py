@@ -5,6 +5,7 @@ Panels are built once for each version, filter and language, and shared by all r
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,13 +13,13 @@ import streamlit as st
 
 from ui.blocks import clickable, passport
 from ui.figures import charts, drawing
-from ui.figures.drawing import LOW, LOWEST
 from ui.figures.heat import heat
 from ui.figures.map import schematic
 from ui.numbers import comparison, coverage, measures, published, totals
 from ui.numbers.measures import Measure
 from ui.reader.view import View, built_once, rows
 from ui.takeaway import files, tables
+from ui.text import format
 
 SHORT = 200  # pixels: what is lower, such as one district's bar, stands where its words end
 
@@ -72,12 +73,12 @@ def beside(view: View, widths: tuple[int, ...] = (), **panels: Panel):
 
 def years_beside(view: View, *codes: str):
     """Draw several measures year by year beside each other, each under its code; three are lower than two."""
-    height = LOW if len(codes) < 3 else LOWEST
+    height = drawing.LOW if len(codes) < 3 else drawing.LOWEST
     beside(view, **{code: by_year(view, code, height=height) for code in codes})
 
 
 def _chart(view: View, panel: Panel, key: str):
-    about = {"config": drawing.CONFIG, "alt": f"{panel.title}. {panel.note}"}
+    about = {"config": drawing.CONFIG, "alt": tables.read_out(view, panel.title, panel.note, panel.table)}
     if panel.chooses:
         clickable.chart(view, panel.figure, key, **about)
     else:
@@ -100,15 +101,16 @@ def _switch(key: str):
 @built_once
 def by_district(view: View, code: str, element: str = "", shape: str = "bars") -> Panel:
     """The districts over the span, as `bars` or as a `map`."""
-    measure, found = _found(view, code, element)
+    measure = measures.all_of(view.version, view.language)[code]
+    found = totals.of(view, code, element)
     span = found[found["year"].isna()]
-    of_districts = span[span["district_code"].notna()]
+    of_districts = span[span["area_code"].notna()]
     plans = _plans(view, code)
     if shape == "map":
         figure = schematic(view, of_districts, measure)
     else:
-        province = _found(view.whole_province, code, element)[1]
-        whole = province[province["year"].isna() & province["district_code"].isna()]["value"].iloc[0]
+        province = totals.of(view.whole_province, code, element)
+        whole = province[province["year"].isna() & province["area_code"].isna()]["value"].iloc[0]
         figure = charts.bars(view, of_districts, measure, whole, plans)
     remarks = [view.words["panel"]["plans"]] if plans else []
     remarks += filter(None, [comparison.outside(view, measure)])
@@ -116,10 +118,11 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
 
 
 @built_once
-def by_year(view: View, code: str, element: str = "", height: int = LOW) -> Panel:
+def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW) -> Panel:
     """The chosen districts together, year by year."""
-    measure, found = _found(view, code, element)
-    total = found[found["district_code"].isna()]
+    measure = measures.all_of(view.version, view.language)[code]
+    found = totals.of(view, code, element)
+    total = found[found["area_code"].isna()]
     figure = charts.columns(view, total[total["year"].notna()], measure, height)
     return _panel(view, measure, element, total, "by_year", figure, coverage.said(view, code, element, every_year=True))
 
@@ -127,7 +130,8 @@ def by_year(view: View, code: str, element: str = "", height: int = LOW) -> Pane
 @built_once
 def by_district_and_year(view: View, code: str, element: str = "", shape: str = "lines") -> Panel:
     """Every district in every year, as `lines`, `heat` or the bare `table`."""
-    measure, found = _found(view, code, element)
+    measure = measures.all_of(view.version, view.language)[code]
+    found = totals.of(view, code, element)
     yearly = found[found["year"].notna()]
     draw = {"lines": charts.lines, "heat": heat}.get(shape)
     figure = draw(view, yearly, measure) if draw else None
@@ -140,44 +144,34 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     words = view.words
     measure = measures.all_of(view.version, view.language)[code]
     found = rows(view, "parts", element=code, dimension=dimension)
-    names = found["part"].map(words["months"]) if dimension == "month" else found[f"label_{view.language}"]
-    status = found["value"].notna().map({True: "reported", False: "not_reported"})
-    found = found.assign(name=names.fillna(words["panel"]["not_stated"]), status=status)
+    labels = found["part"].map(words["months"]) if dimension == "month" else found[f"label_{view.language}"]
+    names = labels.fillna(words["panel"]["not_stated"])
+    found = found.assign(measure=code, name=names, **{dimension: names})
     # What is not known by month is said in the note.
     shown = found[found["part"].notna()] if dimension == "month" else found
     figure = (charts.months if dimension == "month" else charts.parts)(view, shown, measure)
-    table = tables.of_parts(view, shown, measure, dimension)
+    more = {dimension: None, "share": format.PERCENT}
+    table, whole = tables.of_measures(view, shown, more), partial(tables.of_measures, view, found, more)
     title = words["panel"][f"by_{dimension}"].format(measure=measure.title)
-    file = files.csv_file(
-        view, f"{code}_by_{dimension}", table, title, lambda: tables.of_parts(view, found, measure, dimension)
-    )
-    remarks = filter(None, [_without_month(view, measure, code) if dimension == "month" else ""])
-    covered = coverage.said(view, code, every_year=True)
-    return Panel(title, note(view, measure), "", covered, figure, table, file, tuple(remarks), code=code)
+    file = files.csv_file(view, f"{code}_by_{dimension}", table, title, whole)
+    remarks, covered = _without_month(view, measure, found, dimension), coverage.said(view, code, every_year=True)
+    return Panel(title, note(view, measure), "", covered, figure, table, file, remarks, code=code)
 
 
 def _panel(
     view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, covered: str, remarks: list[str] = ()
 ) -> Panel:
     words = view.words
-    about = measures.all_of(view.version, view.language)[element].title if element else ""
-    table = tables.of_measure(view, shown, measure, about)
-    subject = f"{measure.title} ({about})" if about else measure.title
-    title = words["panel"][kind].format(measure=subject)
+    table = tables.of_measures(view, shown, tables.COVERAGE)
+    title = words["panel"][kind].format(measure=passport.subject(view, measure.code, element))
     what = f"{measure.code}_{element}_{kind}".replace("__", "_")
-
-    def whole() -> tables.Table:
-        return tables.of_measure(view, totals.of(view, measure.code, element), measure, about)
-
+    whole = partial(tables.of_measures, view, totals.of(view, measure.code, element), tables.COVERAGE)
     file = files.csv_file(view, what, table, title, whole)
     if kind == "by_map":  # stands beside the bars, which say the rest already
         return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True, code=measure.code)
-    about_it = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
-    said = published.said(view, measure.code)
-    remarks = [*remarks, *coverage.hidden_note(view, shown)]
-    return Panel(
-        title, about_it, said, covered, figure, table, file, tuple(remarks), code=measure.code, element=element
-    )
+    about = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
+    article, remarks = published.said(view, measure.code), (*remarks, *coverage.hidden_note(view, shown))
+    return Panel(title, about, article, covered, figure, table, file, remarks, code=measure.code, element=element)
 
 
 def _plans(view: View, code: str) -> dict[str, float]:
@@ -189,10 +183,9 @@ def _plans(view: View, code: str) -> dict[str, float]:
     }
 
 
-def _without_month(view: View, measure: Measure, code: str) -> str:
-    found = rows(view, "parts", element=code, dimension="month")
-    value = found[found["part"].isna()]["value"].sum()
-    return view.words["panel"]["no_month"].format(value=measure.write(value)) if value else ""
+def _without_month(view: View, measure: Measure, found: pd.DataFrame, dimension: str) -> tuple[str, ...]:
+    value = found[found["part"].isna()]["value"].sum() if dimension == "month" else 0
+    return (view.words["panel"]["no_month"].format(value=measure.write(value)),) if value else ()
 
 
 def note(view: View, measure: Measure, each_year: bool = False) -> str:
@@ -205,7 +198,3 @@ def note(view: View, measure: Measure, each_year: bool = False) -> str:
     period = view.last if last else view.years
     source = f"{words['source_label']}: {measure.source}"
     return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, source])
-
-
-def _found(view: View, code: str, element: str) -> tuple[Measure, pd.DataFrame]:
-    return measures.all_of(view.version, view.language)[code], totals.of(view, code, element)

@@ -34,7 +34,7 @@ def button(view: View, code: str, element: str, key: str):
     """A button that opens the passport of one measure."""
     words = view.words["passport"]
     if st.button(words["button"], key=f"passport_{key}", icon=":material/fact_check:", type="tertiary"):
-        title = words["title"].format(measure=_subject(view, code, element))
+        title = words["title"].format(measure=subject(view, code, element))
         st.dialog(title, width=WIDTH, position="right")(_draw)(view, code, element, "drawer", unfolded=True)
 
 
@@ -42,7 +42,7 @@ def show(view: View, code: str, element: str = ""):
     """Draw the passport of one measure where the page stands; its reports are one click away."""
     words = view.words["passport"]
     with st.container(border=True, key="passport"):
-        st.markdown(f"**{words['title'].format(measure=_subject(view, code, element))}**")
+        st.markdown(f"**{words['title'].format(measure=subject(view, code, element))}**")
         _draw(view, code, element, "inline", unfolded=False)
 
 
@@ -72,7 +72,7 @@ def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
     words = view.words["passport"]
     measure = measures.all_of(view.version, view.language)[code]
     found = totals.of(view, code, element)
-    span = found[found["year"].isna() & found["district_code"].isna()].iloc[0]
+    span = found[found["year"].isna() & found["area_code"].isna()].iloc[0]
     strip = rows(view, "status_bar").iloc[0]
     plan = totals.plans(view).get((code, ""))
     years = view.period(view.last_year) if measure.over_years == "last" else view.years
@@ -134,28 +134,23 @@ def record_page(view: View, code: str, element: str, page: int) -> RecordPage:
         view = replace(view, first_year=view.last_year - 1)
     found = rows(view, "record_pages", measure=code, element=element, page=page, page_rows=PAGE_ROWS)
     words, language = view.words["passport"], view.language
-    lines = [
-        {
-            "report_no": row["report_no"],
-            "report_date": format.day(row["report_date"], language),
-            "area": ", ".join(filter(None, [row["area"], row["district"]])),
-            "period": format.period(row["first_day"], row["last_day"], language),
-            "topic": row[f"topic_{language}"],
-            "organiser": row[f"organiser_{language}"],
-            "value": row["value"],
-            "standing": words[row["standing"]],
-        }
-        for row in found.to_dict("records")
-    ]
+    listed = found.assign(
+        report_date=[format.day(day, language) for day in found["report_date"]],
+        area=[", ".join(filter(None, names)) for names in zip(found["area"], found["district"], strict=True)],
+        period=[format.period(*days, language) for days in zip(found["first_day"], found["last_day"], strict=True)],
+        topic=found[f"topic_{language}"],
+        organiser=found[f"organiser_{language}"],
+        standing=found["standing"].map(words),
+    )
+    headers = {column: words.get(f"column_{column}") or view.words["columns"][column] for column in COLUMNS}
+    decimals = dict.fromkeys(COLUMNS) | {"value": 0}
     # What is empty all down the page, as topics mostly are, only takes room.
-    shown = [column for column in COLUMNS if not lines or any(line[column] != "" for line in lines)]
-    headers = [words.get(f"column_{column}") or view.words["columns"][column] for column in shown]
-    cells = [[line[column] for column in shown] for line in lines]
-    table = tables.Table(headers, cells, {view.words["columns"]["value"]: 0}, language)
+    table = tables.of_frame(listed, decimals, headers, language).without_empty()
     counts = found.iloc[0] if len(found) else dict.fromkeys(("records", "reports", "counted", "total"), 0)
     return RecordPage(*(int(counts[name]) for name in ("records", "reports", "counted", "total")), table)
 
 
-def _subject(view: View, code: str, element: str) -> str:
+def subject(view: View, code: str, element: str) -> str:
+    """The title of a measure, with the element's where it goes by element."""
     known = measures.all_of(view.version, view.language)
     return f"{known[code].title} ({known[element].title})" if element else known[code].title

@@ -20,7 +20,7 @@ from ui.takeaway import files, tables
 from ui.text import format
 
 WIDE, HIGH, EDGE = 110, 30, 3  # pixels of a sparkline
-COLUMNS = ("value", "years", "change", "plan", "province", "place")  # of the comparison, as on the screen
+COLUMNS = ("value", "years", "change", "plan", "province", "position")  # of the comparison, as on the screen
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ def show(view: View):
         about = {"years": view.years, "period": view.last, "last": view.last_year, "before": view.last_year - 1}
         note = words["note" if view.months == 12 else "note_so_far"].format(**about)
         st.caption("  \n".join([note, *_hidden(view)]))
-        for place, line in enumerate(lines(view)):
-            look = "line" if place else "line line-first"  # the first one names the columns of all
+        for number, line in enumerate(lines(view)):
+            look = "line" if number else "line line-first"  # the first one names the columns of all
             with st.container(horizontal=True, vertical_alignment="center", key=f"line_{line.code}"):
                 cells = "".join(
                     f'<div class="line-{column}"><small>{escape(words[column])}</small>{line.cells[column]}</div>'
@@ -49,17 +49,17 @@ def show(view: View):
                 )
                 st.html(f'<section class="{look}"><div class="line-title">{escape(line.title)}</div>{cells}</section>')
                 passport.button(view, line.code, "", f"line_{line.code}")
-        files.menu(view, _file(view), "profile")
+        files.menu(view, file(view), "profile")
 
 
 @built_once
 def lines(view: View) -> tuple[Line, ...]:
     """Every indicator that stands for itself."""
-    places = _places(view)
-    return tuple(_line(view, measure, places.get(measure.code, "")) for measure in _indicators(view))
+    positions = _positions(view)
+    return tuple(_line(view, measure, positions.get(measure.code, "")) for measure in _indicators(view))
 
 
-def _line(view: View, measure: Measure, place: str) -> Line:
+def _line(view: View, measure: Measure, position: str) -> Line:
     own, whole = totals.of_view(view).whole, totals.of_view(view.whole_province).whole
     span = own[measure.code, "", None]
     sides = [format.count(span[side], view.language) for side in tables.SIDES]
@@ -74,7 +74,7 @@ def _line(view: View, measure: Measure, place: str) -> Line:
         "change": _breaking(headlines.change_text(view, measure) or unchanged),
         "plan": escape(headlines.plan_text(view, measure, short=True) or missing),
         "province": escape(value_text(whole[measure.code, "", None], measure, view)),
-        "place": escape(place or missing),
+        "position": escape(position or missing),
     }
     return Line(measure.code, measure.title, cells)
 
@@ -102,11 +102,11 @@ def _sparkline(values: list[float], colour: str) -> str:
         return ""
     top, step = max(max(known), 0) or 1, (WIDE - 2 * EDGE) / max(len(values) - 1, 1)
     runs, dots = [[]], []
-    for place, value in enumerate(values):
+    for at, value in enumerate(values):
         if pd.isna(value):
             runs.append([])
             continue
-        x, y = EDGE + place * step, HIGH - EDGE - (HIGH - 2 * EDGE) * value / top
+        x, y = EDGE + at * step, HIGH - EDGE - (HIGH - 2 * EDGE) * value / top
         runs[-1].append(f"{x:.1f},{y:.1f}")
         dots.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2"/>')
     drawn = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs if len(run) > 1)
@@ -122,41 +122,29 @@ def _indicators(view: View) -> list[Measure]:
     return [measure for measure in known if measure.is_indicator and not measure.by_element]
 
 
-def _places(view: View) -> dict[str, str]:
+def _positions(view: View) -> dict[str, str]:
     """Where the district lies among all, in words; only a share of a whole can be told from chance."""
     shares = [measure.code for measure in _indicators(view) if measure.ratio and measure.unit == "%"]
-    found = rows(view, "shares", measures=shares).dropna(subset="district_code")
-    return {row["measure"]: view.words["places"][row["place"]] for row in found.to_dict("records")}
+    found = rows(view, "shares", measures=shares).dropna(subset="area_code")
+    return {row["measure"]: view.words["positions"][row["position"]] for row in found.to_dict("records")}
 
 
 @built_once
-def _file(view: View) -> files.File:
+def file(view: View) -> files.File:
     """The same comparison as numbers."""
     own, whole = totals.of_view(view).whole, totals.of_view(view.whole_province).whole
-    places, plans = _places(view), totals.plans(view)
-    lines = []
-    for measure in _indicators(view):
-        span, last = own[measure.code, "", None], own[measure.code, "", view.last_year]
-        line = {
-            "area_code": view.districts[0],
-            "area": view.area,
-            "period": view.period(view.last_year) if measure.over_years == "last" else view.years,
-            "value": tables.plain(span["value"], measure.decimals),
-            "unit": measure.unit,
-            **{side: tables.plain(span[side]) for side in tables.SIDES},
-            "change": tables.plain(last["change"], measure.decimals),
-            "plan": tables.plain(plans.get((measure.code, ""), {}).get("plan"), 1),
-            "province": tables.plain(whole[measure.code, "", None]["value"], measure.decimals),
-            "place": places.get(measure.code, ""),
-            "status": view.words["status"][span["status"]],
-            "measure": measure.title,
-            "measure_code": measure.code,
+    positions, plans = _positions(view), totals.plans(view)
+    compared = [
+        own[code, "", None]
+        | {
+            "change": own[code, "", view.last_year]["change"],
+            "plan": plans.get((code, ""), {}).get("plan"),
+            "province": whole[code, "", None]["value"],
+            "position": positions.get(code, ""),
         }
-        lines.append(line)
-    columns = (
-        *tables.AREA, "measure", "value", "unit", *tables.SIDES, "change", "plan", "province", "place", "status",
-        "measure_code",
-    )  # fmt: skip
-    decimals = {"value": 1, "change": 1, "plan": 1, "province": 1, "numerator": 0, "denominator": 0}
+        for code in (measure.code for measure in _indicators(view))
+    ]
+    more = dict.fromkeys(("change", "plan", "province"), tables.OWN) | {"position": None}
+    table = tables.of_measures(view, pd.DataFrame(compared), more)
     title = view.words["district"]["indicators"].format(area=view.area)
-    return files.csv_file(view, "district", tables.of_lines(view, columns, lines, decimals), title)
+    return files.csv_file(view, "district", table, title)

@@ -23,7 +23,7 @@ GROUPS = {
 def show(view: View):
     """Draw the statements in three groups, each as a table; on a phone each row is a card."""
     words = view.words["reconciliation"]
-    found = rows(view, "reconciliation")
+    found = _named(view)
     with st.container(border=True):
         st.markdown(f"**{words['in_short'].format(count=len(found))}**")
         st.markdown("\n".join(f"- {line}" for line in summary(view)))
@@ -45,37 +45,25 @@ def summary(view: View) -> list[str]:
 @built_once
 def file(view: View) -> files.File:
     """All statements as a file."""
-    decimals = dict.fromkeys(("article_value", "ours", "difference", "reports", "reports_expected"), 0)
-    columns = (
-        "statement", "phrase", "qualifier", "article_value", "unit", "ours", "difference",
-        "reports", "reports_expected", "reason", "caveat", "measured_by", "period", "measure_code",
-    )  # fmt: skip
-    table = tables.of_lines(view, columns, [_line(view, row) for row in _records(view)], decimals)
+    more = dict.fromkeys(("statement", "phrase", "qualifier", "reason", "caveat", "measured_by"))
+    more |= dict.fromkeys(("article_value", "difference", "district_years_reported", "district_years_expected"), 0)
+    found = _named(view)
+    words = {"qualifier": found["qualifier"].map(view.words["qualifiers"]), "reason": found["reason"].map(view.words["differences"])}
+    table = tables.of_numbers(view, found.assign(**words), more)
     return files.csv_file(view, "reconciliation", table, view.words["published_figures"]["title"])
 
 
-def _records(view: View) -> list[dict]:
-    return rows(view, "reconciliation").to_dict("records")
-
-
-def _line(view: View, row: dict) -> dict:
-    language = view.language
-    return {
-        "statement": row[f"label_{language}"],
-        "phrase": row["phrase_vi"],
-        "qualifier": view.words["qualifiers"][row["qualifier"]],
-        "article_value": tables.plain(row["value"]),
-        "unit": _text(row[f"unit_{language}"]),
-        "ours": tables.plain(row["ours"]),
-        "difference": tables.plain(row["difference"]),
-        "reports": tables.plain(row["reported"]),
-        "reports_expected": tables.plain(row["expected"]),
-        "reason": view.words["differences"][row["reason"]],
-        "caveat": _text(row[f"caveat_{language}"]),
-        "measured_by": _text(row[f"measured_by_{language}"]),
-        "period": view.years,
-        "measure_code": row["code"],
-    }
+def _named(view: View) -> pd.DataFrame:
+    """Rows of queries/reconciliation.sql with the texts of the reader's language."""
+    found, language = rows(view, "reconciliation"), view.language
+    texts = {name: found[f"{name}_{language}"].fillna("") for name in ("unit", "caveat", "measured_by")}
+    return found.assign(
+        **texts,
+        statement=found[f"label_{language}"],
+        phrase=found["phrase_vi"],
+        measure=found[f"label_{language}"],
+        measure_code=found["code"],
+    )
 
 
 def _html(view: View, found: pd.DataFrame, columns: tuple[str, ...]) -> str:
@@ -86,13 +74,13 @@ def _html(view: View, found: pd.DataFrame, columns: tuple[str, ...]) -> str:
 
 
 def _cells(view: View, row: dict, columns: tuple[str, ...]) -> str:
-    line, names = _line(view, row), view.words["columns"]
+    names, reason = view.words["columns"], view.words["differences"][row["reason"]]
     cells = {
-        "statement": [("b", line["statement"]), ("i", f"“{line['phrase']}”"), ("small", line["caveat"])],
-        "article": [("span", _article(view, row, line["unit"]))],
+        "statement": [("b", row["statement"]), ("i", f"“{row['phrase']}”"), ("small", row["caveat"])],
+        "article": [("span", _article(view, row))],
         "ours": [("span", _ours(view, row)), ("small", _coverage(view, row))],
         "difference": [("span", _difference(view, row))],
-        "reason": [("span", _capital(line["reason"])), ("small", _measured(view, line["measured_by"]))],
+        "reason": [("span", _capital(reason)), ("small", _measured(view, row["measured_by"]))],
     }
     return "".join(
         f'<td class="beside-{column}" data-name="{escape(names[column])}">'
@@ -102,24 +90,23 @@ def _cells(view: View, row: dict, columns: tuple[str, ...]) -> str:
     )
 
 
-def _article(view: View, row: dict, unit: str) -> str:
-    value = format.number(row["value"], 0, view.language)
+def _article(view: View, row: dict) -> str:
+    value, unit = format.number(row["article_value"], 0, view.language), row["unit"]
     return view.words["published"][row["qualifier"]].format(value=f"{value} {unit}", unit=unit)
 
 
 def _ours(view: View, row: dict) -> str:
-    if pd.notna(row["ours"]):
-        return format.number(row["ours"], 0, view.language)
-    if pd.isna(row["expected"]):
-        return view.words["reconciliation"]["no_element"]
-    return view.words["status"]["suppressed" if row["reason"] == "suppressed" else "not_reported"]
+    if row["status"] == "reported":
+        return format.number(row["value"], 0, view.language)
+    return view.words["reconciliation"]["no_element"] if row["status"] == "not_applicable" else view.words["status"][row["status"]]
 
 
 def _coverage(view: View, row: dict) -> str:
     """Only where reports are missing: what is whole needs no word."""
-    if pd.isna(row["expected"]) or row["reported"] == row["expected"]:
+    reported, expected = row["district_years_reported"], row["district_years_expected"]
+    if pd.isna(expected) or reported == expected:
         return ""
-    return view.words["reconciliation"]["coverage"].format(reported=int(row["reported"]), expected=int(row["expected"]))
+    return view.words["reconciliation"]["coverage"].format(reported=int(reported), expected=int(expected))
 
 
 def _difference(view: View, row: dict) -> str:
@@ -130,10 +117,6 @@ def _difference(view: View, row: dict) -> str:
 
 def _measured(view: View, said: str) -> str:
     return view.words["reconciliation"]["measured_by"].format(what=said[:1].lower() + said[1:]) if said else ""
-
-
-def _text(value) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _capital(said: str) -> str:

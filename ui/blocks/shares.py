@@ -37,7 +37,7 @@ def by_size(view: View, code: str) -> panels.Panel:
 
 
 def read(view: View, code: str):
-    """Draw the reading in words, one line a place."""
+    """Draw the reading in words, one line a position."""
     st.markdown("\n".join(f"- {sentence}" for sentence in comparison.sentences(view, code)))
 
 
@@ -50,7 +50,7 @@ def headline(view: View, code: str):
     """Draw the share of the chosen districts together: both counts, the interval, the warning beside them."""
     words = view.words
     measure, found = _found(view, code)
-    together = found[found["district_code"].isna()].iloc[0]
+    together = found[found["area_code"].isna()].iloc[0]
     counts = {side: format.number(together[side], 0, view.language) for side in tables.SIDES}
     known = pd.notna(together["value"])
     span = totals.of_view(view).whole[code, "", None]
@@ -71,7 +71,9 @@ def headline(view: View, code: str):
 
 def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure) -> panels.Panel:
     words = view.words["shares"]
-    table, title = _table(view, measure, found), words[kind].format(measure=measure.title)
+    named = found.assign(position=found["position"].map(view.words["positions"]))
+    table = tables.of_measures(view, named, {"position": None, **dict.fromkeys(BOUNDS, tables.OWN)})
+    title = words[kind].format(measure=measure.title)
     return panels.Panel(
         title=title,
         note=panels.note(view, measure),
@@ -83,32 +85,6 @@ def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure)
         file=files.csv_file(view, f"{measure.code}_{kind}", table, title),
         code=measure.code,
     )
-
-
-def _table(view: View, measure: Measure, found: pd.DataFrame) -> tables.Table:
-    whole = view.words["area"]["chosen" if view.districts else "province"]
-    lines = [
-        {
-            "area_code": row["district_code"] if isinstance(row["district_code"], str) else "",
-            "area": row["name_vi"] if isinstance(row["district_code"], str) else whole,
-            "period": view.period(view.last_year) if measure.over_years == "last" else view.years,
-            "value": tables.plain(row["value"], measure.decimals),
-            "unit": measure.unit,
-            "numerator": tables.plain(row["numerator"]),
-            "denominator": tables.plain(row["denominator"]),
-            **{bound: tables.plain(row[bound], measure.decimals) for bound in BOUNDS},
-            "place": view.words["places"].get(row["place"], ""),
-            "status": view.words["status"][row["status"]],
-            "measure": measure.title,
-            "measure_code": measure.code,
-        }
-        for row in found.to_dict("records")
-    ]
-    columns = (
-        *tables.AREA, "value", "status", "unit", *tables.SIDES, "place", *BOUNDS, "measure", "measure_code",
-    )  # fmt: skip
-    decimals = dict.fromkeys(("value", *BOUNDS), measure.decimals) | dict.fromkeys(tables.SIDES, 0)
-    return tables.of_lines(view, columns, lines, decimals)
 
 
 def _interval(measure: Measure, row) -> str:

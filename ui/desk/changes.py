@@ -12,7 +12,7 @@ from data.versions import history
 from ui.numbers import measures
 from ui.reader import address
 from ui.reader.view import built_once, district_names
-from ui.takeaway.tables import Table
+from ui.takeaway import tables
 from ui.text import format
 
 MOST = 2000  # rows of each kind of change on the screen
@@ -62,31 +62,23 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
         st.caption(words["shown"].format(shown=format.number(MOST, 0, language)))
 
 
-def _changes_table(words: dict, language: str, differences: pd.DataFrame) -> Table:
-    columns = words["columns"]
-    by_code = measures.all_of(queries.version(), language)
-    lines = [
-        {  # a phone shows the first
-            "element": by_code[row["element"]].title if row["element"] in by_code else row["element"],
-            "old_value": _count(row["old_value"]),
-            "new_value": _count(row["new_value"]),
-            "change": words[row["change"]],
-            "period": format.period(row["first_day"], row["last_day"], language),
-            "area": row["area"],
-            "district": row["district"],
-            "topic": _text(row[f"topic_{language}"]),
-            "organiser": _text(row[f"organiser_{language}"]),
-            "reason": _text(row[f"reason_{language}"]) or words.get(row["reason"], ""),
-            "report_no": _text(row["report_no"]),
-            "batch": _count(row["batch"]),
-        }
-        for row in differences.to_dict("records")
-    ]
-    values = ("old_value", "new_value")
-    filled = [name for name in lines[0] if any(line[name] not in ("", None) for line in lines)]  # topics mostly are not
-    shown = [name for name in lines[0] if name in filled or name in values]
-    digits = dict.fromkeys((columns[name] for name in (*values, "batch") if name in shown), 0)
-    return Table([columns[name] for name in shown], [[line[name] for name in shown] for line in lines], digits, language)
+def _changes_table(words: dict, language: str, differences: pd.DataFrame) -> tables.Table:
+    titles = {code: measure.title for code, measure in measures.all_of(queries.version(), language).items()}
+    columns = {  # a phone shows the first
+        "element": None, "old_value": 0, "new_value": 0, "change": None, "period": None, "area": None, "district": None,
+        "topic": None, "organiser": None, "reason": None, "report_no": None, "batch": 0,
+    }  # fmt: skip
+    days = zip(differences["first_day"], differences["last_day"], strict=True)
+    rows = differences.assign(
+        element=differences["element"].map(titles).fillna(differences["element"]),
+        change=differences["change"].map(words),
+        period=[format.period(first, last, language) for first, last in days],
+        topic=differences[f"topic_{language}"],
+        organiser=differences[f"organiser_{language}"],
+        reason=differences[f"reason_{language}"].fillna(differences["reason"].map(words)),
+    )
+    table = tables.of_frame(rows, columns, words["columns"], language)
+    return table.without_empty(words["columns"]["old_value"], words["columns"]["new_value"])  # topics mostly are
 
 
 @built_once
@@ -121,11 +113,3 @@ def compared(earlier: Path, later: Path) -> pd.DataFrame | None:
     both = pd.concat([records, rows], ignore_index=True)
     both["total"] = both["change"].map(records.groupby("change")["total"].first().add(rows["change"].value_counts(), fill_value=0))
     return both.sort_values("change", key=lambda changes: changes.map(ORDER.index), kind="stable", ignore_index=True)
-
-
-def _text(words) -> str:
-    return words if isinstance(words, str) else ""
-
-
-def _count(value) -> int | None:
-    return None if pd.isna(value) else int(value)

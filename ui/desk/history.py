@@ -2,67 +2,34 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from data.versions import history, pointer
 from ui.reader.view import district_names
-from ui.takeaway.tables import Table
+from ui.takeaway import tables
 from ui.text import format
 
 
 def versions(words: dict, kinds: dict, language: str) -> list[history.Version]:
     """Draw every version, the newest first; returns them."""
     known = history.versions()[::-1]
-    columns = words["columns"]
-    lines = []
-    for version in known:
-        facts = version.facts
-        state = words["damaged"] if version.is_damaged else words["current"] if version.is_current else ""
-        lines.append(
-            [
-                version.name,
-                state,
-                format.moment(facts.made_at) if facts else words["not_known"],
-                words["action"][facts.action] if facts else words["not_known"],
-                facts.batch if facts else None,
-                version.records,
-                kinds.get(version.data_kind, ""),
-                facts.base or "" if facts else "",
-            ]
-        )
-    names = ("version", "state", "made_at", "action", "batch", "records", "kind", "base")
-    digits = {columns["records"]: 0, columns["batch"]: 0}
-    Table([columns[name] for name in names], lines, digits, language).show("versions")
+    columns = {
+        "version": None, "state": None, "made_at": None, "action": None, "batch": 0, "records": 0, "kind": None, "base": None,
+    }  # fmt: skip
+    rows = pd.DataFrame([_version(words, kinds, version) for version in known], columns=list(columns))
+    tables.of_frame(rows, columns, words["columns"], language).show("versions")
     return known
 
 
 def batches(words: dict, language: str, version: Path) -> list[history.Batch]:
     """Draw the batches of a version; returns those in force."""
     known, names, reasons = history.batches(version), district_names(version), history.reasons(language)
-    columns = words["columns"]
-    lines = []
-    for batch in known:
-        period = f"{batch.first_day:%d/%m/%Y}–{batch.last_day:%d/%m/%Y}" if batch.first_day else ""
-        size = f"{format.number(batch.bytes / 1000, 1, language)} kB" if batch.bytes else ""
-        lines.append(
-            [
-                batch.number,
-                format.moment(batch.imported_at),
-                words[batch.channel],
-                _issuers(words, batch.issuers, names),
-                batch.reports,
-                period,
-                batch.records,
-                batch.replaced,
-                reasons.get(batch.reason, ""),
-                " · ".join(filter(None, [f"{batch.sha256[:12]}…", batch.format, size])),
-                words["undone_at"].format(moment=format.moment(batch.undone_at)) if batch.undone_at else "",
-            ]
-        )
-    shown = (
-        "batch", "imported_at", "channel", "issuers", "reports", "period", "records", "replaced", "reason", "file",
-        "state",
-    )  # fmt: skip
-    digits = dict.fromkeys((columns[name] for name in ("batch", "reports", "records", "replaced")), 0)
-    Table([columns[name] for name in shown], lines, digits, language).show("batches")
+    columns = {
+        "batch": 0, "imported_at": None, "channel": None, "issuers": None, "reports": 0, "period": None, "records": 0,
+        "replaced": 0, "reason": None, "file": None, "state": None,
+    }  # fmt: skip
+    rows = pd.DataFrame([_batch(words, language, batch, names, reasons) for batch in known], columns=list(columns))
+    tables.of_frame(rows, columns, words["columns"], language).show("batches")
     return [batch for batch in known if batch.undone_at is None]
 
 
@@ -74,6 +41,34 @@ def readable() -> Path | None:
 def is_demonstration(known: list[history.Version]) -> bool:
     """Whether the current version holds demonstration data."""
     return any(version.is_current and version.data_kind == "demonstration" for version in known)
+
+
+def _version(words: dict, kinds: dict, version: history.Version) -> dict:
+    facts = version.facts
+    return {
+        "version": version.name,
+        "state": words["damaged"] if version.is_damaged else words["current"] if version.is_current else "",
+        "made_at": format.moment(facts.made_at) if facts else words["not_known"],
+        "action": words["action"][facts.action] if facts else words["not_known"],
+        "batch": facts.batch if facts else None,
+        "records": version.records,
+        "kind": kinds.get(version.data_kind, ""),
+        "base": facts.base if facts else None,
+    }
+
+
+def _batch(words: dict, language: str, batch: history.Batch, names: dict[str, str], reasons: dict[str, str]) -> dict:
+    size = f"{format.number(batch.bytes / 1000, 1, language)} kB" if batch.bytes else ""
+    return batch._asdict() | {
+        "batch": batch.number,
+        "imported_at": format.moment(batch.imported_at),
+        "channel": words[batch.channel],
+        "issuers": _issuers(words, batch.issuers, names),
+        "period": f"{batch.first_day:%d/%m/%Y}–{batch.last_day:%d/%m/%Y}" if batch.first_day else "",
+        "reason": reasons.get(batch.reason, ""),
+        "file": " · ".join(filter(None, [f"{batch.sha256[:12]}…", batch.format, size])),
+        "state": words["undone_at"].format(moment=format.moment(batch.undone_at)) if batch.undone_at else "",
+    }
 
 
 def _issuers(words: dict, codes: list[str], names: dict[str, str]) -> str:

@@ -3,16 +3,17 @@
 import hashlib
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
-from data.checking.check import Findings
+from data.checking.check import Findings, Total
 from data.publishing import actions, preview
 from data.reading import templates
 from data.reading.problems import Refused
 from data.versions import history, store
 from ui.desk import faults
 from ui.reader.cache import shared
-from ui.takeaway.tables import Table
+from ui.takeaway import tables
 from ui.text import format
 
 UPLOAD, DONE = "upload_number", "import_done"
@@ -148,14 +149,15 @@ def _examined(content: bytes, correct: bool) -> Findings:
     return shared(key, lambda: preview.examine(content, correct))
 
 
-def _totals(columns: dict, language: str, findings: Findings) -> Table:
-    lines = [
-        [
-            getattr(total, f"label_{language}"), total.year, total.total, getattr(total, f"unit_{language}"),
-            total.before, 100 * (total.total - total.before) / total.before if total.before else None, total.records,
-        ]
-        for total in findings.totals
-    ]  # fmt: skip
-    names = [columns[name] for name in ("element", "year", "total", "unit", "before", "change", "records")]
-    digits = {columns["total"]: 0, columns["before"]: 0, columns["change"]: 1, columns["records"]: 0}
-    return Table(names, lines, digits, language)
+def _totals(columns: dict, language: str, findings: Findings) -> tables.Table:
+    rows = pd.DataFrame(findings.totals, columns=Total._fields)
+    before = pd.to_numeric(rows["before"])
+    rows = rows.assign(
+        element=rows[f"label_{language}"],
+        unit=rows[f"unit_{language}"],
+        change=100 * (rows["total"] - before) / before.replace(0, float("nan")),
+    )
+    shown = {
+        "element": None, "year": None, "total": 0, "unit": None, "before": 0, "change": format.PERCENT, "records": 0,
+    }  # fmt: skip
+    return tables.of_frame(rows, shown, columns, language)

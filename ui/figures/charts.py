@@ -24,14 +24,14 @@ def bars(
 
     The values stand beside the names: at the ends of the bars the line would cross them.
     """
-    names = [f"{row['name_vi']}  <b>{value_text(row, measure, view)}</b>" for row in rows.to_dict("records")]
+    names = [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in rows.to_dict("records")]
     compared = measure.ratio and pd.notna(province)
     extra = _province_line(view, measure, province, rows["value"].max()) if compared else {}
     return figure(
         view,
         80 + 31 * len(rows),
         [
-            *bars_with_gaps(view, rows, names, rows["name_vi"], measure, lying=True, beside=province if compared else None),
+            *bars_with_gaps(view, rows, names, rows["area"], measure, lying=True, beside=province if compared else None),
             *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
         ],
         x=bare_axis(rows["value"], province if compared else None, *plans.values(), room=1.04),
@@ -73,13 +73,13 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """One line a district over the years; a year without a report is a gap in the line."""
     colours = dict(zip(district_names(view.version), DISTRICT_COLOURS, strict=True))
     traces = [
-        _line(view, line, measure, line["name_vi"].iloc[0], {"width": 2, "color": colours[code]})
-        for code, line in rows.dropna(subset="district_code").groupby("district_code", sort=False)
+        _line(view, line, measure, line["area"].iloc[0], {"width": 2, "color": colours[code]})
+        for code, line in rows.dropna(subset="area_code").groupby("area_code", sort=False)
     ]
     if measure.ratio:
         area = view.words["area"]["province" if not view.districts else "chosen"]
         dotted = {"width": 3, "color": QUIET, "dash": "dot"}
-        traces.append(_line(view, rows[rows["district_code"].isna()], measure, area, dotted))
+        traces.append(_line(view, rows[rows["area_code"].isna()], measure, area, dotted))
     return figure(
         view,
         TALL + 60,
@@ -144,7 +144,7 @@ def _province_line(view: View, measure: Measure, province: float, longest: float
 def _plan_marks(view: View, rows: pd.DataFrame, names: list[str], measure: Measure, plans: dict[str, float]) -> dict:
     """A diamond on the bar of each district that has a plan."""
     planned = [
-        (name, plans[code]) for name, code in zip(names, rows["district_code"], strict=True) if code in plans
+        (name, plans[code]) for name, code in zip(names, rows["area_code"], strict=True) if code in plans
     ]
     word = view.words["panel"]["plan"]
     return {

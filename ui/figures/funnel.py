@@ -15,12 +15,12 @@ BANDS = (("998", "rgba(138,143,152,0.16)"), ("95", "rgba(138,143,152,0.26)"))
 
 def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """A dot a district with its interval; the dotted line is the province's share."""
-    some = rows.dropna(subset="district_code").to_dict("records")
-    places = list(range(len(some)))
-    shown = [(place, row) for place, row in zip(places, some, strict=True) if pd.notna(row["value"])]
+    some = rows.dropna(subset="area_code").to_dict("records")
+    lines = list(range(len(some)))
+    shown = [(line, row) for line, row in zip(lines, some, strict=True) if pd.notna(row["value"])]
     trace = _dots(view, [row for _, row in shown], measure) | {
         "x": [row["value"] for _, row in shown],
-        "y": [place for place, _ in shown],
+        "y": [line for line, _ in shown],
         "mode": "markers",
         "error_x": {
             "array": [row["interval_high"] - row["value"] for _, row in shown],
@@ -32,13 +32,13 @@ def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     }
     province = rows["province"].max()
     line = {"type": "line", "x0": province, "x1": province, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-    names = [f"{row['name_vi']}  <b>{value_text(row, measure, view)}</b>" for row in some]
+    names = [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in some]
     return figure(
         view,
         80 + 31 * len(some),
         [trace],
         x={"ticksuffix": "%", "nticks": 6, "showticklabels": bool(shown)},
-        y={"tickvals": places, "ticktext": names, "range": [len(some) - 0.5, -0.5], "showgrid": False, "zeroline": False},
+        y={"tickvals": lines, "ticktext": names, "range": [len(some) - 0.5, -0.5], "showgrid": False, "zeroline": False},
         shapes=[line | {"line": {"dash": "dot", "width": 1.5, "color": QUIET}}] if pd.notna(province) else [],
     )
 
@@ -48,12 +48,12 @@ def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measu
 
     Named are the districts outside; the others say their names to who points at them.
     """
-    shown = rows.dropna(subset=["district_code", "value"]).to_dict("records")
+    shown = rows.dropna(subset=["area_code", "value"]).to_dict("records")
     dots = _dots(view, shown, measure) | {
         "x": [row["denominator"] for row in shown],
         "y": [row["value"] for row in shown],
         "mode": "markers+text",
-        "text": [row["name_vi"] if row["place"] in OUTSIDE or len(shown) <= FEW else "" for row in shown],
+        "text": [row["area"] if row["position"] in OUTSIDE or len(shown) <= FEW else "" for row in shown],
         "textposition": "top center",
         "cliponaxis": False,
     }
@@ -74,7 +74,7 @@ def _dots(view: View, rows: list[dict], measure: Measure) -> dict:
         "type": "scatter",
         "marker": {
             "size": 11,
-            "symbol": ["circle" if row["place"] in OUTSIDE else "circle-open" for row in rows],
+            "symbol": ["circle" if row["position"] in OUTSIDE else "circle-open" for row in rows],
             "color": hue(measure),
             "line": {"width": 2, "color": hue(measure)},
         },
@@ -87,8 +87,8 @@ def _spoken(view: View, row: dict, measure: Measure) -> str:
     words = view.words
     low, high = (measure.write(row[side]) for side in ("interval_low", "interval_high"))
     interval = words["shares"]["interval"].format(interval=f"{low} – {high}")
-    place = words["places"][row["place"]]
-    return f"{row['name_vi']}: {hover_text(row, measure, view)}<br>{interval}<br>{place}"
+    position = words["positions"][row["position"]]
+    return f"{row['area']}: {hover_text(row, measure, view)}<br>{interval}<br>{position}"
 
 
 def _band(curves: pd.DataFrame, name: str, colour: str) -> list[dict]:

@@ -12,12 +12,12 @@ from ui.reader.view import View
 
 def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """District by year; each cell says its value or why it has none."""
-    cells = rows.dropna(subset="district_code")
-    names, years = cells["name_vi"].unique().tolist(), cells["year"].unique().tolist()
-    placed = {(names.index(row["name_vi"]), years.index(row["year"])): row for row in cells.to_dict("records")}
+    cells = rows.dropna(subset="area_code")
+    names, years = cells["area"].unique().tolist(), cells["year"].unique().tolist()
+    placed = {(names.index(row["area"]), years.index(row["year"])): row for row in cells.to_dict("records")}
     texts = {place: value_text(row, measure, view, broken=True) for place, row in placed.items()}
     hovers = {
-        place: f"{row['name_vi']} {view.period(row['year'])}: {hover_text(row, measure, view)}" for place, row in placed.items()
+        place: f"{row['area']} {view.period(row['year'])}: {hover_text(row, measure, view)}" for place, row in placed.items()
     }
     filled = {place: row["value"] for place, row in placed.items() if pd.notna(row["value"])}
 

@@ -41,7 +41,7 @@ def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     A click anywhere on a district selects a point whose customdata is its code.
     """
     known = outlines(view.version)
-    chosen = {row["district_code"]: row for row in rows.to_dict("records")}
+    chosen = {row["area_code"]: row for row in rows.to_dict("records")}
     shade = shades({code: row["value"] for code, row in chosen.items() if pd.notna(row["value"])})
     texts, hovers = {}, {}
     for code, outline in known.items():

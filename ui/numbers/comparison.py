@@ -7,17 +7,17 @@ from ui.numbers.measures import Measure
 from ui.reader.view import View, built_once, rows
 
 # As they are read out: what stands out first, then the rest, then what cannot be compared.
-PLACES = (
+POSITIONS = (
     "far_above", "above", "below", "far_below", "within",
     "too_few", "alone", "no_share", "no_base", "suppressed", "not_reported", "not_applicable",
 )  # fmt: skip
-OUTSIDE = PLACES[:4]
+OUTSIDE = POSITIONS[:4]
 
 
 @built_once
 def sentences(view: View, code: str) -> tuple[str, ...]:
-    """Which districts lie where, a sentence a place."""
-    return tuple(_sentence(view, place, names) for place, names in _named(view, code).items())
+    """Which districts lie where, one sentence a position."""
+    return tuple(_sentence(view, position, names) for position, names in _named(view, code).items())
 
 
 @built_once
@@ -26,19 +26,19 @@ def outside(view: View, measure: Measure) -> str:
     if not (measure.ratio and measure.unit == "%") or measure.by_element:
         return ""
     named = _named(view, measure.code)
-    some = [_sentence(view, place, names) for place, names in named.items() if place in OUTSIDE]
+    some = [_sentence(view, position, names) for position, names in named.items() if position in OUTSIDE]
     if some:
         return "; ".join(some).replace("**", "")
-    return view.words["places"]["none_outside"] if "within" in named else ""
+    return view.words["positions"]["none_outside"] if "within" in named else ""
 
 
-def _sentence(view: View, place: str, names: str) -> str:
-    words = view.words["places"][place]
+def _sentence(view: View, position: str, names: str) -> str:
+    words = view.words["positions"][position]
     return f"{words[0].upper()}{words[1:]}: **{names}**"
 
 
 def _named(view: View, code: str) -> dict[str, str]:
-    """The names of the districts at each place, in the order of PLACES."""
-    found = rows(view, "shares", measures=[code]).dropna(subset="district_code")
-    names = {place: ", ".join(some) for place, some in found.groupby("place", sort=False)["name_vi"]}
-    return {place: names[place] for place in PLACES if place in names}
+    """The names of the districts at each position, in the order of POSITIONS."""
+    found = rows(view, "shares", measures=[code]).dropna(subset="area_code")
+    names = {position: ", ".join(some) for position, some in found.groupby("position", sort=False)["area"]}
+    return {position: names[position] for position in POSITIONS if position in names}

@@ -15,7 +15,7 @@ def said(view: View, code: str, element: str = "", every_year: bool = False, nam
     where nobody is asked.
     """
     found = totals.of(view, code, element)
-    total = found[found["year"].isna() & found["district_code"].isna()].iloc[0]
+    total = found[found["year"].isna() & found["area_code"].isna()].iloc[0]
     if not total["districts_expected"]:
         return ""
     of_last_year = measures.all_of(view.version, view.language)[code].over_years == "last" and not every_year
@@ -43,8 +43,8 @@ def counted(view: View, total) -> str:
 
 def _missing(found: pd.DataFrame) -> pd.Series:
     """The districts that did not report, each with the years it did not: "2012, 2014–2016"."""
-    gone = found[(found["status"] == "not_reported") & found["district_code"].notna() & found["year"].notna()]
-    return gone.groupby("name_vi", sort=False)["year"].agg(lambda years: format.year_list(years.tolist()))
+    gone = found[(found["status"] == "not_reported") & found["area_code"].notna() & found["year"].notna()]
+    return gone.groupby("area", sort=False)["year"].agg(lambda years: format.year_list(years.tolist()))
 
 
 def _named(missing: pd.Series) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ def _of_one(view: View, code: str, element: str) -> Totals:
 def _totals(view: View, codes: list[str], elements: list[str]) -> Totals:
     found = rows(view, "totals", measures=codes, elements=elements)
     found = found.assign(element=found["element"].fillna(""))
-    together = found[found["district_code"].isna()].to_dict("records")
+    together = found[found["area_code"].isna()].to_dict("records")
     return Totals(
         by_measure={key: some for key, some in found.groupby(["measure", "element"], sort=False)},
         whole={

@@ -14,6 +14,7 @@ from ui.numbers import coverage, findings, headlines, measures, totals
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View, rows
+from ui.takeaway import tables
 from ui.text import format
 
 TEMPLATE = Path(__file__).parent / "brief.typ"
@@ -91,15 +92,15 @@ def _card(card: headlines.Card) -> dict:
 def _districts(view: View, measure: Measure) -> dict:
     """The districts over the span; a ratio also has the province's line."""
     found = totals.of(view, measure.code)
-    span = found[found["year"].isna() & found["district_code"].notna()]
+    span = found[found["year"].isna() & found["area_code"].notna()]
     province = totals.of_view(view.whole_province).whole[measure.code, "", None] if measure.ratio else None
     whole = province["value"] if province else float("nan")
     top = max([value for value in [*span["value"], whole] if pd.notna(value)], default=0) or 1
-    bars = _bars(view, span.assign(name=span["name_vi"]), measure, top)
+    bars = _bars(view, span.assign(name=span["area"]), measure, top)
     note = f"{view.words['area']['province']}: {value_text(province, measure, view)}" if province else ""
     notes = filter(None, [note, measure.warning, *coverage.hidden_note(view, span)])
     return {
-        **_chart(view, measure, "by_bars", bars, " · ".join(notes)),
+        **_chart(view, measure, "by_bars", span, bars, " · ".join(notes)),
         "line": whole / top if pd.notna(whole) else None,
     }
 
@@ -107,22 +108,22 @@ def _districts(view: View, measure: Measure) -> dict:
 def _years(view: View, measure: Measure) -> dict:
     """The chosen districts together, year by year."""
     found = totals.of(view, measure.code)
-    yearly = found[found["year"].notna() & found["district_code"].isna()]
+    yearly = found[found["year"].notna() & found["area_code"].isna()]
     top = yearly["value"].max()
-    bars = _bars(view, yearly.assign(name=[view.tick(year).replace("<br>", " ") for year in yearly["year"]]), measure, top if top else 1)
-    return _chart(view, measure, "by_year", bars, "")
+    names = [view.tick(year).replace("<br>", " ") for year in yearly["year"]]
+    bars = _bars(view, yearly.assign(name=names), measure, top if top else 1)
+    return _chart(view, measure, "by_year", yearly, bars, "")
 
 
-def _chart(view: View, measure: Measure, kind: str, bars: list[dict], note: str) -> dict:
+def _chart(view: View, measure: Measure, kind: str, found: pd.DataFrame, bars: list[dict], note: str) -> dict:
     title = view.words["panel"][kind].format(measure=measure.title)
     unit = f"{view.words['panel']['unit']}: {measure.unit}"
-    read_out = "; ".join(f"{bar['name']}: {bar['value']}" for bar in bars)
     return {
         "title": title,
         "bars": bars,
         "note": " · ".join(filter(None, [unit, note])),
         "colour": drawing.hue(measure),
-        "alt": f"{title}. {unit}. {read_out}.",
+        "alt": tables.read_out(view, title, unit, tables.of_measures(view, found, {})),
     }
 
 

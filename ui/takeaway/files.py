@@ -26,7 +26,7 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class File:
-    """The rows of a panel: those on the screen and, made when asked for, all of the query behind them."""
+    """The rows of a panel: those it shows and, made when asked for, all rows of the query behind them."""
 
     view: View
     what: str
@@ -42,10 +42,6 @@ class File:
     def content(self) -> bytes:
         return self.made("csv", self.table)
 
-    @property
-    def name(self) -> str:
-        return self.named("csv", self.content)
-
     def made(self, form: str, table: Table) -> bytes:
         """The table in one of FORMS."""
         if form == "xlsx":
@@ -53,20 +49,15 @@ class File:
         return workbook.csv_of(table, semicolons=form == "semicolons")
 
     def named(self, form: str, content: bytes, part: str = "") -> str:
-        """What it shows, where, when, which version, and its hash."""
+        """A name in plain letters: what it shows, where, when, which version, and the first of its hash."""
         extension = "csv" if form == "semicolons" else form
-        return named(self.view, f"{self.what}{part}", content, extension)
+        mark = hashlib.sha256(content).hexdigest()
+        return self.view.filters.file_name(re.sub("[^a-z0-9_]", "_", f"{self.what}{part}"), extension, mark)
 
 
 def csv_file(view: View, what: str, table: Table, title: str, whole: Callable[[], Table] | None = None) -> File:
-    """What the menu of a panel is about; without `whole` the table is all there is."""
+    """The file of a panel; without `whole` its table is all there is."""
     return File(view, what, table, title, whole or (lambda: table))
-
-
-def named(view: View, what: str, content: bytes, extension: str) -> str:
-    """The name of a file to take away: plain letters, and the first of its hash."""
-    mark = hashlib.sha256(content).hexdigest()
-    return view.filters.file_name(re.sub("[^a-z0-9_]", "_", what), extension, mark)
 
 
 def menu(view: View, file: File, key: str, figure: go.Figure | None = None, note: str = ""):

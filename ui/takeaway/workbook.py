@@ -46,12 +46,10 @@ def workbook_of(view: View, title: str, table: Table) -> bytes:
     sheet = book.active
     sheet.title = words["rows"]
     _fill(sheet, [table.headers, *table.lines])
-    for place, header in enumerate(table.headers, start=1):
-        if header in table.decimals:
-            digits = table.decimals[header]
-            for (cell,) in sheet.iter_rows(min_row=2, min_col=place, max_col=place):
-                shown = digits or int(cell.value is not None and cell.value != int(cell.value))
-                cell.number_format = f"#,##0.{'0' * shown}" if shown else "#,##0"
+    for header in table.decimals:
+        column = table.headers.index(header) + 1
+        for line, digits in enumerate(table.digits(header), start=2):
+            sheet.cell(line, column).number_format = f"#,##0.{'0' * digits}" if digits else "#,##0"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _fill(book.create_sheet(words["notes"]), _notes(view, title, table))
@@ -73,8 +71,8 @@ def _notes(view: View, title: str, table: Table) -> list[tuple]:
         lines.append(("", view.words["status_bar"]["demonstration"]))
     lines.append((words["missing"], words["missing_means"]))
     known = measures.all_of(view.version, view.language)
-    # A statement of the article need not be one of ours.
-    for measure in (known[code] for code in _codes(view, table) if code in known):
+    codes = dict.fromkeys(table.column(view.words["columns"]["measure_code"]))
+    for measure in (known[code] for code in codes if code in known):  # a statement of the article need not be in the records
         said = {
             "meaning": measure.meaning,
             "formula": measure.formula,
@@ -89,15 +87,6 @@ def _notes(view: View, title: str, table: Table) -> list[tuple]:
     return lines
 
 
-def _codes(view: View, table: Table) -> list[str]:
-    """The measures the table speaks of, in its order."""
-    header = view.words["columns"]["measure_code"]
-    if header not in table.headers:
-        return []
-    place = table.headers.index(header)
-    return list(dict.fromkeys(line[place] for line in table.lines))
-
-
 def _fill(sheet: Worksheet, lines: list):
     """Write the lines under a bold first one or beside a bold first column, each column as wide as it needs."""
     for line in lines:
@@ -105,9 +94,9 @@ def _fill(sheet: Worksheet, lines: list):
     is_table = len(lines[0]) > 2
     for cell in sheet[1] if is_table else sheet["A"]:
         cell.font = Font(bold=True)
-    for place, cells in enumerate(zip(*lines, strict=True), start=1):
+    for column, cells in enumerate(zip(*lines, strict=True), start=1):
         width = max(len(str(cell)) for cell in cells if not pd.isna(cell)) + 3
-        sheet.column_dimensions[get_column_letter(place)].width = min(width, WIDEST)
+        sheet.column_dimensions[get_column_letter(column)].width = min(width, WIDEST)
     if not is_table:
         for cell in sheet["B"]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")

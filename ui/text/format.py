@@ -17,6 +17,7 @@ DAY = {"vi": "dd/MM/y", "en": "d MMMM y"}
 MINUS = "−"
 HALF_UP = 1e-9  # added before rounding, so that a half is rounded up: 4.25 → 4,3
 VIETNAM = timedelta(hours=7)  # ahead of UTC, all year
+PERCENT = 1  # decimals of a percentage that is not an indicator
 
 
 def number(value: float | None, decimals: int, language: str) -> str:

@@ -1,0 +1,37 @@
+"""A chart says in words what it shows, for those who do not see it."""
+
+import pytest
+import streamlit as st
+
+from ui.blocks import panels
+from ui.numbers import totals
+from ui.reader.view import View
+from ui.takeaway import brief, tables
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    st.cache_resource.clear()
+
+
+def view(store, *districts: str) -> View:
+    return View(store / "v00001.duckdb", districts, 2014, 2016, "vi")
+
+
+def test_a_chart_is_read_out_with_its_unit_its_values_and_its_gaps(on_tiny):
+    seen = view(on_tiny, "964", "966")
+    panel = panels.by_year(seen, "propaganda_sessions")
+    said = tables.read_out(seen, panel.title, panel.note, panel.table)
+    assert said.startswith(f"{panel.title}. Đơn vị: cuộc")
+    whole = totals.of_view(seen).whole
+    expected = "; ".join(f"{year}: {whole['propaganda_sessions', '', year]['value']:.0f}" for year in (2014, 2015, 2016))
+    assert expected in said
+    u_minh = panels.by_year(view(on_tiny, "966"), "propaganda_sessions")
+    assert "2015: chưa báo cáo" in tables.read_out(seen, u_minh.title, u_minh.note, u_minh.table)
+    both = panels.by_district_and_year(view(on_tiny), "propaganda_sessions")
+    long = tables.read_out(seen, both.title, both.note, both.table)
+    assert "TP Cà Mau 2014: 40" in long and long.count(": ") < 20
+    assert f"và {len(both.table.lines) - tables.MOST_READ_OUT} dòng nữa trong bảng" in long
+    # The brief's charts are read out by the same function.
+    years = brief.content(seen, "tips_per_10000_people_year")["years"][0]
+    assert years["alt"].endswith(f"{expected}.")
