@@ -19,7 +19,7 @@ from data.versions import pointer
 DRAFT = "draft"  # the file draft.tmp, which DuckDB attaches as the database "draft"
 DRAFTS = ("draft.tmp*", "pointer.tmp", "v*.sha256.tmp", "originals/*.tmp")
 PATIENCE = 60  # seconds that a second import waits for the first
-BLOCKS = {"default_block_size": "16384"}  # bytes: with DuckDB's default, 262144, a file of many small tables is six times as large
+BLOCKS = {"default_block_size": "16384"}  # bytes: at DuckDB's default, 262144, many small tables take six times the space
 
 
 class StoreIsBusy(Exception):
