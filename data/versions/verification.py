@@ -8,31 +8,31 @@ import duckdb
 from data import sql
 from data.versions import history, pointer, store
 
-Found = dict[str, str]  # `code`, an entry of verification.toml; `name` and `detail` fill its sentence
+Issue = dict[str, str]  # `code`, an entry of verification.toml; `name` and `detail` fill its sentence
 TEXTS = tomllib.loads(Path(__file__).with_name("verification.toml").read_text(encoding="utf-8"))
 
 
-def verify() -> tuple[list[Found], list[Found]]:
+def verify() -> tuple[list[Issue], list[Issue]]:
     """Check everything and change nothing. Returns the faults, and notes: things worth knowing that are no faults."""
     leftovers = store.leftovers()
-    faults, notes = [], [_found("leftover", detail=path.name) for path in leftovers]
+    faults, notes = [], [_issue("leftover", detail=path.name) for path in leftovers]
     current = pointer.current()
     if current and not current.exists():
-        faults.append(_found("pointer_missing", current))
+        faults.append(_issue("pointer_missing", current))
     for version in pointer.versions():
         if version not in leftovers:
             if not pointer.checksum_of(version).exists():
-                notes.append(_found("no_checksum", version))
+                notes.append(_issue("no_checksum", version))
             faults += _faults_of(version)
     for original in sorted(store.originals().glob("*.*")):
         if original.suffix != ".tmp" and pointer.sha256_of(original) != original.stem:
-            faults.append(_found("original_changed", detail=original.name))
+            faults.append(_issue("original_changed", detail=original.name))
     return faults, notes
 
 
-def verdict(found: Found, language: str = "vi") -> str:
+def verdict(issue: Issue, language: str = "vi") -> str:
     """A fault or a note as a sentence."""
-    return TEXTS[found["code"]][language].format(**found)
+    return TEXTS[issue["code"]][language].format(**issue)
 
 
 def originals_outside(version: Path) -> list[Path]:
@@ -50,11 +50,11 @@ def originals_outside(version: Path) -> list[Path]:
     return [path for path in sorted(store.originals().glob("*.*")) if path.stem not in held | skipped]
 
 
-def _faults_of(version: Path) -> list[Found]:
+def _faults_of(version: Path) -> list[Issue]:
     checksum = pointer.checksum_of(version)
     if checksum.exists():
         if checksum.read_text(encoding="ascii", errors="replace").strip() != pointer.sha256_of(version):
-            return [_found("checksum", version)]
+            return [_issue("checksum", version)]
     try:
         if not history.state_of(version).facts:
             return []
@@ -62,11 +62,11 @@ def _faults_of(version: Path) -> list[Found]:
             rows = sql.run(connection, "versions/verify").fetchall()
         batches = history.batches(version)
     except duckdb.Error:
-        return [_found("unreadable", version)]
+        return [_issue("unreadable", version)]
     missing = [batch.sha256 for batch in batches if store.original_of(batch.sha256) is None]
-    faults = [_found(code, version, str(detail)) for code, detail in rows]
-    return faults + [_found("original_missing", version, sha256) for sha256 in missing]
+    faults = [_issue(code, version, str(detail)) for code, detail in rows]
+    return faults + [_issue("original_missing", version, sha256) for sha256 in missing]
 
 
-def _found(code: str, version: Path | None = None, detail: str = "") -> Found:
+def _issue(code: str, version: Path | None = None, detail: str = "") -> Issue:
     return {"code": code, "name": version.stem if version else "", "detail": detail}
