@@ -10,7 +10,6 @@ from pathlib import Path
 POINTER = "current"  # "v00003.duckdb v00007.duckdb": the current version, the newest ever published
 VERSION = re.compile(r"v(\d{5,})\.duckdb")
 CHECKSUM = ".sha256"
-CHUNK = 1 << 20  # bytes
 MAGIC = b"DUCK"  # bytes 8 to 11 of every DuckDB file
 
 
@@ -101,11 +100,8 @@ def checksum_of(version: Path) -> Path:
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _names() -> list[str]:

@@ -52,9 +52,8 @@ def originals_outside(version: Path) -> list[Path]:
 
 def _faults_of(version: Path) -> list[Issue]:
     checksum = pointer.checksum_of(version)
-    if checksum.exists():
-        if checksum.read_text(encoding="ascii", errors="replace").strip() != pointer.sha256_of(version):
-            return [_issue("checksum", version)]
+    if checksum.exists() and checksum.read_text(encoding="ascii", errors="replace").strip() != pointer.sha256_of(version):
+        return [_issue("checksum", version)]
     try:
         if not history.state_of(version).facts:
             return []

@@ -24,11 +24,11 @@ def bars_with_gaps(view: View, rows, positions: list, names, measure: Measure, l
     stub = STUB * ((beside if pd.isna(longest) else longest) or 1)
     striped = {"shape": "/", "bgcolor": hue(measure), "fgcolor": "#ffffff", "size": 8, "solidity": 0.35}
     markers = {"complete": {"color": hue(measure)}, "partial": {"pattern": striped}, "missing": MISSING, "hidden": HIDDEN}
-    bars = rows.assign(position=positions, bar_name=names).to_dict("records")
+    bars = rows.assign(position=positions, bar_name=names, length=rows["value"].astype(float).fillna(0)).to_dict("records")
     traces = []
     for look, marker in markers.items():
         alike = [row for row in bars if _look(row) == look]
-        lengths = [stub if look in ("missing", "hidden") else _length(row["value"]) for row in alike]
+        lengths = [stub if look in ("missing", "hidden") else row["length"] for row in alike]
         across = [row["position"] for row in alike]
         trace = {
             "type": "bar",
@@ -55,11 +55,6 @@ def room_above(rows: pd.DataFrame) -> float:
 def _look(row: dict) -> str:
     looks = {"suppressed": "hidden", "not_reported": "missing"}
     return looks.get(row["status"], "partial" if row.get("partial") else "complete")
-
-
-def _length(value: float) -> float:
-    """No length where there is no value, such as a ratio without a base: a word stands there."""
-    return 0.0 if pd.isna(value) else float(value)
 
 
 def _written(view: View, row: dict, measure: Measure) -> str:

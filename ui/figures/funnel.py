@@ -64,7 +64,7 @@ def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measu
     return figure(
         view,
         TALL + 40,
-        [*bands, _centre(curves), dots],
+        [*bands, _curve(curves, "province", DOTTED), dots],
         x={"title": {"text": view.words["shares"]["size"]}, "rangemode": "tozero", "showgrid": False},
         y={"ticksuffix": "%", "range": [max(0, 1.6 * low - 0.6 * high - 12), min(100, 1.6 * high - 0.6 * low + 12)]},
     )
@@ -92,14 +92,14 @@ def _hover_text(view: View, row: dict, measure: Measure) -> str:
 
 
 def _band(curves: pd.DataFrame, name: str, colour: str) -> list[dict]:
-    edge = {"type": "scatter", "x": curves["size"].to_numpy(), "mode": "lines", "hoverinfo": "skip"}
-    edge |= {"line": {"width": 1, "color": QUIET}}
+    """The two limits of a band, the space between them filled."""
+    thin = {"width": 1, "color": QUIET}
     return [
-        edge | {"y": curves[f"low_{name}"].to_numpy()},
-        edge | {"y": curves[f"high_{name}"].to_numpy(), "fill": "tonexty", "fillcolor": colour},
+        _curve(curves, f"low_{name}", thin),
+        _curve(curves, f"high_{name}", thin) | {"fill": "tonexty", "fillcolor": colour},
     ]
 
 
-def _centre(curves: pd.DataFrame) -> dict:
-    line = {"type": "scatter", "x": curves["size"].to_numpy(), "y": curves["province"].to_numpy(), "mode": "lines"}
-    return line | {"line": DOTTED, "hoverinfo": "skip"}
+def _curve(curves: pd.DataFrame, column: str, line: dict) -> dict:
+    x, y = curves["size"].to_numpy(), curves[column].to_numpy()
+    return {"type": "scatter", "x": x, "y": y, "mode": "lines", "hoverinfo": "skip", "line": line}
