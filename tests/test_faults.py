@@ -106,6 +106,24 @@ def test_nothing_is_built_on_a_damaged_version_and_what_it_held_is_named(two_ver
     assert ask("select sum(value) from records where element = 'propaganda_sessions'") == [(1161,)]
 
 
+def test_going_back_lists_no_demonstration_data_and_nothing_undone_on_purpose(own_demo, tmp_path, capsys):
+    files = [tmp_path / f"{value}.csv" for value in (1, 2)]
+    for value, file in enumerate(files, start=1):
+        file.write_bytes(more(value))
+        assert main(["import", str(file), "--yes", *(["--correct"] if value > 1 else [])]) == 0
+    undone = store.original_of(pointer.sha256_of(files[1]))
+    assert verification.originals_outside(own_demo / "v00002.duckdb") == [undone]  # and not the demonstration's
+    assert main(["undo", "2"]) == 0
+    capsys.readouterr()
+    for version in ("v00003", "v00002"):
+        assert main(["rollback", version]) == 0
+    assert ".csv" not in capsys.readouterr().out
+    assert main(["rollback", "v00001"]) == 0  # back to the demonstration: the report is no part of it
+    assert [path.stem for path in verification.originals_outside(pointer.current())] == [pointer.sha256_of(files[0])]
+    assert main(["import", str(files[1]), "--yes"]) == 0  # loaded again after it was undone
+    assert len(verification.originals_outside(own_demo / "v00002.duckdb")) == 1
+
+
 def test_verify_sees_what_was_changed_behind_its_back(two_versions, capsys):
     assert main(["verify"]) == 0
     (original, *_) = sorted(store.originals().iterdir())

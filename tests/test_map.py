@@ -95,7 +95,7 @@ def test_the_map_tells_a_value_from_a_gap_and_from_what_does_not_apply(on_tiny):
     fills, texts, _ = drawn(on_tiny, code="vms_coverage", year=2015)  # only U Minh reported both sides
     assert fills["966"].fillcolor.startswith("rgb(")
     assert fills["968"].fillpattern.shape == "/" and "Trần Văn Thời<br><b>chưa<br>báo cáo</b>" in texts
-    assert fills["964"].fillcolor == map.NOT_ASKED and fills["964"].fillpattern.shape is None
+    assert fills["964"].fillcolor == map.NOT_APPLICABLE and fills["964"].fillpattern.shape is None
     assert "TP Cà Mau<br><b>không<br>áp dụng</b>" in texts
 
 

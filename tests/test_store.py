@@ -124,6 +124,12 @@ def test_an_empty_store_says_that_nothing_is_published():
         queries.run("years")
 
 
+def test_a_database_that_no_longer_works_is_replaced(on_tiny):
+    before = sessions()
+    hub._hub(queries.version().parent).connection.close()  # as useless as after an internal error of DuckDB
+    assert sessions() == before
+
+
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [
