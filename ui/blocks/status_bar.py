@@ -25,7 +25,7 @@ def html(view: View) -> str:
     ]
     chips = "".join(f"<span>{item}</span>" for item in items)
     mark = demonstration_mark(view.language) if view.is_demonstration else ""
-    return f'{_warning(view)}{mark}<div class="status_bar">{chips}</div>'
+    return f'{_warning(view)}{mark}<div class="status-bar">{chips}</div>'
 
 
 def demonstration_mark(language: str) -> str:
