@@ -1,10 +1,13 @@
 """Stores to test on, and a second way to compute what the SQL computes."""
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from filelock import FileLock
 
 import queries
 from cli.main import main
@@ -52,15 +55,38 @@ def empty_store(tmp_path, monkeypatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def tiny_store(tmp_path_factory) -> Path:
-    """The tiny province of fixtures/README.md, published once. Not to be written to."""
-    return _published(tmp_path_factory.mktemp("tiny"), "import", str(RECORDS), "--yes")
+def published_once(tmp_path_factory) -> Callable[[str, Callable[[], object]], Path]:
+    """`published_once(name, publish)`: a store that `publish` fills, for all tests that only read it.
+
+    Of the test processes that pytest-xdist starts, the first that asks publishes; each reads a copy of its
+    own. While `publish` runs, `ANTQ_STORE` names the store it has to fill.
+    """
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # the folder that all processes of this run share
+
+    def store(name: str, publish: Callable[[], object]) -> Path:
+        shared, done = root / f"{name}_store", root / f"{name}_store.done"
+        with FileLock(root / f"{name}_store.lock"), pytest.MonkeyPatch.context() as patch:
+            if not done.exists():
+                patch.setenv("ANTQ_STORE", str(shared))
+                publish()
+                done.touch()
+        return Path(shutil.copytree(shared, tmp_path_factory.mktemp(name) / "store"))
+
+    return store
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory) -> Path:
-    """The demonstration data, published once. Not to be written to."""
-    return _published(tmp_path_factory.mktemp("demo"), "demo")
+def tiny_store(published_once) -> Path:
+    """The tiny province of fixtures/README.md. Not to be written to."""
+    return published_once("tiny", lambda: run_command("import", str(RECORDS), "--yes"))
+
+
+@pytest.fixture(scope="session")
+def demo_store(published_once) -> Path:
+    """The demonstration data. Not to be written to."""
+    return published_once("demo", lambda: run_command("demo"))
 
 
 @pytest.fixture
@@ -87,11 +113,9 @@ def own_demo(demo_store, empty_store) -> Path:
     return Path(shutil.copytree(demo_store, empty_store))
 
 
-def _published(folder: Path, *command: str) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANTQ_STORE", str(folder))
-        assert main(list(command)) == 0
-    return folder
+def run_command(*words: str):
+    """Run a command of `python -m data` that has to succeed."""
+    assert main(list(words)) == 0
 
 
 def ask(sql: str) -> list[tuple]:

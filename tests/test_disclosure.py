@@ -173,7 +173,7 @@ def test_of_people_nothing_leaves_by_commune_month_topic_or_record(on_demo, monk
 @pytest.mark.parametrize("name", [path.stem for path in sorted((TESTS.parent / "queries").rglob("*.sql"))])
 def test_no_query_reads_what_is_kept_back(name):
     (path,) = [path for path in (TESTS.parent / "queries").rglob("*.sql") if path.stem == name]
-    assert "kept." not in path.read_text(encoding="utf-8")
+    assert "confidential." not in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", [

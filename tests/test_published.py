@@ -172,7 +172,7 @@ def test_the_years_are_a_setting_marked_as_inferred_and_the_province_is_whole(on
     app = opened(huyen="U Minh")
     picker = app.selectbox(key="ky_bai_bao_widget")
     assert picker.options[0] == "2012–2016 (suy ra)" and picker.value == "2012–2016"
-    strip = next(block.proto.body for block in app.get("html") if 'class="status_bar"' in block.proto.body)
+    strip = next(block.proto.body for block in app.get("html") if 'class="status-bar"' in block.proto.body)
     assert "<b>Toàn tỉnh</b>" in strip and "Kỳ 2012–2016" in strip
     picker.select("2014–2018").run()
     assert not app.exception
