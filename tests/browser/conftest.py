@@ -82,12 +82,17 @@ def settled(page: Page):
     page.wait_for_function(STILL, polling=50)
 
 
+def settled_anew(page: Page):
+    """The same after what changes no text: nothing may change for a while from now on."""
+    page.evaluate("window.lastShown = ''")
+    settled(page)
+
+
 def resized(page: Page, width: int, scheme: str):
     """Give the window another width and the system another colour scheme, and wait until the page follows."""
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)
-    page.evaluate("window.lastShown = ''")
-    settled(page)
+    settled_anew(page)
 
 
 def _leaves(url: str) -> bool:

@@ -14,7 +14,7 @@ from cli.main import main
 from queries import package
 from queries.filters import Filters
 from queries.package import records
-from tests.browser.conftest import resized, settled
+from tests.browser.conftest import resized, settled, settled_anew
 from tests.serving import ROOT, serving
 
 PAGES = {
@@ -235,7 +235,7 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, v
         name = "Phú Tân" if len(chosen) == 2 else "U Minh"
         spoken = page.locator(".stPlotlyChart").nth(1).locator(f"text:has-text('{name}')").first
         page.locator(".stPlotlyChart").nth(1).scroll_into_view_if_needed()
-        settled(page)
+        settled_anew(page)
         place = spoken.bounding_box()
         page.mouse.click(place["x"] + place["width"] / 2 + 10, place["y"] + place["height"] + 5)  # beside the name
         page.wait_for_function("part => document.querySelector('.status-bar').innerText.startsWith(part)", arg=chosen[0])
