@@ -4,16 +4,24 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.serving import ROOT
 
 PAGES = sorted((ROOT / "pages").glob("*/*.py"))
+st.set_option("client.showErrorDetails", "full")  # of what fails
 
 
-def opened(page: Path | str | None = None) -> AppTest:
-    """The dashboard on its first page, or on `page` (a file of pages/), run on the store of `ANTQ_STORE`."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+def opened(page: Path | str | None = None, **address: str) -> AppTest:
+    """The dashboard on its first page, or on `page` (a file of pages/), run on the store of `ANTQ_STORE`.
+
+    `address` holds parameters of the address.
+    """
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
     return app.switch_page(str((ROOT / page).relative_to(ROOT))).run() if page else app
 
 

@@ -11,6 +11,8 @@ from filelock import FileLock
 
 import queries
 from cli.main import main
+from data.demo import demonstration
+from data.reading import staging
 from queries import hub
 
 TESTS = Path(__file__).parent
@@ -87,6 +89,20 @@ def tiny_store(published_once) -> Path:
 def demo_store(published_once) -> Path:
     """The demonstration data. Not to be written to."""
     return published_once("demo", lambda: run_command("demo"))
+
+
+@pytest.fixture(scope="session")
+def demo_records() -> pd.DataFrame:
+    """The demonstration records, each with its `district` and `year`. Not to be changed."""
+    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
+    districts = AREAS.set_index("code")["parent_code"]
+    return rows.assign(district=rows["area_code"].map(districts), year=rows["period"].str[:4].astype(int))
+
+
+@pytest.fixture(scope="session")
+def demo_values(demo_records) -> pd.DataFrame:
+    """The demonstration's elements by district and year, as `by_district_and_year` counts them. Not to be changed."""
+    return by_district_and_year(demo_records[staging.COLUMNS])
 
 
 @pytest.fixture

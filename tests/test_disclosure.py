@@ -10,18 +10,16 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 import queries
 from cli.main import main
-from data.demo import demonstration
 from data.disclosure import protection
 from data.disclosure.cells import CellValue, GivenAway, Marginal
 from data.disclosure.suppression import decide
 from data.publishing import actions, preview
-from data.reading import staging
 from data.versions import pointer
 from queries import catalogue
 from queries.package import records as raw_records
 from tests import attack
 from tests.app import opened
-from tests.conftest import ELEMENTS, TESTS, ask, by_district_and_year
+from tests.conftest import ELEMENTS, TESTS, ask
 from ui.blocks import panels, passport, reconciliation, shares
 from ui.numbers import measures
 from ui.reader.view import View
@@ -32,10 +30,10 @@ HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 ALL = {"districts": None, "first_year": 2012, "last_year": 2016}
 
 
-@pytest.fixture(scope="module")
-def truth() -> pd.DataFrame:
-    """The demonstration counts by district and year."""
-    return by_district_and_year(pd.DataFrame(demonstration.records(), columns=staging.COLUMNS))[PEOPLE]
+@pytest.fixture(scope="session")
+def truth(demo_values) -> pd.DataFrame:
+    """The demonstration's counts of people by district and year."""
+    return demo_values[PEOPLE]
 
 
 def publish(*lines: str, **how):

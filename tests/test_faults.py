@@ -38,8 +38,8 @@ def tiny_store_of_two_versions(published_once):
     """The tiny province and one more report. Not to be written to."""
 
     def publish():
-        for content in (RECORDS.read_bytes(), more(1000)):
-            actions.publish_records(content, confirmed=True)
+        for file in (RECORDS.read_bytes(), more(1000)):
+            actions.publish_records(file, confirmed=True)
 
     return published_once("two_versions", publish)
 

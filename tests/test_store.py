@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 
 import duckdb
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import queries
 from cli.main import main
 from cli.output import WORDS
+from data.demo import demonstration
 from data.publishing import actions, reference
 from data.versions import pointer, store
 from queries import hub
@@ -33,6 +35,13 @@ with store.writing():
     print("holding", flush=True)
     input()
 """
+
+
+@pytest.fixture
+def few_demonstration_records(monkeypatch):
+    """The demonstration is its first 500 records."""
+    some = [*islice(demonstration.records(), 500)]
+    monkeypatch.setattr(demonstration, "records", lambda: some)
 
 
 def python(program: str, **options) -> subprocess.Popen:
@@ -178,14 +187,14 @@ def test_a_second_writer_is_told_who_holds_the_store(own_tiny, tmp_path, monkeyp
     assert sessions() == 1161
 
 
-def test_demonstration_data_never_joins_real_reports(own_tiny, capsys):
+def test_demonstration_data_never_joins_real_reports(own_tiny, capsys, few_demonstration_records):
     before = content(own_tiny)
     assert main(["demo"]) == 1
     assert capsys.readouterr().err.splitlines() == [WORDS["demo_refused"]]
     assert content(own_tiny) == before
 
 
-def test_ready_shows_demonstration_data_once(capsys):
+def test_ready_shows_demonstration_data_once(capsys, few_demonstration_records):
     assert main(["ready"]) == 0
     ((count,),) = ask("select count(*) from records")
     records = f"{count:,}".replace(",", ".")
