@@ -23,11 +23,11 @@ test-all: $(VENV)/ready
 bench: $(VENV)/ready
 	$(PY) -m bench
 
-# Made again whenever a requirement changes.
-$(VENV)/ready: requirements.txt
+# Made again whenever a requirement changes. constraints.txt pins what the requirements bring with them.
+$(VENV)/ready: requirements.txt constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --requirement requirements.txt
+	$(PY) -m pip install --quiet --requirement requirements.txt --constraint constraints.txt
 	@touch $@
 
 # Imports killed at random while others read, for as long as it takes: `make faults KILLS=1000`.

@@ -21,6 +21,7 @@ from tests import attack
 from tests.app import opened
 from tests.conftest import ELEMENTS, TESTS, ask
 from ui.blocks import panels, passport, reconciliation, shares
+from ui.desk import changes
 from ui.numbers import measures
 from ui.reader.view import View
 
@@ -225,7 +226,7 @@ def test_what_was_corrected_below_5_is_not_found_by_comparing_versions(capsys):
     of_it = told[(told["measure"] == WANTED) & (told["district_code"] == "964")]
     assert of_it["status"].tolist() == ["suppressed"] and of_it["value"].isna().all() and of_it["value_before"].tolist() == [7]
     earlier, later = pointer.versions()
-    (row,) = queries.compare("restated", earlier, later, most=100).to_dict("records")
+    (row,) = changes.compared(earlier, later).to_dict("records")
     assert (row["change"], row["element"], row["area_code"], row["old_value"]) == ("corrected", WANTED, "964", 7)
     assert pd.isna(row["new_value"]) and pd.isna(row["reason"]) and pd.isna(row["report_no"])
 

@@ -58,6 +58,7 @@ def definitions(folder: Path = SOURCE) -> str:
         *folder.glob("*.csv"),
         *QUERIES.glob("indicators/*.sql"),
         QUERIES / "catalogue.toml",
+        QUERIES / "compare_versions.sql",
     ]
     digest = hashlib.sha256()
     for file in sorted(files, key=lambda path: path.name):

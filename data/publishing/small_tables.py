@@ -61,8 +61,7 @@ def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Pa
 
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
-    """Make the small tables anew, and what they say otherwise than those of `base`, of which the draft is a copy."""
-    sql.run(draft, "publishing/earlier")
+    """Build the small tables from all records, and list the figures that differ from those of `base`."""
     sql.run(draft, "publishing/summaries")
     insert = sql.text_of("publishing/indicator")
     for file in sorted(reference.QUERIES.glob("indicators/*.sql")):
@@ -71,7 +70,25 @@ def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
     sql.run(draft, "publishing/measure_years")
     protection.protect(draft)
     sql.run(draft, "publishing/aggregate")
-    sql.run(draft, "publishing/changed_values", base=base.stem if base else None)
+    _compare(draft, base)
+
+
+def _compare(draft: duckdb.DuckDBPyConnection, base: Path | None):
+    """Keep in the draft what it states differently from `base`: that version may be pruned one day.
+
+    Without a base, or with one of an older structure, it is compared with itself: no difference.
+    """
+    comparison = (reference.QUERIES / "compare_versions.sql").read_text(encoding="utf-8")
+    keep = sql.text_of("publishing/compare").replace("{comparison}", comparison)
+    if base:
+        sql.run_text(draft, sql.text_of("publishing/attach").replace("{base}", str(base).replace("'", "''")))
+        try:
+            return sql.run_text(draft, keep, earlier="stored", version=base.stem)
+        except (duckdb.BinderException, duckdb.CatalogException):  # its tables have other columns
+            pass
+        finally:
+            sql.run(draft, "publishing/detach")
+    return sql.run_text(draft, keep, earlier=store.DRAFT, version=None)
 
 
 def state_facts(draft: duckdb.DuckDBPyConnection, action: str, batch: int | None, base: Path | None):

@@ -23,14 +23,19 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True)
 class Version:
-    """One published version; `facts` are None for one of before they were kept."""
+    """One published version; `facts` are None where it was published before they were kept."""
 
-    name: str
+    path: Path
     data_kind: str | None
     records: int
     facts: Facts | None
     is_current: bool
     is_damaged: bool
+
+    @property
+    def name(self) -> str:
+        """v00003"""
+        return self.path.stem
 
 
 class Batch(NamedTuple):
@@ -71,10 +76,10 @@ def reasons(language: str = "vi") -> dict[str, str]:
 
 def _version(path: Path, is_current: bool) -> Version:
     if not pointer.is_sound(path):
-        return Version(path.stem, None, 0, None, is_current, True)
+        return Version(path, None, 0, None, is_current, True)
     seen = path.stat()
     data_kind, records, facts = _read(path, seen.st_size, seen.st_mtime_ns)
-    return Version(path.stem, data_kind, records, facts, is_current, False)
+    return Version(path, data_kind, records, facts, is_current, False)
 
 
 @cache

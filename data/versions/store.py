@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from data.versions import pointer
 
+DRAFT = "draft"  # DuckDB names a database after its file
 DRAFTS = ("draft.tmp*", "pointer.tmp", "v*.sha256.tmp", "originals/*.tmp")
 PATIENCE = 60  # seconds a second importer waits for the first
 BLOCKS = {"default_block_size": "16384"}  # bytes: with DuckDB's own 262144 many small tables take six times the room
@@ -83,7 +84,7 @@ def draft(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
     the block publishes the copy as the newest version; an exception leaves everything as it
     was. Call it while `writing`.
     """
-    path = pointer.store() / "draft.tmp"
+    path = pointer.store() / f"{DRAFT}.tmp"
     try:
         if base:
             shutil.copyfile(base, path)
@@ -92,7 +93,7 @@ def draft(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.checkpoint()
         _publish(path)
     except BaseException:
-        for leftover in pointer.store().glob("draft.tmp*"):
+        for leftover in pointer.store().glob(f"{DRAFT}.tmp*"):
             leftover.unlink()
         raise
 

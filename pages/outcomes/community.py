@@ -19,15 +19,11 @@ with right, st.container(border=True, height="stretch"):
     shares.read(view, SHARE)
     shares.caution(view)
 
-left, right = st.columns(2)
-with left:
-    panels.show(view, shares.intervals(view, SHARE), "intervals")
-with right:
-    panels.show(view, shares.by_size(view, SHARE), "funnel")
+panels.beside(view, intervals=shares.intervals(view, SHARE), funnel=shares.by_size(view, SHARE))
 
 st.subheader(words["counts"], anchor=False)
-left, right = st.columns(2)
-with left:
-    panels.show(view, panels.by_year(view, "persons_managed_educated"), "managed")
-with right:
-    panels.show(view, panels.by_year(view, "persons_not_reoffending"), "not_reoffending")
+panels.beside(
+    view,
+    managed=panels.by_year(view, "persons_managed_educated"),
+    not_reoffending=panels.by_year(view, "persons_not_reoffending"),
+)

@@ -5,18 +5,16 @@ import streamlit as st
 from ui.blocks import cautions, frame, panels, shares
 from ui.reader import filters
 
-SMALL = 200
-
 view = filters.chosen()
 frame.open_page(view, "tips")
 words = view.words["tips"]
 cautions.show(view, "tips_per_10000_people_year")
 
-left, right = st.columns(2)
-with left:
-    panels.show(view, panels.by_district(view, "tips_per_10000_people_year"), "per_people")
-with right:
-    panels.show(view, panels.by_district_and_year(view, "crime_tips_reports", shape="heat"), "years")
+panels.beside(
+    view,
+    per_people=panels.by_district(view, "tips_per_10000_people_year"),
+    years=panels.by_district_and_year(view, "crime_tips_reports", shape="heat"),
+)
 
 st.subheader(words["became"], anchor=False)
 for code, column in zip(("tips_useful_rate", "tips_resolved_rate"), st.columns(2), strict=True):
@@ -27,13 +25,8 @@ shares.caution(view)
 cautions.show(view, "tips_resolved_rate")
 
 st.subheader(words["beside"], anchor=False)
-beside = ("propaganda_sessions", "crime_tips_reports", "crimes_recorded")
-for code, column in zip(beside, st.columns(3), strict=True):
-    with column:
-        panels.show(view, panels.by_year(view, code, height=SMALL), code)
+panels.years_beside(view, "propaganda_sessions", "crime_tips_reports", "crimes_recorded")
 st.caption(f":material/info: {words['no_cause']}")
 
 st.subheader(words["also"], anchor=False)
-for code, column in zip(("wanted_persons_persuaded_arrested", "weapons_explosives_handed_in"), st.columns(2), strict=True):
-    with column:
-        panels.show(view, panels.by_year(view, code), code)
+panels.years_beside(view, "wanted_persons_persuaded_arrested", "weapons_explosives_handed_in")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import text
 from ui.blocks import frame
-from ui.desk import history, repairs, upload
+from ui.desk import changes, history, repairs, upload
 from ui.reader import filters
 
 language = filters.language()
@@ -24,9 +24,9 @@ def page():
     st.subheader(words["batches"].format(version=current.stem), anchor=False)
     batches = history.batches(words, language, current)
     st.subheader(words["compare"], anchor=False)
-    pair = history.choose_two(words, known)
+    pair = changes.choose_two(words, known)
     if pair:
-        history.changes(words, language, *pair)
+        changes.show(words, language, *pair)
     st.subheader(words["actions"], anchor=False)
     left, middle, right = st.columns(3)
     with left:

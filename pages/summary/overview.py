@@ -14,18 +14,19 @@ cards.show(view)
 words = view.words["overview"]
 st.subheader(words["districts"], anchor=False)
 code = pickers.indicator(view)
-left, right = st.columns([3, 2])
-with left:
-    panels.show(view, panels.by_district(view, code), "districts")
-with right:
-    panels.show(view, panels.by_district(view, code, shape="map"), "map")
+panels.beside(
+    view,
+    widths=(3, 2),
+    districts=panels.by_district(view, code),
+    map=panels.by_district(view, code, shape="map"),
+)
 
 st.subheader(words["trend"], anchor=False)
-left, right = st.columns(2)
-with left:
-    panels.show(view, panels.by_year(view, "propaganda_sessions"), "activity")
-with right:
-    panels.show(view, panels.by_year(view, "crime_tips_reports"), "outcome")
+panels.beside(
+    view,
+    activity=panels.by_year(view, "propaganda_sessions"),
+    outcome=panels.by_year(view, "crime_tips_reports"),
+)
 st.caption(words["no_cause"])
 events.show(view)
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from ui.blocks import clickable, passport
 from ui.figures import charts, drawing
+from ui.figures.drawing import LOW, LOWEST
 from ui.figures.heat import heat
 from ui.figures.map import schematic
 from ui.numbers import comparison, coverage, measures, published, totals
@@ -62,6 +63,19 @@ def show(view: View, panel: Panel, key: str):
             panel.table.show(f"table_{key}")
 
 
+def beside(view: View, widths: tuple[int, ...] = (), **panels: Panel):
+    """Draw panels beside each other, each under its key; `widths` are relative, equal where none are given."""
+    for (key, panel), column in zip(panels.items(), st.columns(widths or len(panels)), strict=True):
+        with column:
+            show(view, panel, key)
+
+
+def years_beside(view: View, *codes: str):
+    """Draw several measures year by year beside each other, each under its code; three are lower than two."""
+    height = LOW if len(codes) < 3 else LOWEST
+    beside(view, **{code: by_year(view, code, height=height) for code in codes})
+
+
 def _chart(view: View, panel: Panel, key: str):
     about = {"config": drawing.CONFIG, "alt": f"{panel.title}. {panel.note}"}
     if panel.chooses:
@@ -102,7 +116,7 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
 
 
 @built_once
-def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW) -> Panel:
+def by_year(view: View, code: str, element: str = "", height: int = LOW) -> Panel:
     """The chosen districts together, year by year."""
     measure, found = _found(view, code, element)
     total = found[found["district_code"].isna()]

@@ -22,7 +22,7 @@ def roll_back(words: dict, known: list[history.Version]):
     others = [version.name for version in known if not version.is_current and not version.is_damaged]
     name = st.selectbox(words["columns"]["version"], others, key="rollback_to", placeholder="–")
     if st.button(words["rollback_button"], disabled=not others, key="rollback"):
-        now = actions.roll_back(pointer.store() / f"{name}.duckdb")
+        now = actions.roll_back(next(version.path for version in known if version.name == name))
         _done(words["rolled_back" if now == name else "rolled_back_anew"].format(version=now, old=name))
 
 

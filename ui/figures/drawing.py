@@ -20,7 +20,7 @@ PLAN = "#7b4fc4"
 BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
 DARK = 0.83  # of these: from there on white can be read better than black
 ON_DARK, ON_LIGHT = "#ffffff", "#06121f"
-TALL, LOW = 340, 220  # pixels
+TALL, LOW, LOWEST = 340, 220, 200  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
 

@@ -1,12 +1,11 @@
--- What the records of two versions say differently: numbers that were corrected, taken out or
--- added from the earlier to this one, each with its old and new value and why.
+-- The records that this version states differently from an earlier one: numbers that were corrected, removed or
+-- added, each with its old and new value and why.
 --
--- Grain: change, area, period, element, topic, organiser. `total` counts all of a change,
--- rows beyond $most of one change are left out. Missing on one side: null. `reason` is the
--- code a correction gave, `undone` where a batch was taken out, `other_line` where the
--- earlier version holds a batch this one never had. Counts of people under measures stand by
--- district and year, as they are told: without reason and report, null where hidden.
--- Parameters: $earlier (name of the other version), $most
+-- Grain: change, area, period, element, topic, organiser. `total` counts all rows of a change; rows beyond $most of
+-- one change are left out. Missing on one side: null. `reason` is the code a correction gave, `undone` where a batch
+-- was taken out, `other_line` where the earlier version holds a batch that this one never had. Elements that count
+-- people under measures are left out: of them only figures by district and year are compared (compare_versions.sql).
+-- Parameters: $earlier (name of the earlier version, which is attached), $most
 with
 
 earlier_records as (
@@ -58,47 +57,10 @@ compared as (
         and coalesce(later.element, earlier.element) in (select code from elements where not small_cell)
 ),
 
--- A version of before counts of people were decided on is no witness of them.
-of_people as (
-    select
-        coalesce(later.district_code, earlier.district_code) as area_code,
-        coalesce(later.year, earlier.year) as year,
-        coalesce(later.measure, earlier.measure) as element,
-        earlier.numerator as old_value,
-        later.numerator as new_value,
-        case
-            when coalesce(earlier.status, 'not_reported') = 'not_reported' then 'added'
-            when coalesce(later.status, 'not_reported') = 'not_reported' then 'removed'
-            else 'corrected'
-        end as change
-    from measure_years as later
-    full join query_table($earlier || '.measure_years') as earlier
-        on earlier.measure = later.measure
-        and earlier.district_code = later.district_code
-        and earlier.year = later.year
-        and earlier.element is null
-    where coalesce(later.measure, earlier.measure) in (select code from elements where small_cell)
-        and (earlier.numerator is distinct from later.numerator or earlier.status is distinct from later.status)
-        and exists (select 1 from duckdb_tables() where database_name = $earlier and table_name = 'suppressed_sums')
-),
-
-everything as (
-    select * from compared
-    union all by name
-    select
-        of_people.* exclude (year),
-        vintage,
-        make_date(of_people.year, 1, 1) as first_day,
-        make_date(of_people.year, 12, 31) as last_day
-    from of_people
-    join district_years on district_years.district_code = of_people.area_code and district_years.year = of_people.year
-),
-
 explained as (
     select
-        everything.*,
+        compared.*,
         case
-            when coalesce(old_batch, new_batch) is null then null
             when old_batch in (select batch_id from undone_batches) then 'undone'
             when change = 'removed' or new_batch < old_batch then 'other_line'
             else import_batches.reason
@@ -106,9 +68,9 @@ explained as (
         count(*) over (partition by change) as total,
         row_number() over (
             partition by change
-            order by everything.element, area_code, first_day, last_day, topic nulls first, organiser nulls first
+            order by compared.element, area_code, first_day, last_day, topic nulls first, organiser nulls first
         ) as place
-    from everything
+    from compared
     left join import_batches on import_batches.batch_id = new_batch
 )
 

@@ -1,0 +1,2 @@
+-- The stored version leaves again.
+detach stored
