@@ -12,8 +12,10 @@ from filelock import FileLock
 import queries
 from cli.main import main
 from data.demo import demonstration
+from data.publishing import actions
 from data.reading import staging
 from queries import hub
+from tests.reports import more
 
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "fixtures" / "records.csv"
@@ -102,7 +104,7 @@ def demo_records() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def demo_values(demo_records) -> pd.DataFrame:
     """The demonstration's elements by district and year, as `by_district_and_year` counts them. Not to be changed."""
-    return by_district_and_year(demo_records[staging.COLUMNS])
+    return by_district_and_year(demo_records[list(staging.COLUMNS)])
 
 
 @pytest.fixture
@@ -123,6 +125,22 @@ def own_tiny(tiny_store, empty_store) -> Path:
     return Path(shutil.copytree(tiny_store, empty_store))
 
 
+@pytest.fixture(scope="session")
+def two_versions_store(published_once) -> Path:
+    """The tiny province, and a second version with one more report. Not to be written to."""
+    def publish():
+        run_command("import", str(RECORDS), "--yes")
+        actions.publish_records(more())
+
+    return published_once("two_versions", publish)
+
+
+@pytest.fixture
+def two_versions(two_versions_store, empty_store) -> Path:
+    """A copy of the two versions for one test to write to."""
+    return Path(shutil.copytree(two_versions_store, empty_store))
+
+
 @pytest.fixture
 def own_demo(demo_store, empty_store) -> Path:
     """A copy of the demonstration data for one test to write to."""
@@ -138,6 +156,12 @@ def ask(sql: str) -> list[tuple]:
     """Rows straight from the current version."""
     with hub.cursor(queries.version()) as cursor:
         return cursor.execute(sql).fetchall()
+
+
+def sessions() -> int:
+    """All sessions of the current version; 161 in the tiny province."""
+    ((total,),) = ask("select sum(value) from records where element = 'propaganda_sessions'")
+    return total
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -1,10 +1,8 @@
 """Faults that come from outside: kills, a full disk, damaged files, a store one may not write or that is gone."""
 
 import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -17,37 +15,15 @@ from data.versions import pointer, store, verification
 from queries import hub
 from tests import faults
 from tests.app import html, opened
-from tests.conftest import RECORDS, TESTS, ask, content
-
-HEADER = RECORDS.read_text(encoding="utf-8").splitlines()[0]
-
-
-def more(value: int) -> bytes:
-    return f"{HEADER}\n31999,2016-07,propaganda_sessions,{value},,,{value}/BC,2017-02-01\n".encode()
+from tests.conftest import TESTS, ask, content, sessions
+from tests.reports import HEADER, more
 
 
 @pytest.fixture
 def report(tmp_path):
     path = tmp_path / "more.csv"
-    path.write_bytes(more(1000))
+    path.write_bytes(more())
     return path
-
-
-@pytest.fixture(scope="session")
-def tiny_store_of_two_versions(published_once):
-    """The tiny province and one more report. Not to be written to."""
-
-    def publish():
-        for file in (RECORDS.read_bytes(), more(1000)):
-            actions.publish_records(file, confirmed=True)
-
-    return published_once("two_versions", publish)
-
-
-@pytest.fixture
-def two_versions(tiny_store_of_two_versions, empty_store) -> Path:
-    """A copy of them for one test to write to."""
-    return Path(shutil.copytree(tiny_store_of_two_versions, empty_store))
 
 
 def damage(path):
@@ -115,7 +91,7 @@ def test_nothing_is_built_on_a_damaged_version_and_what_it_held_is_named(two_ver
     (missing,) = verification.originals_outside(pointer.current())
     assert str(missing) in capsys.readouterr().out
     assert main(["import", str(missing), "--yes"]) == 0
-    assert ask("select sum(value) from records where element = 'propaganda_sessions'") == [(1161,)]
+    assert sessions() == 1161
 
 
 def test_verify_sees_what_was_changed_behind_its_back(two_versions, capsys):
@@ -243,5 +219,5 @@ def test_two_importers_at_once_both_publish(own_tiny, tmp_path):
     command = [sys.executable, "-m", "data", "import", "--yes"]
     running = [subprocess.Popen([*command, str(file)], cwd=TESTS.parent) for file in files]
     assert [process.wait(60) for process in running] == [0, 0]
-    assert ask("select sum(value) from records where element = 'propaganda_sessions'") == [(161 + 5 + 6,)]
+    assert sessions() == 161 + 5 + 6
     assert ask("select count(*) from import_batches") == [(3,)]

@@ -17,11 +17,10 @@ from data.demo import demonstration
 from data.publishing import actions, reference
 from data.versions import pointer, store
 from queries import hub
-from tests.conftest import RECORDS, TESTS, ask, content
+from tests.conftest import TESTS, ask, content, sessions
+from tests.reports import more
 
-HEADER = RECORDS.read_text(encoding="utf-8").splitlines()[0]
-ONE_MORE = f"{HEADER}\n31999,2016-07,propaganda_sessions,1000,,,51/BC,2017-02-01\n".encode()
-STRIP = {"districts": None, "first_year": 2014, "last_year": 2016}
+STATUS_BAR = {"districts": None, "first_year": 2014, "last_year": 2016}
 CRASH = """
 import os
 from data.versions import pointer, store
@@ -48,11 +47,6 @@ def python(program: str, **options) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, "-c", program], cwd=TESTS.parent, text=True, **options)
 
 
-def sessions() -> int:
-    ((total,),) = ask("select sum(value) from records where element = 'propaganda_sessions'")
-    return total
-
-
 def files(folder) -> list[str]:
     """The versions, and whatever else DuckDB left beside them."""
     return sorted(path.name for path in folder.iterdir() if path.name.startswith(("v", "draft")) and path.suffix != ".sha256")
@@ -72,7 +66,7 @@ def test_a_writer_that_is_killed_leaves_the_old_version_and_the_next_import_work
     assert files(own_tiny) == ["draft.tmp", "draft.tmp.wal", "v00001.duckdb"]  # it died in the middle
     assert pointer.current().stem == "v00001" and pointer.current().read_bytes() == version
     assert sessions() == 161
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb"]
     assert sessions() == 1161
     assert ask("select count(*) from duckdb_tables() where table_name = 'half'") == [(0,)]
@@ -81,7 +75,7 @@ def test_a_writer_that_is_killed_leaves_the_old_version_and_the_next_import_work
 def test_nothing_of_a_killed_first_writer_is_left_in_the_first_version(empty_store):
     assert python(CRASH).wait() == 9
     assert pointer.current() is None
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     assert files(empty_store) == ["v00001.duckdb"]
     assert ask("select count(*) from duckdb_tables() where table_name = 'half'") == [(0,)]
 
@@ -90,26 +84,26 @@ def test_a_version_the_pointer_never_reached_is_cleared_away(own_tiny):
     for suffix in (".duckdb", ".sha256"):
         shutil.copy(own_tiny / f"v00001{suffix}", own_tiny / f"v00002{suffix}")
     assert queries.version().stem == "v00001"
-    assert actions.publish_records(ONE_MORE).version == "v00002"  # nobody ever saw the other one
+    assert actions.publish_records(more()).version == "v00002"  # nobody ever saw the other one
     assert sessions() == 1161
     main(["rollback", "v00001"])
-    assert actions.publish_records(ONE_MORE.replace(b"1000", b"3000")).version == "v00003"
+    assert actions.publish_records(more(3000)).version == "v00003"
     assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb", "v00003.duckdb"]
 
 
 def test_a_lost_pointer_costs_nothing(own_tiny):
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     (own_tiny / pointer.POINTER).unlink()
     assert pointer.current().stem == "v00002" and sessions() == 1161
-    assert actions.publish_records(ONE_MORE).already
+    assert actions.publish_records(more()).already
 
 
 def test_a_published_version_is_never_written_again(own_tiny):
     first = (own_tiny / "v00001.duckdb").read_bytes()
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     second = (own_tiny / "v00002.duckdb").read_bytes()
     assert main(["rollback", "v00001"]) == 0
-    assert actions.publish_records(ONE_MORE.replace(b"1000", b"2000")).version == "v00003"
+    assert actions.publish_records(more(2000)).version == "v00003"
     assert sessions() == 2161
     assert (own_tiny / "v00001.duckdb").read_bytes() == first
     assert (own_tiny / "v00002.duckdb").read_bytes() == second
@@ -118,14 +112,14 @@ def test_a_published_version_is_never_written_again(own_tiny):
 def test_a_reader_keeps_its_version_and_the_next_one_sees_the_new(own_tiny):
     old = queries.version()
     count = "select count(*) from records"
-    before = queries.run("status_bar", at=old, **STRIP)
+    before = queries.run("status_bar", at=old, **STATUS_BAR)
     with hub.cursor(old) as reader:
-        actions.publish_records(ONE_MORE)
+        actions.publish_records(more())
         assert ask(count) == [(134,)]
-        assert queries.run("status_bar", **STRIP)["reports"].tolist() == [11]
+        assert queries.run("status_bar", **STATUS_BAR)["reports"].tolist() == [11]
         assert reader.execute(count).fetchall() == [(133,)]
-    assert queries.run("status_bar", at=old, **STRIP).equals(before)
-    assert queries.run("status_bar", **STRIP)["reports"].tolist() == [11]
+    assert queries.run("status_bar", at=old, **STATUS_BAR).equals(before)
+    assert queries.run("status_bar", **STATUS_BAR)["reports"].tolist() == [11]
 
 
 def test_an_empty_store_says_that_nothing_is_published():
@@ -158,9 +152,9 @@ def test_a_reader_can_neither_write_nor_look_outside_the_store(statement, reason
 
 
 def test_many_readers_at_once_never_get_each_others_rows(on_tiny):
-    asked = [("districts", {}), ("elements", {}), ("years", {}), ("status_bar", STRIP)]
+    asked = [("districts", {}), ("elements", {}), ("years", {}), ("status_bar", STATUS_BAR)]
     asked += [
-        ("totals", STRIP | {"measures": [measure], "elements": []})
+        ("totals", STATUS_BAR | {"measures": [measure], "elements": []})
         for measure in ("propaganda_sessions", "crime_tips_reports", "models_per_commune", "vms_coverage")
     ]
     alone = [queries.run(name, **parameters) for name, parameters in asked]
@@ -171,19 +165,19 @@ def test_many_readers_at_once_never_get_each_others_rows(on_tiny):
 
 def test_a_second_writer_is_told_who_holds_the_store(own_tiny, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(store, "writing", functools.partial(store.writing, patience=0.2))
-    more = tmp_path / "more.csv"
-    more.write_bytes(ONE_MORE)
+    report = tmp_path / "more.csv"
+    report.write_bytes(more())
     holder = python(HOLD, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         assert holder.stdout.readline() == "holding\n"
         with pytest.raises(store.StoreIsBusy, match=f"^{holder.pid}$"), store.writing():
             pass
-        assert main(["import", str(more)]) == 1
+        assert main(["import", str(report)]) == 1
         assert capsys.readouterr().err.splitlines() == [WORDS["busy"].format(holder=holder.pid)]
         assert sessions() == 161
     finally:
         holder.communicate("\n")
-    assert main(["import", str(more)]) == 0
+    assert main(["import", str(report)]) == 0
     assert sessions() == 1161
 
 
@@ -227,7 +221,7 @@ def test_ready_computes_anew_when_an_indicator_was_added(own_tiny, tmp_path, mon
 
 
 def test_versions_are_listed_and_rolled_back(own_tiny, capsys):
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     assert main(["versions"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first.split()[0] == "v00001" and "nạp báo cáo" in first and "133 số liệu" in first
