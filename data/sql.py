@@ -1,5 +1,7 @@
-"""Run the statements of the SQL files in this folder."""
+"""Run the statements of the SQL files under this folder."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -18,6 +20,16 @@ def run_text(connection: duckdb.DuckDBPyConnection, text: str, **parameters):
         named = {name: parameters[name] for name in statement.named_parameters}
         connection.execute(statement, named)
     return connection
+
+
+@contextmanager
+def attached(connection: duckdb.DuckDBPyConnection, version: Path) -> Iterator[None]:
+    """Make the tables of another version readable as stored.<schema>.<table>."""
+    run_text(connection, text_of("versions/attach").replace("{version}", str(version).replace("'", "''")))
+    try:
+        yield
+    finally:
+        run(connection, "versions/detach")
 
 
 def text_of(name: str) -> str:

@@ -60,7 +60,9 @@ from (
     union all
     select * from below where value < against
 ) as found
-join areas on areas.code = found.district_code and areas.level = 'district'
+join areas
+    on areas.code = found.district_code and areas.level = 'district'
+    and make_date($last_year, 1, 1) between areas.valid_from and areas.valid_to
 join measures using (measure)
 order by
     reason,

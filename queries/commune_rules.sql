@@ -4,7 +4,7 @@
 -- areas_70: at least 70 percent of its residential areas meet the standard (Circular 23/2012);
 -- one_model: at least one active, effective model (Circular 124/2021, article 5).
 -- Each is one condition among several: the communes that meet the standard are an element.
--- Counted from what communes reported themselves, each count's last month of the year.
+-- Counted from what communes reported themselves, each stock as data/publishing/placed_records.sql says.
 -- Missing: a commune without the counts, or without residential areas, is `unknown`, never
 -- below the rule; so are the communes of a district that reported for all of them at once.
 -- Parameters: $districts (null = all), $last_year
@@ -18,32 +18,24 @@ communes as (
         and ($districts is null or parent_code = any($districts))
 ),
 
-by_month as (
-    select vintage, area_code, element, month, sum(value) as value
-    from element_months
-    where year = $last_year
-        and level = 'commune'
-        and element in ('residential_areas_safe', 'residential_areas_total', 'models_active_effective')
-    group by vintage, area_code, element, month
-),
-
 latest as (
     select
         vintage,
         area_code as code,
-        arg_max(value, month) filter (where element = 'residential_areas_safe') as safe,
-        arg_max(value, month) filter (where element = 'residential_areas_total') as areas,
-        arg_max(value, month) filter (where element = 'models_active_effective') as models
-    from by_month
+        sum(value) filter (where element = 'residential_areas_safe') as safe,
+        sum(value) filter (where element = 'residential_areas_total') as areas,
+        sum(value) filter (where element = 'models_active_effective') as models
+    from area_years
+    where year = $last_year and level = 'commune'
     group by vintage, area_code
 ),
 
 judged as (
-    select 'areas_70' as rule, district_code, case when areas > 0 then 10 * safe >= 7 * areas end as met
+    select 'areas_70' as rule, vintage, district_code, case when areas > 0 then 10 * safe >= 7 * areas end as met
     from communes
     left join latest using (vintage, code)
     union all
-    select 'one_model', district_code, models >= 1
+    select 'one_model', vintage, district_code, models >= 1
     from communes
     left join latest using (vintage, code)
 ),
@@ -51,16 +43,17 @@ judged as (
 counted as (
     select
         rule,
+        vintage,
         district_code,
         count(*) filter (where met) as meeting,
         count(*) filter (where not met) as below,
         count(*) filter (where met is null) as unknown,
         count(*) as communes
     from judged
-    group by grouping sets ((rule, district_code), (rule))
+    group by grouping sets ((rule, vintage, district_code), (rule))
 )
 
 select rule, district_code, short_name_vi as name_vi, meeting, below, unknown, communes
 from counted
-left join areas on areas.code = counted.district_code and areas.level = 'district'
+left join areas on areas.vintage = counted.vintage and areas.code = counted.district_code
 order by rule, areas.display_order nulls last

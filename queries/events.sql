@@ -6,4 +6,4 @@ select
     year(day) + (dayofyear(day) - 1) / 365.25 as place  -- in years
 from events
 where case when yearly then year(day) <= $last_year else year(day) between $first_year and $last_year end
-order by yearly, day
+order by yearly, day, code

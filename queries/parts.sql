@@ -32,4 +32,4 @@ select
 from parts
 full join (select * from names where dimension = $dimension) as names on names.code = parts.part
 where value > 0 or $dimension = 'month'  -- a month without records is a gap, a part without any is none
-order by display_order nulls last
+order by display_order nulls last, part

@@ -24,7 +24,7 @@ expected as (
         count(*) filter (where applies_to = 'all' or coastal) * ($last_year - $first_year + 1) as expected
     from elements
     cross join areas
-    where level = 'district'
+    where level = 'district' and make_date($last_year, 1, 1) between valid_from and valid_to
     group by elements.code
 ),
 

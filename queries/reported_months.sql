@@ -10,7 +10,7 @@ reporters as (
     select vintage, code, level, name_vi, case level when 'district' then 0 else display_order end as place
     from areas
     where (level = 'commune' and parent_code = $district and make_date($last_year, 1, 1) between valid_from and valid_to)
-        or (level = 'district' and code = $district and code in (select area_code from area_months))
+        or (level = 'district' and code = $district and (vintage, code) in (select (vintage, area_code) from area_months))
 ),
 
 months as (

@@ -26,11 +26,11 @@ province as (
 ),
 
 chosen as (
-    select measure, district_code, numerator, denominator, suppressed, districts_expected > 0 as applicable
+    select measure, vintage, district_code, numerator, denominator, suppressed, districts_expected > 0 as applicable
     from whole_province
     where district_code is not null and ($districts is null or district_code = any($districts))
     union all
-    select measure, null, numerator, denominator, suppressed, districts_expected > 0
+    select measure, null, null, numerator, denominator, suppressed, districts_expected > 0
     from aggregate($measures, [], $districts, $first_year, $last_year)
     where year is null and district_code is null
 ),
@@ -95,5 +95,5 @@ select
         else 'within'
     end as place
 from spread
-left join areas on areas.code = spread.district_code and areas.level = 'district'
+left join areas on areas.vintage = spread.vintage and areas.code = spread.district_code
 order by measure, areas.display_order nulls last

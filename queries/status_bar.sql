@@ -7,7 +7,9 @@ with
 chosen as (
     select code, short_name_vi, display_order
     from areas
-    where level = 'district' and ($districts is null or code = any($districts))
+    where level = 'district'
+        and make_date($last_year, 1, 1) between valid_from and valid_to
+        and ($districts is null or code = any($districts))
 ),
 
 reported as (

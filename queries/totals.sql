@@ -24,7 +24,7 @@ compared as (
     select
         valued.*,
         value - lag(value) over (
-            partition by measure, element, district_code, year is null order by year
+            partition by measure, element, vintage, district_code, year is null order by year
         ) as change
     from valued
 )
@@ -42,6 +42,6 @@ select
     reported > 0 and reported < expected as partial,
     districts_reported, districts_expected, communes_reported, communes_expected
 from compared
-left join areas on areas.code = compared.district_code and areas.level = 'district'
+left join areas on areas.vintage = compared.vintage and areas.code = compared.district_code
 where year is null or year >= $first_year
 order by measure, element, areas.display_order nulls last, year nulls last

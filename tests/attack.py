@@ -97,7 +97,7 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
     sql.run(connection, "publishing/schema")
     reference.lay(connection)
     reference.lay_measures(connection)
-    protection.lay(connection, None)
+    protection.lay(connection, None, None)
     connection.register("families", pd.DataFrame({"number": [province.number for province in all_of_them]}))
     for version in range(len(all_of_them[0].versions)):
         cells = [
@@ -106,7 +106,6 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
             for (side, district, year), value in province.versions[version].items()
         ]
         connection.register("cells", pd.DataFrame(cells, columns=["element", "district_code", "year", "value"]))
-        sql.run(connection, "disclosure/earlier_cells")
         sql.run_text(connection, WORLD.read_text(encoding="utf-8"))
         change = sql.text_of("publishing/indicator").replace("{query}", queries.text_of("indicators/yoy_change"))
         sql.run_text(connection, change, indicator="yoy_change")

@@ -15,11 +15,11 @@ select 'share_' || number, 'indicator', number, true, 100, 'sum', 'all', 'none',
 from families;
 
 create or replace table element_years as
-select district_code, year::smallint as year, element, value::bigint as value, 1 as communes_reported, 1 as communes_expected
+select 2004 as vintage, district_code, year::smallint as year, element, value::bigint as value, 1 as communes_reported, 1 as communes_expected
 from cells;
 
 create or replace table district_years as
-select district_code, year::smallint as year, false as coastal, 1 as communes
+select 2004 as vintage, district_code, year::smallint as year, false as coastal, 1 as communes
 from unnest(['964', '966', '967']) as districts(district_code)
 cross join range(2014, 2017) as years(year);
 

@@ -171,17 +171,21 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def by_district_and_year(records: pd.DataFrame) -> pd.DataFrame:
-    """A column an element: flows added up; of a stock the last value of each area in the year.
+    """A column an element: flows added up; of a stock the last value of each topic and organiser of an area.
 
-    A district that counted a stock itself has counted what its communes hold.
+    Where numbers of the whole and split numbers are of different months, the later ones count. A
+    district that counted a stock itself has counted what its communes hold.
     """
-    rows = records.merge(AREAS, left_on="area_code", right_on="code")
+    split = {name: records[name].fillna("") if name in records else "" for name in ("topic", "organiser")}
+    rows = records.assign(**split).merge(AREAS, left_on="area_code", right_on="code")
     rows["district"] = rows["area_code"].where(rows["level"] == "district", rows["parent_code"])
     rows["year"] = rows["period"].str[:4].astype(int)
-    rows["month"] = rows["period"].str[5:].map(lambda end: ENDS.get(end, end))
+    rows["month"] = rows["period"].str[5:].map(lambda end: ENDS.get(end, end)).str[:2]
     stock = rows["element"].map(ELEMENTS["aggregation"]) == "stock_last"
     last = rows[stock].sort_values("month", kind="stable")
-    last = last.drop_duplicates(["element", "area_code", "year"], keep="last")
+    last = last.drop_duplicates(["element", "area_code", "year", "topic", "organiser"], keep="last")
+    counted = [_not_contradicted(parts) for _, parts in last.groupby(["element", "area_code", "year"])]
+    last = pd.concat(counted) if counted else last
     own = last[last["level"] == "district"][["element", "district", "year"]]
     counted_twice = (last["level"] == "commune") & last[["element", "district", "year"]].apply(tuple, axis=1).isin(
         own.apply(tuple, axis=1)
@@ -189,6 +193,15 @@ def by_district_and_year(records: pd.DataFrame) -> pd.DataFrame:
     counted = pd.concat([rows[~stock], last[~counted_twice]])
     totals = counted.groupby(["element", "district", "year"])["value"].sum()
     return totals.unstack("element").reindex(columns=ELEMENTS.index)
+
+
+def _not_contradicted(parts: pd.DataFrame) -> pd.DataFrame:
+    """Of an area's last values in a year: the whole, the parts, or both where neither is later."""
+    whole = (parts["topic"] == "") & (parts["organiser"] == "")
+    if whole.all() or not whole.any():
+        return parts
+    month_of_whole, month_of_parts = parts.loc[whole, "month"].max(), parts.loc[~whole, "month"].max()
+    return parts[(whole & (parts["month"] >= month_of_parts)) | (~whole & (parts["month"] >= month_of_whole))]
 
 
 def numerators_and_denominators(values: pd.DataFrame, measure: str) -> pd.DataFrame:

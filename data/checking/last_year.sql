@@ -1,13 +1,16 @@
 -- The file beside the year before: for each district, element and year of the file, its total
 -- and what the same district had in the same part of the year before, stored or in the file.
 --
--- Flows add up; of a stock the last value of each area counts, and only areas of the file are
--- looked at. Nothing known of the year before: null.
+-- Flows add up; a stock counts as data/publishing/placed_records.sql says, and a district's own number
+-- stands for those of its communes. The year before is that of the file's areas only, stored
+-- numbers and those of the file together; null where nothing was reported.
 create or replace temp table beside_last_year as
 with
 
 rows_of_file as (
-    select line, vintage, area_code, district_code, element, aggregation, first_day, last_day, amount
+    select
+        line, vintage, area_code, district_code, element, aggregation, first_day, last_day, topic, organiser,
+        report_day, amount
     from incoming
     where area_code is not null and element is not null and amount is not null
 ),
@@ -22,14 +25,19 @@ spans as (
 ),
 
 standing as (
-    select area_code, district_code, element, first_day, last_day, amount
+    select
+        vintage, area_code, district_code, element, first_day, last_day, topic, organiser,
+        report_day as report_date, (select coalesce(max(record_id), 0) from records) + line as record_id, amount,
+        true as of_file
     from rows_of_file
     union all
     select
-        records.area_code,
+        records.vintage, records.area_code,
         case areas.level when 'district' then areas.code else areas.parent_code end,
-        records.element, records.first_day, records.last_day, records.value
+        records.element, records.first_day, records.last_day, records.topic, records.organiser,
+        reports.report_date, records.record_id, records.value, false
     from records
+    join reports using (report_id)
     join areas on areas.vintage = records.vintage and areas.code = records.area_code
     where record_id not in (select record_id from matching)
         and year(records.last_day) in (select year - 1 from spans)
@@ -50,30 +58,43 @@ flows as (
     group by spans.district_code, spans.element, spans.year
 ),
 
-latest as (
-    select area_code, district_code, element, year(last_day) as year, arg_max(amount, last_day) as amount
+stocks_of_file as (
+    select standing.*, year(last_day) as year
     from standing
-    where element in (select code from elements where aggregation = 'stock_last')
-    group by area_code, district_code, element, year(last_day)
+    where of_file and element in (select code from elements where aggregation = 'stock_last')
 ),
 
-areas_of_file as (
-    select distinct area_code, element, year(last_day) as year
-    from rows_of_file
-    where aggregation = 'stock_last'
+stocks_before as (
+    select standing.*, year(last_day) as year
+    from standing
+    where (vintage, area_code, element, year(last_day) + 1)
+        in (select (vintage, area_code, element, year) from stocks_of_file)
+),
+
+values_of_areas as (
+    select *, year as year_of_file, true as of_this_year from stock_values('stocks_of_file')
+    union all
+    select *, year + 1, false from stock_values('stocks_before')
+),
+
+counted as (
+    select
+        *,
+        area_code = district_code
+            or not bool_or(area_code = district_code) over (partition by district_code, element, year_of_file, of_this_year)
+            as counts
+    from values_of_areas
+    where of_area
 ),
 
 stocks as (
     select
-        latest.district_code, latest.element, areas_of_file.year,
-        sum(latest.amount) filter (where latest.year = areas_of_file.year) as total,
-        sum(latest.amount) filter (where latest.year = areas_of_file.year - 1) as before
-    from areas_of_file
-    join latest
-        on latest.area_code = areas_of_file.area_code
-        and latest.element = areas_of_file.element
-        and latest.year in (areas_of_file.year, areas_of_file.year - 1)
-    group by latest.district_code, latest.element, areas_of_file.year
+        district_code, element, year_of_file as year,
+        sum(amount) filter (where of_this_year) as total,
+        sum(amount) filter (where not of_this_year) as before
+    from counted
+    where counts
+    group by district_code, element, year_of_file
 ),
 
 totals as (

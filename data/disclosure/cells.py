@@ -1,11 +1,11 @@
-"""Counts in a table of districts by years, and what is known of them: the words of suppressing.py."""
+"""Counts in a table of districts by years and what has been published of them: the terms of suppression.py."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
 class CellValue(NamedTuple):
-    """A count as it stood in one version or more; another value of the same cell is another state."""
+    """A count as one version or more had it; a corrected count is another CellValue of the same cell."""
 
     element: str
     district: str
@@ -20,17 +20,17 @@ class Marginal(NamedTuple):
     district: str | None
     year: int | None
 
-    def holds(self, state: CellValue) -> bool:
-        """Whether a count is one of them."""
+    def contains(self, cell: CellValue) -> bool:
+        """Whether a count is part of this total."""
         return (
-            state.element == self.element
-            and self.district in (None, state.district)
-            and self.year in (None, state.year)
+            cell.element == self.element
+            and self.district in (None, cell.district)
+            and self.year in (None, cell.year)
         )
 
 
-class Order(NamedTuple):
-    """Known besides the sums: `low` + `gap` is at most `high`."""
+class Inequality(NamedTuple):
+    """What everybody may conclude: `low` + `gap` is at most `high`."""
 
     low: CellValue
     high: CellValue
@@ -38,18 +38,18 @@ class Order(NamedTuple):
 
 
 @dataclass(frozen=True)
-class GivenAway:
-    """What versions told: counts, the sums of some hidden ones, and what is at most what."""
+class Released:
+    """What versions published: counts shown, counts hidden, sums of hidden counts, and inequalities."""
 
     shown: frozenset[CellValue] = frozenset()
     hidden: frozenset[CellValue] = frozenset()
     sums: frozenset[frozenset[CellValue]] = frozenset()
-    orders: frozenset[Order] = frozenset()
+    inequalities: frozenset[Inequality] = frozenset()
 
 
 @dataclass
 class Decision:
-    """What a version hides, and which of its groups it gives no total of."""
+    """The counts a version hides, and the marginals whose totals it withholds."""
 
     hidden: set[CellValue] = field(default_factory=set)
     withheld: set[Marginal] = field(default_factory=set)

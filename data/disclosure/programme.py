@@ -1,8 +1,11 @@
-"""What an attacker does not know of a table, as a mixed integer programme: suppressing.py asks it.
+"""What can be worked out of a published table, as a mixed integer programme.
 
-A way of filling in what is hidden is told by how far it is from the truth, count by count. It
-has to fit the sums that are told, now or by earlier versions, and what is at most what; he
-takes a hidden count for 1 or more, as a 0 is always shown.
+An attacker sees every number that is not hidden, the published totals, and what earlier versions
+published. A *filling* is one way of putting numbers into the hidden cells that fits all of this; the
+programme writes it as the difference of each cell from its true value, so that every published sum
+of hidden cells becomes "these differences add up to 0". He knows that a hidden count is 1 or more,
+since a 0 is always shown. A count is safe where two fillings exist, UP and DOWN, in which it differs
+by `spread` or more.
 """
 
 from collections.abc import Hashable, Iterator
@@ -13,137 +16,146 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
-from data.disclosure.cells import CellValue, Decision, GivenAway, Marginal
+from data.disclosure.cells import CellValue, Decision, Marginal, Released
 
-CELL, DISTRICT_TOTAL, YEAR_TOTAL = 10**6, 4 * 10**6, 40 * 10**6  # what it costs to withhold one
-UNIT = 10**3  # what each counted person adds to that: of two cells the smaller is hidden
-UP, DOWN = "up", "down"  # two ways of filling in
+CELL, DISTRICT_TOTAL, YEAR_TOTAL = 10**6, 4 * 10**6, 40 * 10**6  # cost of withholding each
+UNIT = 10**3  # added to the cost for each counted person: of two cells the smaller is hidden
+UP, DOWN = "up", "down"  # the two fillings
 
 
 class Row(NamedTuple):
-    """A sum of variables, each with its factor, and its bounds."""
+    """A constraint: a sum of variables, each with its factor, lies between two bounds."""
 
     terms: dict[Hashable, float]
     low: float
     high: float
 
 
-class Unknowns:
-    """The counts of a version, what was given away, and how far each could be narrowed down.
+class Table:
+    """The counts of a version, what was released of them, and how far each could be narrowed down.
 
-    `open` are those that can be hidden now, `unknown` those and what earlier versions hid.
+    `hideable` are the counts that can still be hidden; `unknown` those, and what earlier versions hid.
     """
 
-    def __init__(self, states: list[CellValue], groups: list[Marginal], given: GivenAway, spread: int):
-        self.states, self.groups, self.given, self.spread = states, groups, given, spread
-        self.reach = 2 * spread  # how far a count is moved at most
-        self.open = [state for state in states if state.value > 0 and state not in given.shown]
-        self.unknown = sorted({*self.open, *given.hidden} - given.shown)
-        self.members = {group: [state for state in self.open if group.holds(state)] for group in groups}
+    def __init__(self, cells: list[CellValue], marginals: list[Marginal], released: Released, spread: int):
+        self.cells, self.marginals, self.released, self.spread = cells, marginals, released, spread
+        self.reach = 2 * spread  # the largest difference of a cell that is looked at
+        self.hideable = [cell for cell in cells if cell.value > 0 and cell not in released.shown]
+        self.unknown = sorted({*self.hideable, *released.hidden} - released.shown)
+        self.members = {
+            marginal: [cell for cell in self.hideable if marginal.contains(cell)] for marginal in marginals
+        }
 
-    def total(self, group: Marginal) -> int:
-        """The true sum of a group."""
-        return sum(state.value for state in self.states if group.holds(state))
+    def total(self, marginal: Marginal) -> int:
+        """The true sum of a marginal."""
+        return sum(cell.value for cell in self.cells if marginal.contains(cell))
 
     def are_safe(self, small: list[CellValue], decision: Decision) -> bool:
-        """Whether each of these counts keeps its range under a decision."""
+        """Whether all of these counts are safe under a decision."""
         return next(self._unsafe(small, decision), None) is None
 
     def unsafe(self, small: list[CellValue], decision: Decision) -> list[CellValue]:
-        """Which of these counts do not."""
+        """Those of these counts that are not."""
         return list(self._unsafe(small, decision))
 
     def _unsafe(self, small: list[CellValue], decision: Decision) -> Iterator[CellValue]:
-        shown = set(self.open) - decision.hidden
-        told = [group for group in self.groups if group not in decision.withheld]
-        known = [*self._known, *(Row(dict.fromkeys(self.members[group], 1.0), 0, 0) for group in told)]
-        known = [row._replace(terms={one: sign for one, sign in row.terms.items() if one not in shown}) for row in known]
-        rows = [_of(way, row) for way in (UP, DOWN) for row in known if row.terms]
-        free = [state for state in self.unknown if state not in shown]
-        bounds = {(way, state): self._least_and_most(state) for way in (UP, DOWN) for state in free}
+        shown = set(self.hideable) - decision.hidden
+        totals = [marginal for marginal in self.marginals if marginal not in decision.withheld]
+        rows = [*self._history, *(Row(dict.fromkeys(self.members[marginal], 1.0), 0, 0) for marginal in totals)]
+        rows = [row._replace(terms={cell: sign for cell, sign in row.terms.items() if cell not in shown}) for row in rows]
+        rows = [_in(filling, row) for filling in (UP, DOWN) for row in rows if row.terms]
+        bounds = {
+            (filling, cell): self._least_and_most(cell)
+            for filling in (UP, DOWN) for cell in self.unknown if cell not in shown
+        }  # fmt: skip
         yield from shown & set(small)
-        left = [state for state in small if state not in shown]
+        left = [cell for cell in small if cell not in shown]
         while left:
             first, *left = left
-            found = _solved([*rows, self._apart(UP, DOWN, first)], bounds, {})
-            if found is None:
+            solution = _solved([*rows, self._apart(UP, DOWN, first)], bounds, {})
+            if solution is None:
                 yield first
-            else:  # the same two ways mostly keep others apart too
-                left = [one for one in left if abs(found[UP, one] - found[DOWN, one]) < self.spread - 0.5]
+            else:  # the same two fillings mostly show that further cells are safe
+                left = [cell for cell in left if abs(solution[UP, cell] - solution[DOWN, cell]) < self.spread - 0.5]
 
     def mended(self, small: list[CellValue], decision: Decision) -> Decision:
-        """The decision and the fewest that have to be withheld besides, so that all of these are safe at once."""
+        """The decision and the cheapest further withholding with which all of these counts are safe.
+
+        Each count has two fillings of its own; whether a cell or a total is withheld is a variable
+        of 0 or 1 that all fillings share.
+        """
         rows, bounds = [], {}
-        for one in small:
-            ways = (UP, one), (DOWN, one)
-            for way in ways:
-                bounds |= {(way, state): self._least_and_most(state) for state in self.unknown}
-                rows += [_of(way, row) for row in self._known]
-                rows += [row for state in self.open for row in _unless_withheld(state, {(way, state): 1.0}, self.reach)]
-                for group, members in self.members.items():
-                    sums = {(way, state): 1.0 for state in members}
-                    rows += _unless_withheld(group, sums, self.reach * len(members))
-            rows.append(self._apart(*ways, one))
+        for target in small:
+            fillings = (UP, target), (DOWN, target)
+            for filling in fillings:
+                bounds |= {(filling, cell): self._least_and_most(cell) for cell in self.unknown}
+                rows += [_in(filling, row) for row in self._history]
+                rows += [row for cell in self.hideable for row in _unless_withheld(cell, {(filling, cell): 1.0}, self.reach)]
+                for marginal, members in self.members.items():
+                    sums = {(filling, cell): 1.0 for cell in members}
+                    rows += _unless_withheld(marginal, sums, self.reach * len(members))
+            rows.append(self._apart(*fillings, target))
         withheld = decision.hidden | decision.withheld
-        choices = [*self.open, *self.groups]
+        choices = [*self.hideable, *self.marginals]
         bounds |= {choice: (float(choice in withheld), 1.0) for choice in choices}
-        found = _solved(rows, bounds, {choice: self._cost(choice) for choice in choices if choice not in withheld})
-        taken = {choice for choice in choices if found[choice] > 0.5}
-        return Decision({one for one in taken if isinstance(one, CellValue)}, {one for one in taken if isinstance(one, Marginal)})
+        solution = _solved(rows, bounds, {choice: self._cost(choice) for choice in choices if choice not in withheld})
+        chosen = {choice for choice in choices if solution[choice] > 0.5}
+        hidden = {choice for choice in chosen if isinstance(choice, CellValue)}
+        return Decision(hidden, chosen - hidden)
 
     @cached_property
-    def _known(self) -> list[Row]:
-        """What earlier versions told, of one way of filling in."""
+    def _history(self) -> list[Row]:
+        """What versions have released so far, as constraints of one filling."""
         unknown = set(self.unknown)
-        rows = [Row({state: 1.0 for state in sorted(told) if state in unknown}, 0, 0) for told in sorted(self.given.sums, key=sorted)]
-        for low, high, gap in sorted(self.given.orders):
-            terms = {state: sign for state, sign in ((low, 1.0), (high, -1.0)) if state in unknown}
+        rows = [Row({cell: 1.0 for cell in sorted(cells) if cell in unknown}, 0, 0) for cells in sorted(self.released.sums, key=sorted)]
+        for low, high, gap in sorted(self.released.inequalities):
+            terms = {cell: sign for cell, sign in ((low, 1.0), (high, -1.0)) if cell in unknown}
             rows.append(Row(terms, -inf, high.value - low.value - gap))
         return [row for row in rows if row.terms]
 
-    def _least_and_most(self, state: CellValue) -> tuple[float, float]:
-        return max(1 - state.value, -self.reach), self.reach
+    def _least_and_most(self, cell: CellValue) -> tuple[float, float]:
+        return max(1 - cell.value, -self.reach), self.reach
 
-    def _apart(self, up: Hashable, down: Hashable, state: CellValue) -> Row:
-        return Row({(up, state): 1.0, (down, state): -1.0}, self.spread, inf)
+    def _apart(self, up: Hashable, down: Hashable, cell: CellValue) -> Row:
+        return Row({(up, cell): 1.0, (down, cell): -1.0}, self.spread, inf)
 
     def _cost(self, choice: CellValue | Marginal) -> float:
         if isinstance(choice, CellValue):
-            return CELL + UNIT * min(choice.value, UNIT - 1) + self.open.index(choice)
-        return (YEAR_TOTAL if choice.district is None else DISTRICT_TOTAL) + self.groups.index(choice)
+            return CELL + UNIT * min(choice.value, UNIT - 1) + self.hideable.index(choice)
+        return (YEAR_TOTAL if choice.district is None else DISTRICT_TOTAL) + self.marginals.index(choice)
 
 
-def _of(way: Hashable, row: Row) -> Row:
-    return row._replace(terms={(way, state): sign for state, sign in row.terms.items()})
+def _in(filling: Hashable, row: Row) -> Row:
+    return row._replace(terms={(filling, cell): sign for cell, sign in row.terms.items()})
 
 
 def _unless_withheld(choice: CellValue | Marginal, terms: dict[Hashable, float], reach: int) -> list[Row]:
-    """A sum stays what it is, unless it is withheld."""
+    """These differences add up to 0 unless `choice` is withheld; then to anything up to `reach`."""
     return [Row(terms | {choice: -float(reach)}, -inf, 0), Row(terms | {choice: float(reach)}, 0, inf)]
 
 
 def _solved(rows: list[Row], bounds: dict[Hashable, tuple[float, float]], costs: dict[Hashable, float]) -> dict | None:
-    """The whole numbers that fit, the cheapest there are; None where none do."""
-    place = {variable: index for index, variable in enumerate(bounds)}
+    """The cheapest whole numbers that satisfy all rows; None where there are none."""
+    column = {variable: index for index, variable in enumerate(bounds)}
     least, most = np.array(list(bounds.values())).T
     starts = np.cumsum([0, *(len(row.terms) for row in rows)])
     solver = highspy.Highs()
     solver.silent()
     solver.setOptionValue("mip_rel_gap", 0.0)
-    solver.addVars(len(place), least, most)
-    every = np.arange(len(place), dtype=np.int32)
-    solver.changeColsCost(len(place), every, np.array([costs.get(variable, 0.0) for variable in bounds]))
-    solver.changeColsIntegrality(len(place), every, np.full(len(place), highspy.HighsVarType.kInteger))
+    solver.addVars(len(column), least, most)
+    every = np.arange(len(column), dtype=np.int32)
+    solver.changeColsCost(len(column), every, np.array([costs.get(variable, 0.0) for variable in bounds]))
+    solver.changeColsIntegrality(len(column), every, np.full(len(column), highspy.HighsVarType.kInteger))
     solver.addRows(
         len(rows),
         np.array([row.low for row in rows], dtype=float),
         np.array([row.high for row in rows], dtype=float),
         starts[-1],
         starts[:-1].astype(np.int32),
-        np.array([place[one] for row in rows for one in row.terms], dtype=np.int32),
+        np.array([column[variable] for row in rows for variable in row.terms], dtype=np.int32),
         np.array([factor for row in rows for factor in row.terms.values()], dtype=float),
     )
-    # With its presolve the solver is quicker, and was seen to err: what it calls impossible is asked again without.
+    # The solver is quicker with its presolve, which sometimes calls a solvable problem impossible: then it is tried without.
     for presolve in ("on", "off"):
         solver.setOptionValue("presolve", presolve)
         solver.run()

@@ -1,12 +1,13 @@
--- From here on the tables that pages read tell of people only what was decided.
+-- From here on the tables that pages read hold of counts of people only what was decided.
 --
--- A hidden number is null and `suppressed`. `suppressed_sums` holds the sums of hidden numbers that may
--- be told together, so that totals still add up.
+-- A hidden number is null and `suppressed`. `suppressed_sums` holds the sums of hidden numbers that
+-- are released, so that totals still add up.
 
--- Which rows of measure_years show a hidden count, or let one be worked out: an element's own
--- row, a ratio's with a hidden count on either side, a change's of or upon one. `alone`: the
--- measure does not count it, for want of the other side, so that its total would tell it from
--- the element's. `year_told`, `district_told`: whether the element gives the total it is in.
+-- Which rows of measure_years show a hidden count, or let it be worked out: the element's own row,
+-- a ratio with a hidden count on either side, a change of a hidden count or on one. `one_sided`: the
+-- ratio omits the count because its other side is missing; the ratio's total beside the element's
+-- would reveal it by subtraction. `year_released`, `district_released`: whether the total of the
+-- year, or of the district, is released for all elements the measure is made of.
 create or replace temp table hidden_numbers as
 with
 
@@ -19,21 +20,21 @@ made_of as (
 ),
 
 hidden_counts as (
-    select people.*, of_year.given as year_told, coalesce(of_district.given, false) as district_told
+    select people.*, of_year.released as year_released, coalesce(of_district.released, false) as district_released
     from people
-    join people_groups as of_year on of_year.element = people.element and of_year.year = people.year
-    left join people_groups as of_district
+    join people_marginals as of_year on of_year.element = people.element and of_year.year = people.year
+    left join people_marginals as of_district
         on of_district.element = people.element and of_district.district_code = people.district_code
     where people.hidden
 )
 
 select
-    measure_years.measure, measure_years.element, measure_years.district_code, measure_years.year,
+    measure_years.measure, measure_years.element, measure_years.vintage, measure_years.district_code, measure_years.year,
     any_value(measure_years.numerator) as numerator,
     any_value(measure_years.denominator) as denominator,
-    any_value(measure_years.numerator) is null as alone,
-    bool_and(year_told) as year_told,
-    bool_and(district_told and years_back = 0) as district_told
+    any_value(measure_years.numerator) is null as one_sided,
+    bool_and(year_released) as year_released,
+    bool_and(district_released and years_back = 0) as district_released
 from hidden_counts
 join made_of using (element)
 join measures using (measure)
@@ -42,35 +43,29 @@ join measure_years
     and measure_years.element is not distinct from case when measures.by_element then made_of.element end
     and measure_years.district_code = hidden_counts.district_code
     and measure_years.year = hidden_counts.year + years_back
-group by measure_years.measure, measure_years.element, measure_years.district_code, measure_years.year;
+group by measure_years.measure, measure_years.element, measure_years.vintage, measure_years.district_code, measure_years.year;
 
 -- Grain: measure, element (where it goes by element), and a year (all districts) or a district
--- (all years). `numbers`: how many hidden ones the sums are of.
+-- (all years). `numbers`: how many hidden numbers are in the sums.
 create or replace table suppressed_sums as
 select
-    measure, element, district_code, year,
+    measure, element, vintage, district_code, year,
     count(numerator) as numbers,
     sum(numerator)::bigint as numerator,
     sum(denominator)::bigint as denominator
 from hidden_numbers
-group by grouping sets ((measure, element, year), (measure, element, district_code))
-having not bool_or(alone)
-    and case grouping(district_code) when 1 then bool_and(year_told) else bool_and(district_told) end;
+group by grouping sets ((measure, element, year), (measure, element, vintage, district_code))
+having not bool_or(one_sided)
+    and case grouping(district_code) when 1 then bool_and(year_released) else bool_and(district_released) end;
 
-create or replace table measure_years as
-select
-    measure_years.* replace (
-        case when hidden.measure is null then measure_years.numerator end as numerator,
-        case when hidden.measure is null then measure_years.denominator end as denominator,
-        case when hidden.measure is null then measure_years.status else 'suppressed' end as status
-    )
-from measure_years
-left join hidden_numbers as hidden
-    on hidden.measure = measure_years.measure
+update measure_years
+set numerator = null, denominator = null, status = 'suppressed'
+from hidden_numbers as hidden
+where hidden.measure = measure_years.measure
     and hidden.element is not distinct from measure_years.element
     and hidden.district_code = measure_years.district_code
     and hidden.year = measure_years.year
-    and not hidden.alone;
+    and not hidden.one_sided;
 
 update indicator_values
 set numerator = null, denominator = null
@@ -79,7 +74,7 @@ where hidden.measure = indicator_values.indicator
     and hidden.element is not distinct from indicator_values.element
     and hidden.district_code = indicator_values.district_code
     and hidden.year = indicator_values.year
-    and not hidden.alone;
+    and not hidden.one_sided;
 
 update element_years
 set value = null
@@ -89,7 +84,7 @@ where people.hidden
     and people.district_code = element_years.district_code
     and people.year = element_years.year;
 
--- Nobody is told of people by commune, month, topic or organiser.
+-- Counts of people are not published by commune, month, topic or organiser.
 delete from area_years where element in (select code from elements where small_cell);
 delete from element_months where element in (select code from elements where small_cell);
 delete from element_parts where element in (select code from elements where small_cell);

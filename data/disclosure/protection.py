@@ -1,8 +1,7 @@
-"""Counts of people under measures leave the store as disclosure.toml says, whoever asks.
+"""Counts of people under measures leave the store only as disclosure.toml allows.
 
-Decided once, at publication: what pages, downloads and prints read knows nothing of a hidden
-count. What is hidden is decided in suppressing.py; this brings it the counts and carries its
-decision out.
+It is decided once, at publication: what pages, downloads and prints read does not contain a hidden
+count. suppression.py decides; this module reads the counts for it and writes the decision down.
 """
 
 import tomllib
@@ -12,10 +11,12 @@ from pathlib import Path
 import duckdb
 
 from data import sql
-from data.disclosure.cells import CellValue, Decision, GivenAway, Marginal, Order
+from data.disclosure.cells import CellValue, Decision, Inequality, Marginal, Released
 from data.disclosure.suppression import decide
 
 SETTINGS = Path(__file__).parent / "disclosure.toml"
+TABLES = {name: f"confidential.{name}" for name in ("cell_values", "released_sums", "inequalities")}
+OLDER_TABLES = {"cell_values": "kept.given_states", "released_sums": "kept.given_sums", "inequalities": "kept.given_orders"}
 
 
 @dataclass(frozen=True)
@@ -28,66 +29,70 @@ class Settings:
 
 
 def settings() -> Settings:
-    """What holds now."""
+    """The rules in force."""
     return Settings(**tomllib.loads(SETTINGS.read_text(encoding="utf-8")))
 
 
-def lay(draft: duckdb.DuckDBPyConnection, newest: Path | None):
-    """Make room for what was given away, and take over what `newest` knows of it.
+def lay(draft: duckdb.DuckDBPyConnection, base: Path | None, newest: Path | None):
+    """Create the confidential tables, and add to them what earlier versions released.
 
-    `newest` is the newest version of the same kind of data, unless there is none or the draft
-    is a copy of it. Call it before the tables are made anew.
+    The draft is a copy of `base`, if there is one; `newest` is the newest version of the same kind of
+    data, which may be another. Call it before the tables are computed.
     """
-    sql.run(draft, "disclosure/lay")
-    sql.run(draft, "disclosure/earlier_cells")
-    if newest and _keeps(newest):
-        take_over = sql.text_of("disclosure/take_over")
-        sql.run_text(draft, take_over.replace("{newest}", str(newest).replace("'", "''")))
+    sql.run(draft, "disclosure/confidential")
+    for version in {base, newest} - {None}:
+        tables = _tables_of(version)
+        if tables == OLDER_TABLES or tables and version != base:  # else the draft has these tables already
+            _take_over(draft, version, tables)
+    if base and _tables_of(base) == OLDER_TABLES:
+        sql.run(draft, "disclosure/older_names")
 
 
 def protect(draft: duckdb.DuckDBPyConnection):
-    """Decide on every count of people, remember what is given away, and hide the rest."""
+    """Decide on every count of people, remember what is released, and hide the rest."""
     rules = settings()
     sql.run(draft, "disclosure/cells")
-    for (family,) in sql.run(draft, "disclosure/families").fetchall():
-        groups = [Marginal(*row) for row in _rows(draft, "groups", family)]
-        decision = _decided(draft, family, groups, rules) if rules.protect else Decision()
-        for state in sorted(decision.hidden):
-            sql.run(draft, "disclosure/hide", element=state.element, district=state.district, year=state.year)
-        for group in groups:
-            if group not in decision.withheld:
-                sql.run(draft, "disclosure/give", element=group.element, district=group.district, year=group.year)
-    sql.run(draft, "disclosure/remember")
+    hidden, released = set(), set()
+    for counts, marginals, *history in sql.run(draft, "disclosure/families").fetchall():
+        marginals = {Marginal(**marginal) for marginal in marginals}
+        cells, before = _cells(counts), _released(*history)
+        decision = decide(cells, marginals, before, rules.smallest_shown, rules.spread) if rules.protect else Decision()
+        hidden |= decision.hidden
+        released |= marginals - decision.withheld
+    sql.run(draft, "disclosure/remember", hidden=_structs(hidden), released=_structs(released))
     sql.run(draft, "disclosure/protect")
 
 
-def _decided(draft: duckdb.DuckDBPyConnection, family: str, groups: list[Marginal], rules: Settings) -> Decision:
-    states = [CellValue(*row) for row in _rows(draft, "states", family)]
-    return decide(states, groups, _given_away(draft, family), rules.smallest_shown, rules.spread)
-
-
-def _given_away(draft: duckdb.DuckDBPyConnection, family: str) -> GivenAway:
-    states = [(CellValue(*row[:4]), row[4]) for row in _rows(draft, "given_states", family)]
-    sums: dict[str, set[CellValue]] = {}
-    for name, *state in _rows(draft, "given_sums", family):
-        sums.setdefault(name, set()).add(CellValue(*state))
-    orders = {
-        Order(CellValue(low_element, district, year, low), CellValue(high_element, district, year, high), gap)
-        for low_element, district, year, low, high_element, high, gap in _rows(draft, "given_orders", family)
-    }
-    return GivenAway(
-        shown=frozenset(state for state, shown in states if shown),
-        hidden=frozenset(state for state, shown in states if not shown),
-        sums=frozenset(map(frozenset, sums.values())),
-        orders=frozenset(orders),
+def _released(shown, hidden, sums, inequalities) -> Released:
+    """A row of families.sql: lists of structs, or None for nothing."""
+    return Released(
+        shown=_cells(shown),
+        hidden=_cells(hidden),
+        sums=frozenset(map(_cells, sums or ())),
+        inequalities=frozenset(
+            Inequality(CellValue(**each["low"]), CellValue(**each["high"]), each["gap"]) for each in inequalities or ()
+        ),
     )
 
 
-def _rows(draft: duckdb.DuckDBPyConnection, name: str, family: str) -> list[tuple]:
-    return sql.run(draft, f"disclosure/{name}", family=family).fetchall()
+def _cells(structs: list[dict] | None) -> frozenset[CellValue]:
+    return frozenset(CellValue(**struct) for struct in structs or ())
 
 
-def _keeps(version: Path) -> bool:
-    """Whether a version knows what was given away: those of before it was kept do not."""
+def _structs(cells: set) -> list[dict]:
+    return [{"element": cell.element, "district": cell.district, "year": cell.year} for cell in cells]
+
+
+def _take_over(draft: duckdb.DuckDBPyConnection, version: Path, tables: dict[str, str]):
+    text = sql.text_of("disclosure/take_over")
+    for name, table in tables.items():
+        text = text.replace(f"{{{name}}}", f"stored.{table}")
+    with sql.attached(draft, version):
+        sql.run_text(draft, text)
+
+
+def _tables_of(version: Path) -> dict[str, str]:
+    """Where a version stores what was released; empty for one published before that was stored."""
     with duckdb.connect(version, read_only=True) as connection:
-        return sql.run(connection, "disclosure/keeps").fetchone()[0]
+        schema = sql.run(connection, "versions/structure").fetchone()[2]
+    return {"confidential": TABLES, "kept": OLDER_TABLES, None: {}}[schema]

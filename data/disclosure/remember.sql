@@ -1,25 +1,38 @@
--- What this version gives away is added to what was given away before.
-insert into confidential.given_states
+-- The decision is written down, and what this version releases is added to what was released before.
+-- Parameters: $hidden (list of cells), $released (list of marginals)
+update people
+set hidden = true
+from unnest($hidden::struct(element varchar, district varchar, year smallint)[]) as cells(cell)
+where people.element = cell.element and people.district_code = cell.district and people.year = cell.year;
+
+update people_marginals
+set released = true
+from unnest($released::struct(element varchar, district varchar, year smallint)[]) as marginals(marginal)
+where people_marginals.element = marginal.element
+    and people_marginals.district_code is not distinct from marginal.district
+    and people_marginals.year is not distinct from marginal.year;
+
+insert into confidential.cell_values
 select element, district_code, year, value, not hidden
 from people
 where value > 0
 on conflict (element, district_code, year, value) do update set shown = shown or excluded.shown;
 
-insert into confidential.given_sums
+insert into confidential.released_sums
 with
 
-told as (
+members as (
     select
-        people_groups.element as of_element,
-        people_groups.district_code as of_district,
-        people_groups.year as of_year,
+        people_marginals.element as of_element,
+        people_marginals.district_code as of_district,
+        people_marginals.year as of_year,
         people.element, people.district_code, people.year, people.value
     from people
-    join people_groups
-        on people_groups.element = people.element
-        and coalesce(people_groups.district_code, people.district_code) = people.district_code
-        and coalesce(people_groups.year, people.year) = people.year
-    where people.hidden and people_groups.given
+    join people_marginals
+        on people_marginals.element = people.element
+        and coalesce(people_marginals.district_code, people.district_code) = people.district_code
+        and coalesce(people_marginals.year, people.year) = people.year
+    where people.hidden and people_marginals.released
 ),
 
 named as (
@@ -28,10 +41,10 @@ named as (
             concat_ws(' ', element, district_code, year, value), ',' order by element, district_code, year
         ) over (partition by of_element, of_district, of_year)) as sum,
         element, district_code, year, value
-    from told
+    from members
 )
 
-select distinct * from named where sum not in (select sum from confidential.given_sums);
+select distinct * from named where sum not in (select sum from confidential.released_sums);
 
 create or replace table confidential.element_years as
 select district_code, year, element, value, communes_reported, communes_expected from element_years;

@@ -1,7 +1,5 @@
 """Publish versions: an import adds one batch of records, an undo takes one out, a refresh only recomputes."""
 
-import csv
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +18,8 @@ Progress = Callable[[str, float], None]  # a step of STEPS, and the share that i
 
 
 class NotConfirmed(Exception):
-    """Nothing is wrong, and somebody has to agree: to the doubts in `findings`, or to real reports
-    taking the place of demonstration data."""
+    """Nothing is wrong, but somebody has to agree: to the doubts in `findings`, or to real reports
+    replacing demonstration data."""
 
     def __init__(self, findings: Findings, replaces_demonstration: bool):
         super().__init__(findings)
@@ -34,11 +32,11 @@ class WouldReplaceReports(Exception):
 
 
 class NoSuchBatch(Exception):
-    """The current version holds no batch of this number."""
+    """The current version has no batch of this number."""
 
 
 class LaterBatches(Exception):
-    """Later batches stand in for records of this one: they have to be undone first. Arguments: their numbers."""
+    """Later batches replace records of this one and have to be undone first. Arguments: their numbers."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,12 @@ def publish_records(
 ) -> Published:
     """Add a file of records as one batch and publish the result.
 
-    With `correct` stored records of the same area, period and content are replaced, for `reason`
-    (a code of reasons.csv). `targets` are rows (measure, area_code, year, value) that go with
+    With `correct` stored records of the same area, period, element, topic and organiser are replaced,
+    for `reason` (a code of reasons.csv). `targets` are rows (measure, area_code, year, value) that go with
     the batch. A file that the current version already holds is answered, not added twice.
 
-    Raises Refused with every fault found, NotConfirmed where `confirmed` is not given and is
-    needed, store.StoreIsBusy or store.Damaged; then nothing is published.
+    Raises Refused with every fault, NotConfirmed where somebody has to agree and `confirmed` is
+    false, store.StoreIsBusy or store.Damaged; then nothing is published.
     """
     file = check.File(content)
     progress("reading", 0.0)
@@ -109,7 +107,7 @@ def publish_records(
 def undo(batch: int, channel: str = "command_line") -> str:
     """Publish the current version without one batch; returns the new version's name.
 
-    What the batch stood in for is in force again. Raises NoSuchBatch or LaterBatches.
+    The records that the batch replaced are in force again. Raises NoSuchBatch or LaterBatches.
     """
     with store.writing():
         base = store.base()
@@ -143,8 +141,8 @@ def refresh(source: Path = reference.SOURCE) -> str | None:
 def roll_back(version: Path) -> str:
     """Make another version the current one; returns what is current now.
 
-    A version of other definitions is computed anew: readers could not read it, and it may show
-    what is hidden today. Raises store.Damaged.
+    A version of other definitions is computed anew: pages could not read it, and it may show what
+    is hidden today. Raises store.Damaged.
     """
     with store.writing():
         if not pointer.is_sound(version):
@@ -156,7 +154,7 @@ def roll_back(version: Path) -> str:
 
 
 def _add(draft, file: check.File, data_kind: str, channel: str, reason: str | None, targets: list[tuple]) -> int:
-    sql.run(
+    added = sql.run(
         draft,
         "publishing/add",
         sha256=file.sha256,
@@ -166,11 +164,6 @@ def _add(draft, file: check.File, data_kind: str, channel: str, reason: str | No
         format=file.format,
         bytes=len(file.content),
         reason=reason,
+        targets=[dict(zip(("measure", "area_code", "year", "value"), target, strict=True)) for target in targets],
     )
-    if targets:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "targets.csv"
-            with path.open("w", encoding="utf-8", newline="") as rows:
-                csv.writer(rows).writerows([("measure", "area_code", "year", "value"), *targets])
-            sql.run(draft, "publishing/add_targets", path=str(path))
-    return sql.run(draft, "publishing/newest_batch").fetchone()[0]
+    return added.fetchone()[0]

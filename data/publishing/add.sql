@@ -1,9 +1,12 @@
--- The checked rows join the store as one batch of records, and stand in for what they correct.
+-- The checked rows are added as one batch of records, and stand in for what they correct; the
+-- last statement returns the number of the batch.
+--
+-- Parameters: what is stored of the batch, and $targets (list of structs, the plans that come with it)
 insert into import_batches by name
 select
     1 + (
         select coalesce(max(batch_id), 0)
-        from (select batch_id from import_batches union all select batch_id from undone_batches) as given
+        from (select batch_id from import_batches union all select batch_id from undone_batches) as numbers
     ) as batch_id,
     $sha256 as sha256,
     $imported_at::timestamp as imported_at,
@@ -19,13 +22,13 @@ select
 insert into reports by name
 select
     coalesce((select max(report_id) from reports), 0)
-        + row_number() over (order by report_day, district_code, report_no) as report_id,
+        + row_number() over (order by report_day, vintage, district_code, report_no) as report_id,
     (select max(batch_id) from import_batches) as batch_id,
     report_no,
     report_day as report_date,
     vintage as issuer_vintage,
     district_code as issuer_code,
-    -- A report of December may speak of the whole year; it knows nothing past its own date.
+    -- A report of December may speak of the whole year; it states nothing past its own date.
     least(max(last_day), report_day) as cut_off_day
 from incoming
 group by report_no, report_day, vintage, district_code;
@@ -34,7 +37,7 @@ create or replace temp table adding as
 select
     coalesce((select max(record_id) from (
         select record_id from activities union all select record_id from outcomes
-    ) as given), 0) + row_number() over (order by line) as record_id,
+    ) as numbers), 0) + row_number() over (order by line) as record_id,
     reports.report_id,
     incoming.vintage,
     incoming.area_code,
@@ -68,3 +71,16 @@ select
     (select max(batch_id) from import_batches) as batch_id
 from matching
 join adding using (line);
+
+-- The plans that come with the batch: yearly values of districts.
+insert into targets by name
+select
+    (select max(batch_id) from import_batches) as batch_id,
+    plan.measure, areas.vintage, plan.area_code, plan.year, plan.value
+from unnest($targets::struct(measure varchar, area_code varchar, year smallint, value double)[]) as plans(plan)
+join areas
+    on areas.code = plan.area_code
+    and areas.level = 'district'
+    and make_date(plan.year, 1, 1) between areas.valid_from and areas.valid_to;
+
+select max(batch_id) from import_batches;

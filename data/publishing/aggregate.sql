@@ -1,26 +1,29 @@
--- The sums of measures at every level, for whoever needs a total: a district in a year, a
--- district over the span, all chosen districts in a year, all of them over the span.
+-- Sums of measures at every level: a district in a year, a district over the span, all chosen
+-- districts in a year, all of them over the span.
 --
--- Grain: measure, element (where it goes by element), district (null = all chosen), year
--- (null = the span; the year before the span is there for changes only). Over a span a flow
--- adds all its years, a stock takes the last one; a ratio that divides by the last
--- denominator (sum_by_last) takes that of each district's latest year with a report.
--- A hidden number (status suppressed) is part of a sum only where its whole pool is: all the
--- hidden ones of a year, or of a district. Elsewhere the sums are null and `suppressed` is true.
--- `reported` of `expected`: the numbers, of a district in a year each, that are there.
+-- Grain: measure, element (where it goes by element), vintage and district (null = all chosen), year
+-- (null = the span; the year before the span is there for changes only). Over a span a flow adds
+-- all its years, a stock takes the last one; a ratio that divides by the last denominator
+-- (sum_by_last) takes that of each district's latest year with a report.
+-- `reported` of `expected`: numbers, of a district in a year each, that are there.
+-- A suppressed number is null; where one is in a sum, the sum is null and `suppressed` is true,
+-- unless suppressed_sums adds up exactly the suppressed numbers in it.
 create or replace macro aggregate(asked_measures, asked_elements, asked_districts, first, last) as table
 with
 
-chosen as (
+-- The numbers asked for. `counts`: part of the span's numerator; `divides`: of its denominator.
+numbers as (
     select
         measure_years.*,
-        status = 'suppressed' as is_hidden,
+        status = 'suppressed' as is_suppressed,
         status in ('reported', 'suppressed') as is_reported,
         year >= first as in_span,
         in_span and (over_years <> 'last' or year = last) as counts,
         counts and (
             over_years <> 'sum_by_last'
-            or year = max(year) filter (where in_span and is_reported) over (partition by measure, element, district_code)
+            or year = max(year) filter (where in_span and is_reported) over (
+                partition by measure, element, vintage, district_code
+            )
         ) as divides
     from measure_years
     where measure = any(asked_measures)
@@ -29,113 +32,102 @@ chosen as (
         and (asked_districts is null or district_code = any(asked_districts))
 ),
 
--- Pools that lie whole within what was chosen.
-pools_of_years as (
+year_sums as (
     select
-        suppressed_sums.measure, suppressed_sums.element, suppressed_sums.year, suppressed_sums.numbers, suppressed_sums.numerator, suppressed_sums.denominator,
-        any_value(counts) as counts
-    from suppressed_sums
-    join chosen
-        on chosen.measure = suppressed_sums.measure
-        and chosen.element is not distinct from suppressed_sums.element
-        and chosen.year = suppressed_sums.year
-        and is_hidden
-    group by suppressed_sums.measure, suppressed_sums.element, suppressed_sums.year, suppressed_sums.numbers, suppressed_sums.numerator, suppressed_sums.denominator
-    having count(*) = suppressed_sums.numbers
-),
-
-pools_of_districts as (
-    select
-        suppressed_sums.measure, suppressed_sums.element, suppressed_sums.district_code, suppressed_sums.numbers, suppressed_sums.numerator, suppressed_sums.denominator
-    from suppressed_sums
-    join chosen
-        on chosen.measure = suppressed_sums.measure
-        and chosen.element is not distinct from suppressed_sums.element
-        and chosen.district_code = suppressed_sums.district_code
-        and is_hidden and counts and divides
-    group by suppressed_sums.measure, suppressed_sums.element, suppressed_sums.district_code, suppressed_sums.numbers, suppressed_sums.numerator, suppressed_sums.denominator
-    having count(*) = suppressed_sums.numbers
-),
-
--- Of the span: all years' suppressed_sums together, else all districts'; whichever are more whole.
-pools_of_spans as (
-    select * from pools_of_districts
-    union all
-    select
-        measure, element, null, max(numbers), arg_max(numerator, numbers), arg_max(denominator, numbers)
-    from (
-        select measure, element, sum(numbers) as numbers, sum(numerator) as numerator, sum(denominator) as denominator
-        from pools_of_years
-        where counts
-        group by measure, element
-        union all
-        select measure, element, sum(numbers), sum(numerator), sum(denominator)
-        from pools_of_districts
-        group by measure, element
-    ) as either
-    group by measure, element
-),
-
-by_year as (
-    select
-        measure, element, district_code, year, ratio, per,
+        measure, element, vintage, district_code, year, ratio, per,
         sum(numerator) as numerator,
         sum(denominator) as denominator,
-        count(*) filter (where is_hidden) as hidden,
+        count(*) filter (where is_suppressed) as suppressed_numbers,
         count(*) filter (where is_reported) as reported,
         count(*) filter (where applicable) as expected,
-        count(*) filter (where is_reported) as districts_reported,
-        count(*) filter (where applicable) as districts_expected,
+        reported as districts_reported,
+        expected as districts_expected,
         sum(communes_reported)::integer as communes_reported,
         sum(communes_expected)::integer as communes_expected
-    from chosen
+    from numbers
     group by grouping sets (
-        (measure, element, ratio, per, district_code, year),
+        (measure, element, ratio, per, vintage, district_code, year),
         (measure, element, ratio, per, year)
     )
 ),
 
-over_span as (
+span_sums as (
     select
-        measure, element, district_code, null::smallint as year, ratio, per,
+        measure, element, vintage, district_code, null::smallint as year, ratio, per,
         sum(numerator) filter (where counts) as numerator,
         sum(denominator) filter (where divides) as denominator,
-        count(*) filter (where counts and is_hidden) as hidden,
+        count(*) filter (where counts and is_suppressed) as suppressed_numbers,
         count(*) filter (where counts and is_reported) as reported,
         count(*) filter (where counts and applicable) as expected,
         count(distinct district_code) filter (where counts and is_reported) as districts_reported,
         count(distinct district_code) filter (where applicable) as districts_expected,
         null::integer as communes_reported,
         null::integer as communes_expected
-    from chosen
+    from numbers
     where in_span
     group by grouping sets (
-        (measure, element, ratio, per, district_code),
+        (measure, element, ratio, per, vintage, district_code),
         (measure, element, ratio, per)
     )
 ),
 
-pooled as (
-    select by_year.*, pool.numbers, pool.numerator as more_numerator, pool.denominator as more_denominator
-    from by_year
-    left join pools_of_years as pool
-        on pool.measure = by_year.measure
-        and pool.element is not distinct from by_year.element
-        and pool.year = by_year.year
-        and by_year.district_code is null
+sums as (
+    select * from year_sums
     union all
-    select over_span.*, pool.numbers, pool.numerator, pool.denominator
-    from over_span
-    left join pools_of_spans as pool
-        on pool.measure = over_span.measure
-        and pool.element is not distinct from over_span.element
-        and pool.district_code is not distinct from over_span.district_code
+    select * from span_sums
+),
+
+-- From here on: what was released of the suppressed numbers in these sums. The released sum of a year
+-- or of a district can be used where all the numbers it adds up were asked for.
+released_parts as (
+    select
+        released.measure, released.element, released.vintage, released.district_code, released.year,
+        released.numbers, released.numerator, released.denominator, bool_and(counts) as counts
+    from suppressed_sums as released
+    join numbers
+        on numbers.measure = released.measure
+        and numbers.element is not distinct from released.element
+        and is_suppressed
+        and case
+            when released.year is not null then numbers.year = released.year
+            else numbers.vintage = released.vintage and numbers.district_code = released.district_code and counts and divides
+        end
+    group by
+        released.measure, released.element, released.vintage, released.district_code, released.year,
+        released.numbers, released.numerator, released.denominator
+    having count(*) = released.numbers
+),
+
+-- Over the span all years' released sums together, or all districts': those of more numbers.
+ways_to_add_up as (
+    select
+        measure, element, year is null as by_district,
+        sum(numbers) as numbers, sum(numerator) as numerator, sum(denominator) as denominator
+    from released_parts
+    where counts
+    group by measure, element, year is null
+),
+
+released as (
+    select * exclude (counts) from released_parts
+    union all
+    select
+        measure, element, null, null, null, max(numbers),
+        arg_max(numerator, (numbers, by_district)), arg_max(denominator, (numbers, by_district))
+    from ways_to_add_up
+    group by measure, element
 )
 
 select
-    measure, element, district_code, year, ratio, per,
-    hidden > coalesce(numbers, 0) as suppressed,
-    case when not suppressed then list_sum([pooled.numerator, more_numerator]) end::bigint as numerator,
-    case when not suppressed then list_sum([pooled.denominator, more_denominator]) end::bigint as denominator,
+    sums.measure, sums.element, sums.vintage, sums.district_code, sums.year, ratio, per,
+    suppressed_numbers > coalesce(numbers, 0) as suppressed,
+    case when not suppressed then list_sum([sums.numerator, released.numerator]) end::bigint as numerator,
+    case when not suppressed then list_sum([sums.denominator, released.denominator]) end::bigint as denominator,
     reported, expected, districts_reported, districts_expected, communes_reported, communes_expected
-from pooled;
+from sums
+left join released
+    on released.measure = sums.measure
+    and released.element is not distinct from sums.element
+    and released.district_code is not distinct from sums.district_code
+    and released.vintage is not distinct from sums.vintage
+    and released.year is not distinct from sums.year;

@@ -1,5 +1,5 @@
--- How this version came about, and a check of its records that any reader can repeat: a torn
--- version could not agree with itself.
+-- How this version was made, and sums over its records that any reader can compute again: in an
+-- incomplete version they would not agree.
 -- Parameters: $made_at, $action (import, demo, undo, refresh), $batch (null for refresh), $base (null at first)
 create or replace table version_facts as
 select

@@ -1,4 +1,5 @@
--- One indicator's rows, from its own file, into the table of all.
+-- The rows of one indicator, from its own file, added to the table of all indicators.
+-- Parameter: $indicator (its code)
 insert into indicator_values by name
 select $indicator as indicator, rows.*
 from (

@@ -1,5 +1,5 @@
--- Whether a batch is in force, and which later ones stand in for records of it: those have
--- to be undone first.
+-- Whether a batch is in force, and which later batches replace records of it: those have to be
+-- undone first.
 -- Parameter: $batch
 select
     exists (select 1 from import_batches where batch_id = $batch) as in_force,

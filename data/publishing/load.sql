@@ -1,4 +1,4 @@
--- One reference table from its file, column by column of the same name, as text:
--- the table's own types and checks decide what is right.
+-- One reference table from its CSV file, columns matched by name and read as text: the types and
+-- checks of the table decide whether a cell is right.
 insert into {table} by name
 select * from read_csv($path, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');

@@ -1,7 +1,7 @@
--- One shape for all that can be charted: every measure in every district and year, reported
--- or not.
+-- All that can be charted, in one shape: every measure in every district and year, reported or
+-- not.
 --
--- Grain: measure, element (where it goes by element), district, year. A ratio has both its
+-- Grain: measure, element (where it goes by element), vintage, district, year. A ratio has both its
 -- sides or neither. Missing: nulls, and `status` says why. Coverage in communes goes with
 -- elements: of the communes expected, how many reported.
 create or replace table measure_years as
@@ -20,7 +20,7 @@ counted as (
 expected as (
     select
         measures.measure, elements.code as element, measures.ratio, measures.per, measures.over_years,
-        district_years.district_code, district_years.year,
+        district_years.vintage, district_years.district_code, district_years.year,
         coalesce(elements.applies_to, measures.applies_to) = 'all' or district_years.coastal as applicable,
         case when measures.kind = 'element' and applicable then district_years.communes end as communes_expected
     from measures

@@ -1,7 +1,7 @@
 """What publishing a file would do: the rules run beside the stored records, in memory, and nothing changes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -11,8 +11,6 @@ from data.checking import check
 from data.checking.check import Findings
 from data.publishing import reference, small_tables
 from data.versions import store
-
-STORED = ("activities", "outcomes", "reports", "import_batches", "undone_batches", "replacements", "records")
 
 
 def examine(content: bytes, correct: bool = False) -> Findings:
@@ -46,14 +44,13 @@ def holds(version: Path, sha256: str) -> bool:
 @contextmanager
 def desk(base: Path | None, source: Path = reference.SOURCE) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a connection in memory with the reference tables and the records of `base`, read-only."""
-    with duckdb.connect() as connection:
+    with duckdb.connect() as connection, ExitStack() as until_done:
         if base:
-            sql.run_text(connection, sql.text_of("publishing/attach").replace("{base}", str(base).replace("'", "''")))
-            for table in STORED:
-                sql.run_text(connection, sql.text_of("publishing/lend").replace("{table}", table))
-            sql.run(connection, "publishing/own_targets")
+            until_done.enter_context(sql.attached(connection, base))
+            sql.run(connection, "publishing/lend")
         else:
             sql.run(connection, "publishing/schema")
         reference.lay(connection, source)
+        sql.run(connection, "publishing/placed_records")
         sql.run(connection, "checking/words")
         yield connection

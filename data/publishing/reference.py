@@ -43,10 +43,7 @@ def lay_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
             numerator_of=entry.get("numerator_of"),
             denominator_of=entry.get("denominator_of"),
         )
-    sql.run(connection, "publishing/state_of_definitions", definitions=definitions(folder))
-    sql.run(connection, "publishing/definition_texts")
-    for path, file in _texts().items():
-        sql.run(connection, "publishing/definition_text", path=path, content=file.read_text(encoding="utf-8"))
+    sql.run(connection, "publishing/definitions", hash=definitions(folder), texts=_texts())
 
 
 def definitions(folder: Path = SOURCE) -> str:
@@ -67,8 +64,9 @@ def definitions(folder: Path = SOURCE) -> str:
     return digest.hexdigest()
 
 
-def _texts() -> dict[str, Path]:
-    """What a reader of a version needs to compute it again, by the name it is kept under."""
-    own = {f"sql/{name}.sql": DATA / "publishing" / f"{name}.sql" for name in ("summaries", "measure_years", "aggregate")}
+def _texts() -> list[dict[str, str]]:
+    """The files that a reader of a version needs to compute it again, each with the path it is stored under."""
+    own = {f"sql/{name}.sql": DATA / "publishing" / f"{name}.sql" for name in ("placed_records", "summaries", "measure_years", "aggregate")}
     indicators = {f"sql/indicators/{file.name}": file for file in sorted(QUERIES.glob("indicators/*.sql"))}
-    return own | indicators | {"catalogue.toml": QUERIES / "catalogue.toml"}
+    files = own | indicators | {"catalogue.toml": QUERIES / "catalogue.toml"}
+    return [{"path": path, "content": file.read_text(encoding="utf-8")} for path, file in files.items()]

@@ -4,8 +4,8 @@
 -- Nothing here can hold a name: every text is a code of a reference table, a
 -- report's number, or a hash. Keys stand only on the small tables.
 --
--- Nothing is overwritten: a correction is a batch of its own whose records stand in place of
--- others, and an undone batch is told in a table of its own.
+-- Nothing is overwritten: a correction is a batch of its own whose records replace others, and an
+-- undone batch is listed in a table of its own.
 
 create table if not exists import_batches (
     batch_id    integer   primary key,
@@ -16,11 +16,11 @@ create table if not exists import_batches (
     format      varchar   not null check (format in ('csv', 'xlsx')),
     bytes       bigint    not null,
     records     bigint    not null,
-    replaced    bigint    not null,         -- records of earlier batches that it stands in for
+    replaced    bigint    not null,         -- records of earlier batches that it replaces
     reason      varchar                     -- of a correction: a code of reasons
 );
 
--- A store of before these were kept says that it does not know them.
+-- A store published before these columns existed gets their defaults.
 alter table import_batches add column if not exists channel varchar default 'command_line';
 alter table import_batches add column if not exists format varchar default 'csv';
 alter table import_batches add column if not exists bytes bigint default 0;
@@ -43,7 +43,7 @@ create table if not exists reports (
     report_date    date     not null,
     issuer_vintage smallint not null,
     issuer_code    varchar  not null,  -- the district that sent it
-    cut_off_day    date     not null   -- the last day any of its records speaks of
+    cut_off_day    date     not null   -- the last day of the periods of its records
 );
 
 create table if not exists activities (
@@ -62,7 +62,7 @@ create table if not exists activities (
     check ((value is null) = (status = 'not_applicable'))
 );
 
--- What came of it, and the counts it is measured against (context, denominators).
+-- The outcomes, and the counts they are measured against (context, denominators).
 create table if not exists outcomes (
     record_id bigint   not null,
     report_id integer  not null,
@@ -79,14 +79,14 @@ create table if not exists outcomes (
     check ((value is null) = (status = 'not_applicable'))
 );
 
--- Which record stands in place of which, by a correction.
+-- Which record replaces which, by a correction.
 create table if not exists replacements (
     record_id   bigint  not null,
     replaced_by bigint  not null,
     batch_id    integer not null
 );
 
--- The records in force: each number once, as the last report has it.
+-- The records in force: without those that a correction replaced.
 create or replace view records as
 select *
 from (

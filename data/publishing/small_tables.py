@@ -1,5 +1,6 @@
-"""Records become the small tables that readers see, and a version says what it holds."""
+"""Records become the small tables that pages read, and a version states what it holds."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ DEMONSTRATION, REPORTED = "demonstration", "reported"  # the kinds of data, whic
 
 
 class State(NamedTuple):
-    """What a version holds: the kind and number of its records, and by which definitions."""
+    """What a version holds: the kind and number of its records, and the hash of the definitions that computed it."""
 
     data_kind: str | None
     records: int
@@ -24,7 +25,7 @@ class State(NamedTuple):
 
 
 def state_of(version: Path) -> State:
-    """Read what `version` says of itself."""
+    """Read what `version` states of itself."""
     seen = version.stat()
     return _state_of(version, seen.st_size, seen.st_mtime_ns)
 
@@ -36,7 +37,7 @@ def _state_of(version: Path, size: int, changed: int) -> State:
 
 
 def published_anew(base: Path, source: Path) -> str:
-    """Publish the records of `base` by the definitions of now; returns the new version's name.
+    """Publish the records of `base` by the present definitions; returns the new version's name.
 
     Call it while `store.writing`.
     """
@@ -48,16 +49,17 @@ def published_anew(base: Path, source: Path) -> str:
 
 
 def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Path | None):
-    """Make room for records of this kind, lay the reference tables of `source`, and take over what was given away.
+    """Create the stored tables, load the reference tables of `source`, and take over what versions of this kind released.
 
     The draft is a copy of `base`, if there is one.
     """
     sql.run(draft, "publishing/schema")
     reference.lay(draft, source)
+    sql.run(draft, "publishing/placed_records")
     reference.lay_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
     newest = next((path for path in sound if state_of(path).data_kind == data_kind), None)
-    protection.lay(draft, newest if newest != base else None)
+    protection.lay(draft, base, newest)
 
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
@@ -81,18 +83,13 @@ def _compare(draft: duckdb.DuckDBPyConnection, base: Path | None):
     comparison = (reference.QUERIES / "compare_versions.sql").read_text(encoding="utf-8")
     keep = sql.text_of("publishing/compare").replace("{comparison}", comparison)
     if base:
-        sql.run_text(draft, sql.text_of("publishing/attach").replace("{base}", str(base).replace("'", "''")))
-        try:
+        with suppress(duckdb.BinderException, duckdb.CatalogException), sql.attached(draft, base):  # it may have other columns
             return sql.run_text(draft, keep, earlier="stored", version=base.stem)
-        except (duckdb.BinderException, duckdb.CatalogException):  # its tables have other columns
-            pass
-        finally:
-            sql.run(draft, "publishing/detach")
     return sql.run_text(draft, keep, earlier=store.DRAFT, version=None)
 
 
 def state_facts(draft: duckdb.DuckDBPyConnection, action: str, batch: int | None, base: Path | None):
-    """Say how the version came about: see facts.sql."""
+    """Store how the version was made: see facts.sql."""
     sql.run(draft, "publishing/facts", made_at=now(), action=action, batch=batch, base=base.stem if base else None)
 
 

@@ -1,62 +1,12 @@
--- The small tables that pages read, made anew from all records at each publication.
+-- The small tables that pages read, built from all records at each publication.
 
--- Every reported number with the district and the month it belongs to, and whether it counts.
--- A flow whose period is longer than a month has no month: it is never spread.
--- A stock stands in the last month of its period, and the latest report counts (`latest`). In
--- a year its last month counts (`counted`): of a district that counted a stock itself its own
--- number, which has counted what its communes hold.
-create or replace view placed_records as
-with
-
-placed as (
-    select
-        records.*,
-        case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
-        areas.level,
-        year(records.last_day)::smallint as year,
-        case
-            when elements.aggregation = 'stock_last'
-                or date_trunc('month', records.first_day) = date_trunc('month', records.last_day)
-            then date_trunc('month', records.last_day)::date
-        end as month,
-        elements.aggregation
-    from records
-    join elements on elements.code = records.element
-    join areas on areas.vintage = records.vintage and areas.code = records.area_code
-    where records.status = 'reported'
-),
-
-stocks as (
-    select
-        placed.*,
-        row_number() over (
-            partition by vintage, area_code, element, topic, organiser, month
-            order by last_day desc, report_date desc, record_id desc
-        ) = 1 as latest,
-        month = max(month) over (partition by vintage, area_code, element, year)
-            and (
-                level = 'district'
-                or not bool_or(level = 'district') over (partition by vintage, district_code, element, year)
-            ) as of_the_year
-    from placed
-    join reports using (report_id)
-    where aggregation = 'stock_last'
-)
-
-select placed.*, true as latest, true as counted
-from placed
-where aggregation = 'sum'
-union all
-select stocks.* exclude (of_the_year), latest and of_the_year as counted
-from stocks;
-
--- Value by area x month x element x topic x organiser.
+-- Flows by area x month x element x topic x organiser.
 create or replace table element_months as
 select
     vintage, area_code, district_code, level, year, month, element, topic, organiser,
     sum(value)::bigint as value
 from placed_records
-where latest
+where aggregation = 'sum'
 group by vintage, area_code, district_code, level, year, month, element, topic, organiser;
 
 -- Every district in every year that has any record, with its fixed denominators.
@@ -65,7 +15,7 @@ create or replace table district_years as
 with
 
 span as (
-    select min(year) as first_year, max(year) as last_year from element_months
+    select year(min(last_day)) as first_year, year(max(last_day)) as last_year from records where status = 'reported'
 ),
 
 years as (
@@ -95,28 +45,24 @@ left join commune_counts
     and commune_counts.year = years.year
 where districts.level = 'district';
 
--- Value by area x year x element, of the area itself: what counts in the year.
+-- Value by area x year x element: of the area itself, and what of it counts in the district's
+-- (`counted`, null where the district's own number stands for it).
 create or replace table area_years as
-select vintage, area_code, district_code, level, year, element, sum(value)::bigint as value
-from (
-    select vintage, area_code, district_code, level, year, element, value
-    from element_months
-    join elements on elements.code = element_months.element
-    where aggregation = 'sum'
-    union all
-    select vintage, area_code, district_code, level, year, element, value
-    from placed_records
-    where aggregation = 'stock_last' and counted
-) as counted
+select
+    vintage, area_code, district_code, level, year, element,
+    sum(value)::bigint as value,
+    sum(value) filter (where counted)::bigint as counted
+from placed_records
+where of_area
 group by vintage, area_code, district_code, level, year, element;
 
 -- How many elements an area reported for each month: a flow for every month of its period, a
--- stock for the last. What is only divided by (population, registers) is no report of
--- work; of people under measures nothing is told by month.
+-- stock for the last. Denominators (population, registers) are no report of work, and counts of
+-- people under measures are not published by month.
 create or replace table area_months as
 with
 
-spoken_of as (
+periods as (
     select distinct
         vintage, area_code, district_code, element,
         case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end::date as first_month,
@@ -130,7 +76,7 @@ by_month as (
     select
         vintage, area_code, district_code, element,
         unnest(generate_series(first_month, last_month, interval 1 month))::date as month
-    from spoken_of
+    from periods
 )
 
 select
@@ -147,15 +93,16 @@ with
 
 totals as (
     select
-        district_code, year, element,
-        sum(value)::bigint as value,
-        count(*) filter (where level = 'commune') as communes_reported,
+        vintage, district_code, year, element,
+        sum(counted)::bigint as value,
+        count(counted) filter (where level = 'commune') as communes_reported,
         bool_or(level = 'district') as district_reported
     from area_years
-    group by district_code, year, element
+    group by vintage, district_code, year, element
 )
 
 select
+    vintage,
     district_code,
     year,
     element,
@@ -163,7 +110,7 @@ select
     (case when district_reported then communes else communes_reported end)::integer as communes_reported,
     communes as communes_expected
 from totals
-join district_years using (district_code, year);
+join district_years using (vintage, district_code, year);
 
 -- The population that rates divide by: the census of 2019, unless a district's
 -- population was reported for the year by all its communes or by itself.
@@ -176,20 +123,19 @@ select
     end::bigint as population
 from district_years
 left join element_years
-    on element_years.district_code = district_years.district_code
+    on element_years.vintage = district_years.vintage
+    and element_years.district_code = district_years.district_code
     and element_years.year = district_years.year
     and element_years.element = 'population';
 
--- What flows are made of: value by district x year x element, split by topic, by
--- organiser and by month of the year. A null part was not stated in the report.
+-- Parts of flows: value by district x year x element, split by topic, by
+-- organiser and by month of the year. A null part: the report did not state it.
 create or replace table element_parts as
 with
 
 flows as (
     select district_code, year, element, topic, organiser, month(month)::varchar as month, value
     from element_months
-    join elements on elements.code = element_months.element
-    where aggregation = 'sum'
 ),
 
 grouped as (

@@ -1,5 +1,5 @@
--- A batch leaves: its records and reports go, what it stood in for is in force again, and the
--- batch is told among the undone. Earlier versions still hold it all.
+-- A batch is taken out: its records, reports and plans are deleted, the records it replaced are in
+-- force again, and it is listed among the undone batches. Earlier versions still hold all of it.
 -- Parameters: $batch, $undone_at, $channel
 insert into undone_batches by name
 select batch_id, sha256, imported_at, $undone_at::timestamp as undone_at, $channel as channel, records

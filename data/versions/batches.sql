@@ -1,5 +1,5 @@
--- Every import of a version, the newest first: when and how it came, the districts its reports
--- are from, the days they speak of, and whether it was undone.
+-- Every import of a version, the newest first: when and how it was loaded, the districts its
+-- reports are from, the days they cover, and whether it was undone.
 --
 -- Grain: batch. Undone batches have neither reports nor format any more: nulls and 0.
 with

@@ -86,5 +86,5 @@ def _version(path: Path, is_current: bool) -> Version:
 def _read(path: Path, size: int, changed: int) -> tuple[str | None, int, Facts | None]:
     with duckdb.connect(path, read_only=True) as connection:
         data_kind, records, _ = sql.run(connection, "versions/state").fetchone()
-        kept = sql.run(connection, "versions/has_facts").fetchone()[0]
+        kept = sql.run(connection, "versions/structure").fetchone()[0]
         return data_kind, records, Facts(*sql.run(connection, "versions/read_facts").fetchone()) if kept else None

@@ -52,9 +52,10 @@ def _verify_version(version: Path) -> tuple[list[Found], list[Found]]:
         return [_found("checksum", version)], notes
     try:
         with duckdb.connect(version, read_only=True) as connection:
-            if not sql.run(connection, "versions/has_facts").fetchone()[0]:
+            has_facts, true_counts, _ = sql.run(connection, "versions/structure").fetchone()
+            if not has_facts:
                 return [], notes
-            rows = sql.run(connection, "versions/verify").fetchall()
+            rows = sql.run(connection, "versions/verify", element_years=f"{true_counts}.element_years").fetchall()
             batches = sql.run(connection, "versions/batches").fetchall()
     except duckdb.Error:
         return [_found("unreadable", version)], notes

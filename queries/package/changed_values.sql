@@ -24,7 +24,10 @@ select
 from changed_values
 join measures on measures.measure = changed_values.measure
 left join elements on elements.code = changed_values.element
-join areas on areas.code = changed_values.district_code and areas.level = 'district'
+join areas
+    on areas.code = changed_values.district_code
+    and areas.level = 'district'
+    and make_date(changed_values.year, 1, 1) between areas.valid_from and areas.valid_to
 where changed_values.year between $first_year and $last_year
     and ($districts is null or changed_values.district_code = any($districts))
 order by

@@ -53,6 +53,7 @@ def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
         files = {
             measures.sql_file_of(code): measures.sql_of(code),
             "queries/totals.sql": queries.text_of("totals"),
+            "data/publishing/placed_records.sql": queries.publishing_text("placed_records"),
             "data/publishing/aggregate.sql": queries.publishing_text("aggregate"),
         }
         for name, statement in files.items():

@@ -1,2 +1,0 @@
--- One of those files.
-insert into definition_texts select $path, $content;

@@ -1,2 +1,0 @@
--- The stored version leaves again.
-detach stored

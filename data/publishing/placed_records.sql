@@ -1,0 +1,80 @@
+-- Which numbers of a stock are an area's value of a year.
+--
+-- Of a stock the last value of each part in the year counts, a part being a topic and organiser,
+-- and the parts add up. A line that names neither speaks of the whole: between such a line and
+-- split lines the later month counts; within one month they add up, as flows do.
+--
+-- `numbers` names a table, view or CTE of reported stocks: vintage, area_code, element, year, topic,
+-- organiser, last_day, report_date, record_id and any further columns. Result: its rows, with
+-- `of_area` true where a row is part of its own area's value. A district's own count is compared
+-- with those of its communes elsewhere.
+create or replace macro stock_values(numbers) as table
+with
+
+dated as (
+    select *, date_trunc('month', last_day) as end_month, topic is null and organiser is null as is_whole
+    from query_table(numbers)
+),
+
+ranked as (
+    select
+        *,
+        rank() over (
+            partition by vintage, area_code, element, year, topic, organiser
+            order by last_day desc, report_date desc, record_id desc
+        ) as age,
+        max(end_month) filter (where is_whole) over area_year as month_of_whole,
+        max(end_month) filter (where not is_whole) over area_year as month_of_parts
+    from dated
+    window area_year as (partition by vintage, area_code, element, year)
+)
+
+select
+    * exclude (end_month, is_whole, age, month_of_whole, month_of_parts),
+    age = 1 and end_month >= coalesce(if(is_whole, month_of_parts, month_of_whole), end_month) as of_area
+from ranked;
+
+-- Every reported number with the district and the month it belongs to, and what it counts in: the
+-- year of its own area (`of_area`) and that of the district (`counted`).
+-- A flow whose period is longer than a month has no month: it is never spread. Flows all count.
+-- A stock belongs to the last month of its period; stock_values says which numbers are its
+-- value in the year. Where a district counted a stock itself, its number stands for those of its communes.
+create or replace view placed_records as
+with
+
+placed as (
+    select
+        records.*,
+        case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
+        areas.level,
+        year(records.last_day)::smallint as year,
+        case
+            when elements.aggregation = 'stock_last'
+                or date_trunc('month', records.first_day) = date_trunc('month', records.last_day)
+            then date_trunc('month', records.last_day)::date
+        end as month,
+        elements.aggregation
+    from records
+    join elements on elements.code = records.element
+    join areas on areas.vintage = records.vintage and areas.code = records.area_code
+    where records.status = 'reported'
+),
+
+stocks as (
+    select placed.*, report_date
+    from placed
+    join reports using (report_id)
+    where aggregation = 'stock_last'
+)
+
+select *, true as of_area, true as counted
+from placed
+where aggregation = 'sum'
+union all by name
+select
+    * exclude (report_date),
+    of_area and (
+        level = 'district'
+        or not bool_or(level = 'district') over (partition by vintage, district_code, element, year)
+    ) as counted
+from stock_values('stocks');

@@ -1,0 +1,2 @@
+-- Another version becomes readable beside this one, as `stored`.
+attach '{version}' as stored (read_only)

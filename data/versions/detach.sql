@@ -1,0 +1,2 @@
+-- That version is not needed any more.
+detach stored
