@@ -2,18 +2,12 @@
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 from tests.conftest import SOURCE
 from ui.blocks import panels
 from ui.reader.view import View
 
 EVENTS = pd.read_csv(SOURCE / "events.csv", parse_dates=["day"])
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
 
 
 def marks(panel: panels.Panel) -> dict[str, float]:
