@@ -237,7 +237,10 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, v
         page.locator(".stPlotlyChart").nth(1).scroll_into_view_if_needed()
         settled_anew(page)
         place = spoken.bounding_box()
-        page.mouse.click(place["x"] + place["width"] / 2 + 10, place["y"] + place["height"] + 5)  # beside the name
+        beside = place["x"] + place["width"] / 2 + 10, place["y"] + place["height"] + 5
+        page.mouse.move(*beside)
+        page.locator(".stPlotlyChart").nth(1).locator(".hoverlayer text").first.wait_for()  # the chart knows where it points
+        page.mouse.click(*beside)
         page.wait_for_function("part => document.querySelector('.status-bar').innerText.startsWith(part)", arg=chosen[0])
         settled(page)
         assert query(page)["huyen"] == chosen
