@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 import queries
-from queries import catalogue, package
+from queries import package
 from queries.filters import Filters, UnknownFilter
 
 WORDS = tomllib.loads((Path(__file__).parent / "messages.toml").read_text(encoding="utf-8"))["takeaway"]
@@ -30,8 +30,6 @@ def add_to(commands):
 def take_snapshot(options: argparse.Namespace) -> int:
     """Write the data package."""
     filters = _filters(options)
-    if not package.readable(filters.version):
-        raise UnknownFilter("structure", filters.version.stem)
     with options.out.open("wb") as file:
         made = package.summary(filters, options.records, file)
     _say("written", path=options.out, size=made.size)
@@ -44,13 +42,15 @@ def take_snapshot(options: argparse.Namespace) -> int:
 def take_brief(options: argparse.Namespace) -> int:
     """Write the A4 brief."""
     logging.disable(logging.WARNING)  # that nobody looks at a screen
+    from ui.numbers import measures
     from ui.reader.view import view_of
     from ui.takeaway import brief
 
     filters = _filters(options)
-    known = [code for code, entry in catalogue.indicators().items() if not entry.by_element]
-    if options.indicator not in known:
-        raise UnknownFilter("indicator", options.indicator, ", ".join(known))
+    every_measure = measures.all_of(filters.version, options.language)
+    indicators = [code for code, measure in every_measure.items() if measure.is_indicator and not measure.by_element]
+    if options.indicator not in indicators:
+        raise UnknownFilter("indicator", options.indicator, ", ".join(indicators))
     content = brief.made(view_of(filters, options.language), options.indicator)
     options.out.write_bytes(content)
     _say("written", path=options.out, size=len(content))
@@ -66,7 +66,11 @@ def _add_filters(parser: argparse.ArgumentParser, file: str):
 
 
 def _filters(options: argparse.Namespace) -> Filters:
-    return Filters.parsed(options.version or "", options.districts, options.years)
+    """The filters of a command. Raises UnknownFilter, also for a version that stores something else than is read now."""
+    filters = Filters.parsed(options.version or "", options.districts, options.years)
+    if not package.readable(filters.version):
+        raise UnknownFilter("structure", filters.version.stem)
+    return filters
 
 
 def _telling(command):

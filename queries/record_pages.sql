@@ -16,7 +16,7 @@ chosen as (
         placed.first_day, placed.last_day, placed.topic, placed.organiser, placed.value,
         case
             when not placed.counted then 'superseded'
-            when measures.kind = 'indicator' and placed.element = 'population'
+            when placed.element = 'population' and list_contains(measures.denominator_of, placed.element)
                 and element_years.communes_reported < element_years.communes_expected then 'census'
             when not measures.by_element and measure_years.numerator is null then 'one_sided'
             else 'counted'

@@ -7,12 +7,23 @@ select pattern.* replace ('whole_' || number as code, number as display_order) f
 insert into elements by name
 select * replace ('part_' || display_order as code, 'whole_' || display_order as part_of) from elements;
 
+create temp table if not exists shapes as
+from measures where measure in ('persons_managed_educated', 'not_reoffending_share');
 delete from measures where measure <> 'yoy_change';
-insert into measures
-select code, 'element', display_order, false, 1, 'sum', 'all', 'none', false, null, null from elements;
-insert into measures
-select 'share_' || number, 'indicator', number, true, 100, 'sum', 'all', 'none', false, 'part_' || number, 'whole_' || number
-from families;
+insert into measures by name
+select shapes.* replace (code as measure, [code] as numerator_of, [code] as made_of)
+from shapes
+cross join elements
+where shapes.kind = 'element';
+insert into measures by name
+select
+    shapes.* replace (
+        'share_' || number as measure, ['part_' || number] as numerator_of, ['whole_' || number] as denominator_of,
+        ['part_' || number, 'whole_' || number] as made_of
+    )
+from shapes
+cross join families
+where shapes.kind = 'indicator';
 
 create or replace table element_years as
 select 2004 as vintage, district_code, year::smallint as year, element, value::bigint as value, 1 as communes_reported, 1 as communes_expected

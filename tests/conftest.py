@@ -12,7 +12,7 @@ from filelock import FileLock
 import queries
 from cli.main import main
 from data.demo import demonstration
-from data.publishing import actions
+from data.publishing import actions, catalogue
 from data.reading import staging
 from queries import hub
 from tests.reports import more
@@ -29,25 +29,7 @@ FIXED = pd.DataFrame(
         "population": DISTRICTS["population"].astype(int),
     }
 )
-FORMULAS = {  # indicator: what is added up, what it is divided by
-    "attendances_per_session": (["propaganda_attendances"], "propaganda_sessions"),
-    "sessions_per_commune_year": (["propaganda_sessions"], "communes"),
-    "attendances_per_100_people_year": (["propaganda_attendances"], "population"),
-    "tips_per_10000_people_year": (["crime_tips_reports"], "population"),
-    "tips_per_100_sessions": (["crime_tips_reports"], "propaganda_sessions"),
-    "not_reoffending_share": (["persons_not_reoffending"], "persons_managed_educated"),
-    "model_replication_rate": (["models_reviewed_replicated"], "models_registered"),
-    "models_per_commune": (["models_registered"], "communes"),
-    "gates_per_commune": (["security_order_gates"], "communes"),
-    "commendations_total": (["collectives_commended", "individuals_commended"], None),
-    "residential_areas_safe_rate": (["residential_areas_safe"], "residential_areas_total"),
-    "communes_safe_rate": (["communes_safe"], "communes"),
-    "units_safe_rate": (["units_safe"], "units_registered"),
-    "tips_useful_rate": (["tips_useful"], "crime_tips_reports"),
-    "tips_resolved_rate": (["tips_resolved"], "crime_tips_reports"),
-    "crime_clearance_rate": (["crimes_cleared"], "crimes_recorded"),
-    "vms_coverage": (["vessels_15m_vms"], "vessels_15m_total"),
-}
+PLAIN = [code for code, entry in catalogue.indicators().items() if not entry.by_element]  # one value a district and year
 ENDS = {"": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}  # last month of a year, of a quarter
 
 
@@ -204,12 +186,18 @@ def _not_contradicted(parts: pd.DataFrame) -> pd.DataFrame:
     return parts[(whole & (parts["month"] >= month_of_parts)) | (~whole & (parts["month"] >= month_of_whole))]
 
 
+def sides(measure: str) -> tuple[list[str], list[str]]:
+    """What a measure adds up, and what it divides by: elements, or the names of FIXED; nothing for a count."""
+    entry = catalogue.indicators().get(measure)
+    return (list(entry.numerator_of), list(entry.denominator_of)) if entry else ([measure], [])
+
+
 def numerators_and_denominators(values: pd.DataFrame, measure: str) -> pd.DataFrame:
     """An indicator's or an element's rows by district and year, from by_district_and_year."""
-    parts, base = FORMULAS.get(measure, ([measure], None))
-    rows = pd.DataFrame({"numerator": values[parts].sum(axis=1, skipna=False)})
-    if base in FIXED:
-        rows["denominator"] = FIXED[base].reindex(rows.index, level="district").astype(float)
+    above, below = sides(measure)
+    rows = pd.DataFrame({"numerator": values[above].sum(axis=1, skipna=False)})
+    if set(below) & set(FIXED):
+        rows["denominator"] = FIXED[below].sum(axis=1).reindex(rows.index, level="district").astype(float)
         return rows[rows["numerator"].notna()]
-    rows["denominator"] = values[base] if base else float("nan")
-    return rows[values[parts + [base] if base else parts].notna().any(axis=1)]
+    rows["denominator"] = values[below].sum(axis=1, skipna=False) if below else float("nan")
+    return rows[values[above + below].notna().any(axis=1)]

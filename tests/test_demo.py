@@ -11,11 +11,11 @@ import pytest
 
 import queries
 from data.demo import demonstration
-from queries import catalogue
+from data.publishing import catalogue
 from tests.conftest import (
     DISTRICTS,
     ELEMENTS,
-    FORMULAS,
+    PLAIN,
     SOURCE,
     TESTS,
     ask,
@@ -76,7 +76,7 @@ def test_every_element_has_records_and_every_year_too(demo_records):
     assert set(demo_records["period"].str[:4]) == {"2012", "2013", "2014", "2015", "2016"}
 
 
-@pytest.mark.parametrize("indicator", FORMULAS)
+@pytest.mark.parametrize("indicator", PLAIN)
 def test_pandas_finds_the_same_numerators_and_denominators(indicator, demo_values, on_demo):
     rows = numerators_and_denominators(demo_values, indicator).astype(object)
     rows = rows.where(rows.notna(), None)
@@ -103,11 +103,6 @@ def test_pandas_finds_the_same_districts_that_reported(demo_values, on_demo):
     assert published("reporting_completeness") == expected
 
 
-def test_the_indicators_computed_here_are_all_in_the_catalogue():
-    # A new indicator needs its golden rows, not a formula here.
-    assert {*FORMULAS, "yoy_change", "reporting_completeness"} <= set(catalogue.indicators())
-
-
 @pytest.mark.parametrize("indicator", ARTICLE)
 def test_the_articles_own_value_comes_out_of_the_totals(indicator, on_demo):
     entry = ARTICLE[indicator]
@@ -116,8 +111,8 @@ def test_the_articles_own_value_comes_out_of_the_totals(indicator, on_demo):
     assert entry.article_value <= value <= most
 
 
-def test_ten_indicators_can_be_held_against_the_article():
-    assert len(ARTICLE) == 10
+def test_ten_indicators_or_more_are_compared_with_the_article():
+    assert len(ARTICLE) >= 10
 
 
 def test_another_process_makes_the_same_records_to_the_byte():

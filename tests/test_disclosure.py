@@ -15,11 +15,10 @@ from data.disclosure.cells import CellValue, Marginal, Released
 from data.disclosure.suppression import decide
 from data.publishing import actions, preview
 from data.versions import pointer
-from queries import catalogue
 from queries.package import records as raw_records
 from tests import attack
 from tests.app import opened
-from tests.conftest import ELEMENTS, TESTS, ask
+from tests.conftest import ELEMENTS, PLAIN, TESTS, ask, sides
 from ui.blocks import panels, passport, reconciliation, shares
 from ui.desk import changes
 from ui.numbers import measures
@@ -184,10 +183,9 @@ def test_a_query_of_single_records_leaves_people_out(path):
     assert "small_cell" in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", [code for code, entry in catalogue.indicators().items() if not entry.by_element])
-def test_an_indicator_of_people_says_so_and_is_hidden_with_them(code, on_demo):
-    entry, made_of = catalogue.indicators()[code], set(measures.elements_of(queries.version(), code))
-    assert {entry.numerator_of, entry.denominator_of} - {""} == (made_of if made_of & set(PEOPLE) else set())
+@pytest.mark.parametrize("code", PLAIN)
+def test_an_indicator_of_people_is_marked_so(code, on_demo):
+    assert measures.all_of(queries.version(), "vi")[code].of_people == bool(set(sum(sides(code), [])) & set(PEOPLE))
 
 
 def test_pages_say_that_a_number_is_hidden_and_why(on_demo):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import queries
-from queries import catalogue
+from data.publishing import catalogue
 from tests.conftest import AREAS, ELEMENTS, RECORDS, numerators_and_denominators
 from ui.blocks import communes, panels, profile
 from ui.numbers import comparison

@@ -1,4 +1,4 @@
-"""Methods: all 33 elements and 19 indicators, each with everything that is known of it."""
+"""Methods: every element and indicator, with everything that is stored about it."""
 
 import io
 import shutil
@@ -10,8 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data.publishing import actions
-from queries import catalogue
+from data.publishing import actions, catalogue
 from tests.conftest import ELEMENTS, SOURCE
 from tests.serving import ROOT
 from ui import text
@@ -41,15 +40,15 @@ def test_every_measure_is_in_the_table_and_in_the_csv(on_tiny, language):
     names = text.words(language)["columns"]
     rows = pd.read_csv(io.BytesIO(panel.file.content), dtype=str, keep_default_na=False)
     assert sorted(rows[names["measure_code"]]) == sorted([*ELEMENTS.index, *catalogue.indicators()])
-    assert len(rows) == panel.file.rows == 33 + 19
+    assert len(rows) == panel.file.rows == len(ELEMENTS) + len(catalogue.indicators())
     for column in ("formula", "unit", "direction", "over_years", "framework", "source", "checker", "next_check", "file"):
         assert (rows[names[column]] != "").all(), column
     assert not {"Art.", "press"} & set(" ".join(rows[names["framework"]]).split()) or language == "en"
 
 
 def test_every_file_named_is_there_and_is_the_one_shown(on_tiny):
-    for code in measures.all_of(queries.version(), "vi"):
-        assert (ROOT / measures.sql_file_of(code)).read_text(encoding="utf-8") == measures.sql_of(code)
+    for measure in measures.all_of(queries.version(), "vi").values():
+        assert (ROOT / measure.file).read_text(encoding="utf-8") == measure.sql
 
 
 @pytest.mark.parametrize("code", ["not_reoffending_share", "crime_tips_reports", "vms_coverage", "yoy_change"])
@@ -60,7 +59,7 @@ def test_a_measure_shows_its_facts_and_its_sql(on_tiny, code):
     said = facts(code)
     for fact in ("formula", "direction", "framework", "source", "warning", "file"):
         assert said[fact] and f"<dd>{escape(said[fact])}</dd>" in card
-    assert app.code[0].value.strip() == measures.sql_of(code).strip()
+    assert app.code[0].value.strip() == measures.all_of(queries.version(), "vi")[code].sql.strip()
 
 
 def test_what_the_facts_say(on_tiny):

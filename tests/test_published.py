@@ -11,7 +11,7 @@ import queries
 from data.demo import demonstration
 from data.publishing import actions
 from data.reading import staging
-from tests.conftest import DISTRICTS, SOURCE
+from tests.conftest import DISTRICTS, ELEMENTS, SOURCE
 from tests.serving import ROOT
 from ui import text
 from ui.blocks import reconciliation
@@ -126,8 +126,7 @@ def test_our_figures_are_the_sums_of_the_records(on_demo):
 
 def test_what_the_article_counts_are_flows(on_demo):
     # The reconciliation adds up; of a stock it would have to take the last year.
-    elements = queries.run("elements").set_index("code")
-    assert set(elements.loc[elements.index.isin(FIGURES.index), "aggregation"]) == {"sum"}
+    assert set(ELEMENTS.loc[ELEMENTS.index.isin(FIGURES.index), "aggregation"]) == {"sum"}
 
 
 @pytest.mark.parametrize("language", text.LANGUAGES.values())

@@ -17,7 +17,8 @@ import pytest
 
 import queries
 from cli.main import main
-from queries import catalogue, package
+from data.publishing import catalogue
+from queries import package
 from queries.filters import Filters
 from queries.package import archive, as_csv, records
 from tests.conftest import AREAS, ELEMENTS, RECORDS, TESTS, ask
@@ -311,12 +312,14 @@ def test_a_command_for_what_does_not_exist_says_so_and_writes_nothing(on_demo, t
     assert said in capsys.readouterr().err and not out.exists()
 
 
-def test_a_version_of_an_older_structure_is_told_and_never_half_written(own_tiny, tmp_path, capsys):
+@pytest.mark.parametrize("older", ["drop table definition_texts", "alter table measures drop column made_of"])
+def test_a_version_of_an_older_structure_is_told_and_never_half_written(older, own_tiny, tmp_path, capsys):
     with duckdb.connect(own_tiny / "v00001.duckdb") as connection:
-        connection.execute("drop table definition_texts")
+        connection.execute(older)
     (own_tiny / "v00001.sha256").unlink()  # as in a store of before they were kept
     out = tmp_path / "out.zip"
-    assert main(["snapshot", "--out", str(out)]) == 1
-    assert "cấu trúc cũ" in capsys.readouterr().err and not out.exists()
+    for command in ("snapshot", "brief"):
+        assert main([command, "--out", str(out)]) == 1
+        assert "cấu trúc cũ" in capsys.readouterr().err and not out.exists()
     with pytest.raises(package.OlderStructure):
         package.pieces(filters())

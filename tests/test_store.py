@@ -152,7 +152,7 @@ def test_a_reader_can_neither_write_nor_look_outside_the_store(statement, reason
 
 
 def test_many_readers_at_once_never_get_each_others_rows(on_tiny):
-    asked = [("districts", {}), ("elements", {}), ("years", {}), ("status_bar", STATUS_BAR)]
+    asked = [("districts", {}), ("measures", {}), ("years", {}), ("status_bar", STATUS_BAR)]
     asked += [
         ("totals", STATUS_BAR | {"measures": [measure], "elements": []})
         for measure in ("propaganda_sessions", "crime_tips_reports", "models_per_commune", "vms_coverage")

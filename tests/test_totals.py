@@ -9,9 +9,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import queries
-from data.publishing import actions
+from data.publishing import actions, catalogue
 from data.reading import staging
-from queries import catalogue
 from tests.conftest import DISTRICTS, by_district_and_year, numerators_and_denominators
 
 PROVINCE, SPAN = None, None

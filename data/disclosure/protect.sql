@@ -12,11 +12,13 @@ create or replace temp table hidden_numbers as
 with
 
 made_of as (
-    select measure, measure as element, 0 as years_back from measures where kind = 'element'
+    select measure, unnest(made_of) as element, 0 as years_back from measures
     union
-    select measure, unnest([numerator_of, denominator_of]), 0 from measures where numerator_of is not null
-    union
-    select 'yoy_change', elements.code, unnest([0, 1]) from elements
+    -- What goes by element shows a change on the year before, or only whether there was a report.
+    select measure, elements.code, unnest([0, 1])
+    from measures
+    cross join elements
+    where by_element and measure <> 'reporting_completeness'
 ),
 
 hidden_counts as (

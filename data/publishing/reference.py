@@ -1,12 +1,13 @@
-"""The reference tables and the catalogue, laid into a version, and a hash of all definitions."""
+"""The reference tables and the catalogue, stored in a version, and a hash of all definitions."""
 
 import hashlib
-import tomllib
+from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
 
 from data import source, sql
+from data.publishing import catalogue
 
 DATA = Path(__file__).parents[1]
 SOURCE = source.FOLDER
@@ -25,25 +26,17 @@ def lay(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
 
 
 def lay_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
-    """Lay every element and indicator as a measure, and the hash of the definitions behind them."""
-    sql.run(connection, "publishing/element_measures")
-    catalogue = tomllib.loads((QUERIES / "catalogue.toml").read_text(encoding="utf-8"))
-    for place, (code, entry) in enumerate(catalogue.items(), start=1):
-        sql.run(
-            connection,
-            "publishing/indicator_measure",
-            measure=code,
-            display_order=place,
-            ratio=entry.get("ratio", True),
-            per=entry.get("per", 1),
-            over_years=entry.get("over_years", "sum"),
-            applies_to=entry.get("applies_to", "all"),
-            direction=entry.get("direction", "none"),
-            by_element=entry.get("by_element", False),
-            numerator_of=entry.get("numerator_of"),
-            denominator_of=entry.get("denominator_of"),
-        )
-    sql.run(connection, "publishing/definitions", hash=definitions(folder), texts=_texts())
+    """Store every element and indicator as a measure, and the definitions behind them. Raises catalogue.BadCatalogue."""
+    entries = enumerate(catalogue.indicators().items(), start=1)
+    sql.run(
+        connection,
+        "publishing/measures",
+        indicators=[
+            {"measure": code, "display_order": order, "ratio": entry.ratio, **asdict(entry)} for order, (code, entry) in entries
+        ],
+        definitions=definitions(folder),
+        texts=_texts(),
+    )
 
 
 def definitions(folder: Path = SOURCE) -> str:
@@ -55,6 +48,7 @@ def definitions(folder: Path = SOURCE) -> str:
         *folder.glob("*.csv"),
         *QUERIES.glob("indicators/*.sql"),
         QUERIES / "catalogue.toml",
+        Path(catalogue.__file__),  # the defaults
         QUERIES / "compare_versions.sql",
     ]
     digest = hashlib.sha256()

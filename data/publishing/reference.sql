@@ -134,19 +134,4 @@ create or replace table period (
     basis_en   varchar  not null
 );
 
--- Every element and indicator, with what a total needs to know of it.
-create or replace table measures (
-    measure       varchar  primary key,
-    kind          varchar  not null check (kind in ('element', 'indicator')),
-    display_order smallint not null,
-    ratio         boolean  not null,  -- has a denominator
-    per           integer  not null,  -- value = per * numerator / denominator
-    over_years    varchar  not null check (over_years in ('sum', 'last', 'sum_by_last')),
-    applies_to    varchar  not null check (applies_to in ('all', 'coastal')),
-    direction     varchar  not null check (direction in ('higher', 'lower', 'none')),
-    by_element    boolean  not null,  -- one set of values for each element
-    numerator_of   varchar,           -- of a ratio of counts of people: the elements it is made of
-    denominator_of varchar
-);
-
 delete from targets where batch_id is null;

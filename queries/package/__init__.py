@@ -63,7 +63,7 @@ def readable(version: Path) -> bool:
         queries.run("package/definitions", at=version)
         queries.run("package/compared_with", at=version)
         queries.run("package/suppressed_sums", at=version)
-        queries.run("package/measures", at=version)
+        queries.run("measures", at=version)
     except duckdb.Error:
         return False
     return True

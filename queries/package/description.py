@@ -15,10 +15,10 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {  # by column; every other is text
     "year": "year",
     **dict.fromkeys(("vintage", "numerator", "denominator", "numerator_before", "denominator_before"), "integer"),
-    **dict.fromkeys(("communes_reported", "communes_expected", "population", "per", "record_id"), "integer"),
-    **dict.fromkeys(("value", "value_before", "area_km2"), "number"),
-    **dict.fromkeys(("coastal", "ratio", "by_element", "small_cell"), "boolean"),
-    **dict.fromkeys(("valid_from", "valid_to", "report_date", "first_day", "last_day"), "date"),
+    **dict.fromkeys(("communes_reported", "communes_expected", "population", "per", "decimals", "record_id"), "integer"),
+    **dict.fromkeys(("value", "value_before", "area_km2", "article_value"), "number"),
+    **dict.fromkeys(("coastal", "ratio", "by_element", "of_people"), "boolean"),
+    **dict.fromkeys(("valid_from", "valid_to", "report_date", "first_day", "last_day", "next_check"), "date"),
 }
 KEYS = {"areas": ["vintage", "code"], "measures": ["measure"], "records": ["record_id"]}
 LINKS = {  # columns of a table, and the table and columns they stand for

@@ -1,4 +1,4 @@
-"""What to keep in mind with a number, said where the number stands."""
+"""What to keep in mind with a number, written where the number stands."""
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from ui.reader.view import View
 
 def show(view: View, *codes: str):
     """Draw the warnings of some measures, each once; nothing where they have none."""
-    known = measures.all_of(view.version, view.language)
-    for warning in dict.fromkeys(known[code].warning for code in codes if known[code].warning):
-        st.caption(f":material/info: {warning}")
+    by_code = measures.all_of(view.version, view.language)
+    for warning in dict.fromkeys(by_code[code].warning for code in codes):
+        if warning:
+            st.caption(f":material/info: {warning}")

@@ -11,7 +11,7 @@ from ui.reader.view import View, built_once
 from ui.takeaway import files, tables
 from ui.text import format
 
-# What is told of a measure, in the order it is told.
+# What is shown of a measure, in this order.
 FACTS = (
     "meaning", "formula", "unit", "direction", "over_years", "areas", "warning", "reference",
     "framework", "source", "checker", "next_check", "file", "data_kind", "code",
@@ -26,17 +26,18 @@ COLUMNS = {  # of the table of all measures
 
 
 def show(view: View, code: str):
-    """Draw all that is known of one measure, and the SQL behind it."""
+    """Draw everything stored about one measure, and the SQL behind it."""
     words = view.words["methods"]
-    said = facts(view, measures.all_of(view.version, view.language)[code])
+    measure = measures.all_of(view.version, view.language)[code]
+    shown = facts(view, measure)
     lines = "".join(
-        f"<dt>{escape(words['facts'][fact])}</dt><dd>{escape(said[fact])}</dd>" for fact in FACTS if said[fact]
+        f"<dt>{escape(words['facts'][fact])}</dt><dd>{escape(shown[fact])}</dd>" for fact in FACTS if shown[fact]
     )
     with st.container(border=True):
-        st.markdown(f"**{said['title']}** · {said['kind']}")
+        st.markdown(f"**{measure.title}** · {shown['kind']}")
         st.html(f'<dl class="facts">{lines}</dl>')
-        with st.expander(words["sql"].format(file=said["file"])):
-            st.code(measures.sql_of(code), language="sql")
+        with st.expander(words["sql"].format(file=measure.file)):
+            st.code(measure.sql, language="sql")
 
 
 def chapters(view: View):
@@ -53,17 +54,18 @@ def chapters(view: View):
 def every(view: View) -> panels.Panel:
     """All elements and indicators in one table."""
     words = view.words["methods"]
-    known = measures.all_of(view.version, view.language).values()
-    lines = [{column: said[fact] for column, fact in COLUMNS.items()} for said in (facts(view, one) for one in known)]
+    every_measure = measures.all_of(view.version, view.language).values()
+    rows = [facts(view, measure) for measure in every_measure]
+    lines = [{column: row[fact] for column, fact in COLUMNS.items()} for row in rows]
     table = tables.of_lines(view, tuple(COLUMNS), lines, {})
-    elements = sum(not one.is_indicator for one in known)
-    note = words["every_note"].format(elements=elements, indicators=len(lines) - elements)
+    indicators = sum(measure.is_indicator for measure in every_measure)
+    note = words["every_note"].format(elements=len(lines) - indicators, indicators=indicators)
     file = files.csv_file(view, "methods", table, words["every"])
     return panels.Panel(words["every"], note, "", "", None, table, file)
 
 
 def facts(view: View, measure: Measure) -> dict[str, str]:
-    """Everything told of a measure, in words; empty where there is nothing to say."""
+    """Everything stored about a measure, in words; empty where there is nothing to say."""
     words = view.words["methods"]
     return {
         "title": measure.title,
@@ -77,10 +79,10 @@ def facts(view: View, measure: Measure) -> dict[str, str]:
         "warning": measure.warning,
         "reference": measure.reference,
         "framework": measure.framework or words["no_framework"],
-        "source": measure.source or view.words["panel"]["source"],
+        "source": measure.source,
         "checker": measure.checker or words["no_checker"],
-        "next_check": format.day(measure.next_check or None, view.language) or words["no_next_check"],
-        "file": measures.sql_file_of(measure.code),
+        "next_check": format.day(measure.next_check, view.language) or words["no_next_check"],
+        "file": measure.file,
         "data_kind": view.data_kind,
         "code": measure.code,
     }

@@ -203,8 +203,8 @@ def note(view: View, measure: Measure, each_year: bool = False) -> str:
     words = view.words["panel"]
     last = measure.over_years == "last" and not each_year
     period = words["last_year_of"].format(year=view.last_year) if last else view.years
-    source = measure.source or words["source"]
-    return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, f"{words['source_label']}: {source}"])
+    source = f"{words['source_label']}: {measure.source}"
+    return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, source])
 
 
 def _found(view: View, code: str, element: str) -> tuple[Measure, pd.DataFrame]:

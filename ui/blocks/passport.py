@@ -47,11 +47,11 @@ def show(view: View, code: str, element: str = ""):
 
 
 def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
-    words = view.words["passport"]
+    words, measure = view.words["passport"], measures.all_of(view.version, view.language)[code]
     st.markdown("  \n".join(f"{label}: {said}" for label, said in facts(view, code, element)))
     with st.expander(words["sql"]):
         files = {
-            measures.sql_file_of(code): measures.sql_of(code),
+            measure.file: measure.sql,
             "queries/totals.sql": queries.text_of("totals"),
             "data/publishing/placed_records.sql": queries.publishing_text("placed_records"),
             "data/publishing/aggregate.sql": queries.publishing_text("aggregate"),
@@ -81,13 +81,13 @@ def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
         (words["value"].format(area=view.area, years=years), f"**{hover_text(span, measure, view)}**"),
         (words["coverage"], coverage.said(view, code, element)),
         (words["meaning"], measure.meaning),
-        (words["formula"], measure.formula or words[f"formula_{measure.over_years}"]),
+        (words["formula"], measure.formula),
         (words["unit"], measure.unit),
         (words["over_years"], words[f"over_years_{rule}"]),
         (words["note"], measure.warning),
         (words["plan"], measure.write(plan["plan"]) if plan else ""),
         (words["reference"], measure.reference),
-        (words["source"], measure.source or view.words["panel"]["source"]),
+        (words["source"], measure.source),
         (
             words["version"],
             words["version_is"].format(
@@ -102,7 +102,7 @@ def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
 def _records(view: View, code: str, element: str, key: str):
     words = view.words["passport"]
     known = measures.all_of(view.version, view.language)
-    choices = measures.elements_of(view.version, code, element)
+    choices = (element,) if element else known[code].made_of
     chosen = choices[0]
     if len(choices) > 1:
         titles = {one: known[one].title for one in choices}

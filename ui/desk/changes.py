@@ -9,6 +9,7 @@ import streamlit as st
 
 import queries
 from data.versions import history
+from ui.numbers import measures
 from ui.reader import address
 from ui.reader.view import district_names
 from ui.takeaway.tables import Table
@@ -63,10 +64,10 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
 
 def _changes_table(words: dict, language: str, differences: pd.DataFrame) -> Table:
     columns = words["columns"]
-    labels = dict(zip(*(queries.run("elements")[name] for name in ("code", f"label_{language}")), strict=True))
+    by_code = measures.all_of(queries.version(), language)
     lines = [
         {  # a phone shows the first
-            "element": labels.get(row["element"], row["element"]),
+            "element": by_code[row["element"]].title if row["element"] in by_code else row["element"],
             "old_value": _count(row["old_value"]),
             "new_value": _count(row["new_value"]),
             "change": words[row["change"]],

@@ -1,4 +1,4 @@
-"""What the press article says of a measure, with its qualifier, to stand beside its chart."""
+"""What the press article gives for a measure, with its qualifier, to stand beside its chart."""
 
 from ui.numbers import measures
 from ui.reader.view import View, rows
@@ -12,10 +12,8 @@ def said(view: View, code: str) -> str:
     """
     words = view.words["published"]
     measure = measures.all_of(view.version, view.language)[code]
-    indicator = measures.article_of(code)
-    if indicator:
-        value, qualifier = indicator
-        figure = words[qualifier].format(value=measure.write(value))
+    if measure.is_indicator and measure.article_value is not None:  # computed from the article's figures
+        figure = words[measure.article_qualifier].format(value=measure.write(measure.article_value))
         return words["computed"].format(figure=figure, years=_period(view))
     figures = rows(view, "published", measures=[code])
     if figures.empty:

@@ -166,7 +166,7 @@ def _runs(sentence: str) -> list[dict]:
 
 def _foot(view: View, measure: Measure) -> list[str]:
     words = view.words["brief"]
-    source = f"{view.words['panel']['source_label']}: {measure.source or view.words['panel']['source']}"
+    source = f"{view.words['panel']['source_label']}: {measure.source}"
     version = view.words["status_bar"]["version"].format(version=view.version.stem)
     lines = [f"{view.data_kind} · {version} · {source}. {words['annex']}"]
     if package.readable(view.version):
