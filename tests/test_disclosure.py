@@ -16,7 +16,7 @@ from data.disclosure.suppression import decide
 from data.publishing import actions, preview
 from data.versions import pointer
 from queries.package import records as raw_records
-from tests import attack
+from tests import attack, provinces
 from tests.app import opened
 from tests.conftest import ELEMENTS, PLAIN, TESTS, ask, sides
 from ui.blocks import panels, passport, reconciliation, shares
@@ -53,8 +53,8 @@ def status_of(element: str) -> dict[tuple[str, int], str]:
 
 def ranges(count: int, versions: int, seed: int, years: int = 3) -> list[tuple[tuple, int, int]]:
     """(state, least, largest) of every hidden count of random provinces, as an attacker finds them."""
-    some = attack.provinces(count, versions, seed, attack.YEARS[:years])
-    answers = attack.shown(some)
+    some = provinces.provinces(count, versions, seed, provinces.YEARS[:years])
+    answers = provinces.shown(some)
     return [
         (state, *ends) for province in some for state, ends in attack.attack(province, answers).ranges().items()
     ]  # fmt: skip

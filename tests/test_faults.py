@@ -4,17 +4,15 @@ import os
 import subprocess
 import sys
 
-import duckdb
 import pytest
 
 import queries
 from cli.main import main
-from cli.output import WORDS
 from data.publishing import actions
-from data.versions import pointer, store, verification
+from data.versions import pointer
 from queries import hub
 from tests import faults
-from tests.app import html, opened
+from tests.app import opened
 from tests.conftest import TESTS, ask, content, sessions
 from tests.reports import HEADER, more
 
@@ -24,14 +22,6 @@ def report(tmp_path):
     path = tmp_path / "more.csv"
     path.write_bytes(more())
     return path
-
-
-def damage(path):
-    with path.open("r+b") as file:
-        file.seek(path.stat().st_size // 2)
-        byte = file.read(1)
-        file.seek(-1, os.SEEK_CUR)
-        file.write(bytes([byte[0] ^ 0x10]))
 
 
 def test_an_import_killed_at_any_step_loses_nothing_and_readers_see_whole_versions():
@@ -46,84 +36,6 @@ def test_imports_killed_at_every_step_and_at_random_times_lose_nothing(kills, se
     counted = faults.run(kills, seed)
     assert counted.is_good, counted
     assert counted.kills == kills
-
-
-def test_readers_fall_back_to_the_last_good_version_and_say_so(two_versions):
-    damage(two_versions / "v00002.duckdb")
-    assert queries.version().stem == "v00001" and queries.damaged() == ["v00002"]
-    app = opened()
-    assert not app.exception
-    assert "v00002 bị hỏng" in html(app) and "Phiên bản v00001" in html(app)
-
-
-@pytest.mark.parametrize("how", ["emptied", "removed", "its checksum removed and its head overwritten"])
-def test_a_version_may_be_damaged_in_any_way(how, two_versions):
-    version = two_versions / "v00002.duckdb"
-    if how == "removed":
-        version.unlink()
-    else:
-        version.write_bytes(b"" if how == "emptied" else bytes(100) + version.read_bytes()[100:])
-    if how.startswith("its"):
-        pointer.checksum_of(version).unlink()
-    assert queries.version().stem == "v00001"
-
-
-def test_with_every_version_damaged_a_page_says_what_to_do(two_versions):
-    for version in pointer.versions():
-        damage(version)
-    app = opened()
-    assert not app.exception
-    assert app.title[0].value == "Kho số liệu bị hỏng" and "verify" in app.error[0].value
-
-
-def test_nothing_is_built_on_a_damaged_version_and_what_it_held_is_named(two_versions, tmp_path, capsys):
-    damage(two_versions / "v00002.duckdb")
-    path = tmp_path / "another.csv"
-    path.write_bytes(more(7))
-    before = content(two_versions)
-    assert main(["import", str(path)]) == 1
-    assert WORDS["damaged"].format(version="v00002") in capsys.readouterr().err
-    assert content(two_versions) == before
-    assert main(["verify"]) == 1
-    assert "v00002: các byte không khớp" in capsys.readouterr().out
-    assert main(["rollback", "v00002"]) == 1
-    assert main(["rollback", "v00001"]) == 0
-    (missing,) = verification.originals_outside(pointer.current())
-    assert str(missing) in capsys.readouterr().out
-    assert main(["import", str(missing), "--yes"]) == 0
-    assert sessions() == 1161
-
-
-def test_verify_sees_what_was_changed_behind_its_back(two_versions, capsys):
-    assert main(["verify"]) == 0
-    (original, *_) = sorted(store.originals().iterdir())
-    original.write_bytes(original.read_bytes() + b"\n")
-    (two_versions / "v00009.sha256").write_text("x")
-    assert main(["verify"]) == 1
-    said = capsys.readouterr().out
-    assert original.name in said and "v00009.sha256" in said
-    original.unlink()
-    faults_found, _ = verification.verify()
-    assert {fault["code"] for fault in faults_found} == {"original_missing"}
-
-
-@pytest.mark.parametrize(
-    ("statement", "code"),
-    [
-        ("update activities set value = value + 1 where record_id = 1", "facts"),
-        ("delete from confidential.element_years where element = 'propaganda_sessions'", "summaries"),
-        ("update confidential.element_years set value = value + 1 where element = 'residential_areas_total' and year = 2015", "summaries"),
-        ("delete from reports where report_id = 1", "orphan_record"),
-        ("insert into replacements values (999999, 1, 1)", "orphan_replacement"),
-        ("delete from activities where record_id = 1", "batch_count"),
-    ],
-)
-def test_verify_adds_up_every_version_anew(statement, code, own_tiny):
-    version = pointer.current()
-    with duckdb.connect(version) as connection:
-        connection.execute(statement)
-    pointer.checksum_of(version).write_text(pointer.sha256_of(version))
-    assert code in {fault["code"] for fault in verification.verify()[0]}
 
 
 def test_a_full_disk_leaves_everything_as_it_was(own_tiny, report):

@@ -9,7 +9,7 @@ import pytest
 from cli.main import main
 from data.reading import templates
 from tests.browser.conftest import resized, settled
-from tests.browser.test_browser import numbers
+from tests.browser.reading import numbers
 from tests.conftest import TESTS
 from tests.serving import ROOT, serving
 
