@@ -38,8 +38,7 @@ def test_page_opens_with_the_filters_around_it_and_says_whether_the_data_is_a_de
     assert app.title[0].value
     assert app.multiselect(key="huyen").options[0] == "TP Cà Mau"
     assert app.select_slider(key="nam").value == WIDTH[name]
-    assert ("SỐ LIỆU MINH HỌA" in html(app)) == (name == "demo")
-    assert ("MINH HỌA" in html(app)) == (name == "demo")
+    assert ("SỐ LIỆU MINH HỌA" in html(app)) == ("MINH HỌA" in html(app)) == (name == "demo")
 
 
 def test_an_empty_store_says_what_to_do(empty_store):
@@ -199,7 +198,3 @@ def test_demonstration_data_is_marked_in_every_chart_and_download(on_demo):
     ):
         assert "Số liệu minh họa" in [note.text for note in panel.figure.layout.annotations]
         assert set(panel.table.rows["Loại số liệu"]) == {"Số liệu minh họa"}
-
-
-def test_dated_notes_of_the_chosen_years_stand_on_the_overview(on_demo):
-    assert any("27/04/2012, Thông tư 23/2012/TT-BCA" in caption.value for caption in opened_once(on_demo).caption)
