@@ -55,9 +55,9 @@ page = st.navigation(sections, expanded=True)
 missing = view.nothing_to_show()
 if not access.allowed(st.context.headers):
     frame.refused(language)
-elif not missing or page.url_path in frame.DESK:
-    if not missing:
-        filters.draw(language)
-    frame.run(page)
 else:
-    frame.say_nothing(language, missing)
+    filters.draw_language(language) if missing else filters.draw(language)
+    if missing and page.url_path not in frame.DESK:
+        frame.say_nothing(language, missing)
+    else:
+        frame.run(page)

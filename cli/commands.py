@@ -1,168 +1,188 @@
-"""What each command does; every one returns its exit status: 0 done, 1 refused."""
+"""The commands that read and change the store; each returns 1 where it refuses what was asked for, else nothing."""
 
-import argparse
 import csv
 import io
-import json
 import sys
+from functools import partial
+from pathlib import Path
 
-from cli.output import WORDS, fail, number, say, say_json, say_problems, say_totals
-from data.checking import check
+import click
+
+from cli.output import WORDS, number, print_error, print_findings, print_json, print_message, print_problems, print_totals
+from cli.usage import command, option
+from data.checking.check import Findings
 from data.demo import demonstration
 from data.publishing import actions
 from data.reading import templates
 from data.reading.headers import COLUMNS
 from data.reading.problems import Refused
 from data.versions import export, history, pointer, store, verification
+from ui.text import format as write
+
+FILE = click.Path(path_type=Path)
 
 
-def import_file(options: argparse.Namespace) -> int:
-    if not options.file.is_file():
-        return fail("no_file", path=options.file)
-    content = options.file.read_bytes()
-    asked = {"correct": options.correct, "reason": options.reason}
+@command("import")
+@click.argument("file", type=FILE)
+@option("--yes", is_flag=True)
+@option("--correct", is_flag=True)
+@option("--reason", type=click.Choice(tuple(history.reasons())))
+@option("--json", "as_json", is_flag=True)
+def import_file(file: Path, yes: bool, correct: bool, reason: str | None, as_json: bool) -> int | None:
+    """Publish a file of records."""
+    if not file.is_file():
+        return print_error("no_file", path=file)
+    publish = partial(actions.publish_records, file.read_bytes(), correct=correct, reason=reason)
     try:
         try:
-            done = actions.publish_records(content, confirmed=options.yes, **asked)
+            done = publish(confirmed=yes)
         except actions.NotConfirmed as question:
-            if not _agreed(options, question):
+            if not _agreed(question, as_json):
                 return 1
-            done = actions.publish_records(content, confirmed=True, **asked)
+            done = publish(confirmed=True)
     except Refused as refusal:
-        return _told_faults(options, refusal)
-    if options.json:
-        say_json("already" if done.already else "published", done.findings, version=done.version, batch=done.batch)
+        findings = Findings(0, tuple(refusal.problems))
+        print_findings("refused", findings) if as_json else print_problems("refused", findings.faults)
+        return 1
+    if as_json:
+        print_findings("already" if done.already else "published", done.findings, version=done.version, batch=done.batch)
     elif done.already:
-        say("already", version=done.version)
+        print_message("already", version=done.version)
     else:
-        say("published", version=done.version, records=number(done.records), batch=done.batch)
+        print_message("published", version=done.version, records=number(done.records), batch=done.batch)
         if done.findings.replaces:
-            say("replaced", count=number(done.findings.replaces))
-        say_totals(done.findings)
-    return 0
+            print_message("replaced", count=number(done.findings.replaces))
+        print_totals(done.findings)
 
 
-def publish_demo(options: argparse.Namespace) -> int:
+@command("demo")
+def publish_demo() -> int | None:
+    """Publish the demonstration records."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([COLUMNS, *demonstration.records()])
     content, targets = text.getvalue().encode(), list(demonstration.targets())
     try:
         done = actions.publish_records(content, actions.DEMONSTRATION, confirmed=True, targets=targets)
     except actions.WouldReplaceReports:
-        return fail("demo_refused")
-    say("demo_already" if done.already else "demo_published", version=done.version, records=number(done.records))
-    return 0
+        return print_error("demo_refused")
+    print_message("demo_already" if done.already else "demo_published", version=done.version, records=number(done.records))
 
 
-def make_ready(options: argparse.Namespace) -> int:
+@command("ready")
+@click.pass_context
+def make_ready(context: click.Context) -> int | None:
+    """Fill an empty store with the demonstration records, or recompute where definitions changed."""
     if pointer.current() is None:
-        return publish_demo(options)
+        return context.invoke(publish_demo)
     version = actions.refresh()
     if version:
-        say("refreshed", version=version)
-    return 0
+        print_message("refreshed", version=version)
 
 
-def write_template(options: argparse.Namespace) -> int:
-    file = options.out or templates.NAMES[options.format]
-    with open(file, "wb") as target:
-        target.write(templates.made(options.format))
-    say("template", path=file)
-    return 0
+@command("template")
+@option("--format", type=click.Choice(tuple(templates.NAMES)), default="xlsx")
+@option("--out", type=FILE, metavar="FILE")
+def write_template(format: str, out: Path | None):
+    """Write the template file."""
+    file = out or Path(templates.NAMES[format])
+    file.write_bytes(templates.made(format))
+    print_message("template", path=file)
 
 
-def export_records(options: argparse.Namespace) -> int:
+@command("export")
+@option("--out", type=FILE, required=True, metavar="FILE")
+def export_records(out: Path) -> int | None:
+    """Write the records in force."""
     current = store.base()
     if current is None:
-        return fail("no_versions")
-    count = export.write(current, options.out)
-    say("exported", count=number(count), path=options.out)
-    return 0
+        return print_error("no_versions")
+    print_message("exported", count=number(export.write(current, out)), path=out)
 
 
-def list_versions(options: argparse.Namespace) -> int:
-    known = history.versions()
-    if not known:
-        say("no_versions")
-    for version in known:
+@command("versions")
+def list_versions():
+    """List the published versions."""
+    versions = history.versions()
+    if not versions:
+        print_message("no_versions")
+    for version in versions:
         facts = version.facts
-        say(
+        print_message(
             "version_line",
             name=version.name,
-            made=f"{facts.made_at:%d/%m/%Y %H:%M}" if facts else "–",
+            made=write.moment(facts.made_at) if facts else "–",
             action=WORDS[f"action_{facts.action}"] if facts else WORDS["action_unknown"],
             kind=WORDS[f"kind_{version.data_kind}"],
             records=number(version.records),
             mark=WORDS["current_mark"] if version.is_current else WORDS["damaged_mark"] if version.is_damaged else "",
         )
-    return 0
 
 
-def roll_back(options: argparse.Namespace) -> int:
-    chosen = [path for path in pointer.versions() if path.stem == options.version]
+@command("rollback")
+@click.argument("name", metavar="VERSION")
+def roll_back(name: str) -> int | None:
+    """Make an earlier version the current one."""
+    chosen = [path for path in pointer.versions() if path.stem == name]
     if not chosen:
-        return fail("unknown_version", version=options.version)
+        return print_error("no_such_version", version=name)
     now = actions.roll_back(chosen[0])
-    say("rolled_back" if now == options.version else "rolled_back_anew", version=now, old=options.version)
+    print_message("rolled_back" if now == name else "rolled_back_anew", version=now, old=name)
     missing = verification.originals_outside(chosen[0])
     if missing:
-        say("not_in_version", count=len(missing), files="\n  ".join(map(str, missing)))
-    return 0
+        print_message("not_in_version", count=len(missing), files="\n  ".join(map(str, missing)))
 
 
-def undo_batch(options: argparse.Namespace) -> int:
+@command("undo")
+@click.argument("batch", type=int)
+def undo_batch(batch: int) -> int | None:
+    """Take one import out."""
     try:
-        version = actions.undo(options.batch)
+        version = actions.undo(batch)
     except actions.NoSuchBatch:
-        return fail("no_such_batch", batch=options.batch)
+        return print_error("no_such_batch", batch=batch)
     except actions.LaterBatches as later:
-        return fail("later_batches", batch=options.batch, later=", ".join(map(str, later.args)))
-    say("undone", batch=options.batch, version=version)
-    return 0
+        return print_error("later_batches", batch=batch, later=", ".join(map(str, later.args)))
+    print_message("undone", batch=batch, version=version)
 
 
-def verify_store(options: argparse.Namespace) -> int:
+@command("verify")
+@option("--json", "as_json", is_flag=True)
+def verify_store(as_json: bool) -> int | None:
+    """Check the whole store."""
     faults, notes = verification.verify()
-    if options.json:
-        print(json.dumps({"faults": faults, "notes": notes}, ensure_ascii=False, indent=1))
-        return 1 if faults else 0
-    for note in notes:
-        say("note", note=verification.verdict(note))
-    for fault in faults:
-        say("verify_fault", fault=verification.verdict(fault))
-    say("verify_bad" if faults else "verify_good", count=len(faults), versions=len(pointer.versions()))
+    if as_json:
+        print_json({"faults": faults, "notes": notes})
+    else:
+        for note in notes:
+            print_message("note", note=verification.verdict(note))
+        for fault in faults:
+            print_message("verify_fault", fault=verification.verdict(fault))
+        print_message("verify_bad" if faults else "verify_good", count=len(faults), versions=len(pointer.versions()))
     return 1 if faults else 0
 
 
-def prune_versions(options: argparse.Namespace) -> int:
+@command("prune")
+@option("--keep", type=click.IntRange(min=1), required=True, metavar="N")
+def prune_versions(keep: int):
+    """Remove old versions."""
     with store.writing():
-        gone, held = store.prune(options.keep)
-    say("pruned", count=len(gone), left=len(pointer.versions()))
+        gone, held = store.prune(keep)
+    print_message("pruned", count=len(gone), left=len(pointer.versions()))
     if held:
-        say("held", versions=", ".join(held))
-    return 0
+        print_message("held", versions=", ".join(held))
 
 
-def _agreed(options: argparse.Namespace, question: actions.NotConfirmed) -> bool:
+def _agreed(question: actions.NotConfirmed, as_json: bool) -> bool:
     """Show what there is to agree to, and ask where somebody sits at the keyboard."""
-    if options.json:
-        say_json("unconfirmed", question.findings, replaces_demonstration=question.replaces_demonstration)
+    if as_json:
+        print_findings("unconfirmed", question.findings, replaces_demonstration=question.replaces_demonstration)
         return False
-    say_totals(question.findings)
+    print_totals(question.findings)
     if question.findings.doubts:
-        say_problems("doubts", question.findings.doubts)
+        print_problems("doubts", question.findings.doubts)
     if question.replaces_demonstration:
-        say("would_replace_demonstration")
+        print_message("would_replace_demonstration")
     if sys.stdin.isatty():
         return input(WORDS["ask"]).strip().lower() in WORDS["yes_words"].split()
-    say("needs_yes")
+    print_message("needs_yes")
     return False
-
-
-def _told_faults(options: argparse.Namespace, refusal: Refused) -> int:
-    findings = check.Findings(0, tuple(refusal.problems))
-    if options.json:
-        say_json("refused", findings)
-    else:
-        say_problems("refused", findings.faults)
-    return 1

@@ -1,71 +1,75 @@
-"""How the command line speaks: sentences of messages.toml, faults as a table, or all as JSON."""
+"""How the command line writes: sentences of messages.toml, faults as a table, or all as JSON."""
 
 import json
 import sys
 import tomllib
+from functools import partial
 from pathlib import Path
 
 from data.checking.check import Findings
 from data.reading.problems import Problem
+from ui.text import format
 
 WORDS = tomllib.loads((Path(__file__).parent / "messages.toml").read_text(encoding="utf-8"))
-SHOWN = 100  # faults in the table; --json tells all
+SHOWN = 100  # faults in the table; --json gives all
+
+number = partial(format.number, decimals=0, language="vi")
 
 
-def say(message: str, **values):
+def print_message(message: str, **values):
     """Print a sentence."""
     print(WORDS[message].format(**values))
 
 
-def fail(message: str, **values) -> int:
+def print_error(message: str, **values) -> int:
     """Print a sentence on the error stream; returns 1, the exit status of what was refused."""
     print(WORDS[message].format(**values), file=sys.stderr)
     return 1
 
 
-def number(value: int | None) -> str:
-    """11081 → "11.081"; what is not known is said."""
-    return WORDS["not_known"] if value is None else f"{value:,}".replace(",", ".")
-
-
-def say_problems(heading: str, problems: tuple[Problem, ...]):
+def print_problems(heading: str, problems: tuple[Problem, ...]):
     """Print faults or doubts as a table: line, column, what is wrong, what to do."""
-    say(heading, count=number(len(problems)))
+    print_message(heading, count=number(len(problems)))
     lines = [(WORDS["line"], WORDS["column"], WORDS["what"])]
-    lines += [(str(one.line or "–"), one.column or "–", f"{one.wrong()} {one.mend()}") for one in problems[:SHOWN]]
-    widths = [max(len(line[place]) for line in lines) for place in (0, 1)]
+    lines += [(str(problem.line or "–"), problem.column or "–", f"{problem.wrong()} {problem.mend()}") for problem in problems[:SHOWN]]
+    line_width, column_width = (max(len(line[cell]) for line in lines) for cell in (0, 1))
     for line, column, what in lines:
-        print(f"  {line:>{widths[0]}}  {column:<{widths[1]}}  {what}")
+        print(f"  {line:>{line_width}}  {column:<{column_width}}  {what}")
     if len(problems) > SHOWN:
-        say("more_faults", count=number(len(problems) - SHOWN))
+        print_message("more_faults", count=number(len(problems) - SHOWN))
 
 
-def say_totals(findings: Findings):
+def print_totals(findings: Findings):
     """Print what the file holds, by element and year, beside the year before."""
     for total in findings.totals:
-        values = {field: number(getattr(total, field)) for field in ("records", "total", "before")}
+        values = {field: number(getattr(total, field)) or WORDS["not_known"] for field in ("records", "total", "before")}
         values |= {"before": WORDS["not_told"]} if total.of_people else {}
-        say("total", label=total.label_vi, year=total.year, last=total.year - 1, **values)
+        print_message("total", label=total.label_vi, year=total.year, last=total.year - 1, **values)
     for note in findings.notes:
-        say("note", note=note.wrong())
+        print_message("note", note=note.wrong())
 
 
-def say_json(status: str, findings: Findings | None = None, **values):
-    """Print the outcome for a program: status, version, faults, doubts and totals."""
+def print_json(outcome: dict):
+    """Print an outcome for a program."""
+    print(json.dumps(outcome, ensure_ascii=False, indent=1))
+
+
+def print_findings(status: str, findings: Findings | None = None, **values):
+    """Print the outcome of an import for a program: status, version, faults, doubts and totals."""
     findings = findings or Findings(0, ())
     outcome = {
         "status": status,
         **values,
         "rows": findings.rows,
         "replaces": findings.replaces,
-        "faults": [_plain(fault) for fault in findings.faults],
-        "doubts": [_plain(doubt) for doubt in findings.doubts],
+        "faults": [_fields(fault) for fault in findings.faults],
+        "doubts": [_fields(doubt) for doubt in findings.doubts],
         "totals": [total._asdict() for total in findings.totals],
     }
-    print(json.dumps(outcome, ensure_ascii=False, indent=1))
+    print_json(outcome)
 
 
-def _plain(problem: Problem) -> dict:
+def _fields(problem: Problem) -> dict:
     return {
         "line": problem.line,
         "column": problem.column,

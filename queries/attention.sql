@@ -1,13 +1,16 @@
--- What to look at in the last chosen year: elements a district did not report, falls of
--- over 20 percent, and values below a plan or a target. Hidden counts of people are none of it.
+-- What to look at in the last chosen year: elements a district did not report, falls of over
+-- 20 percent, and plans or targets that were missed. Suppressed counts of people are left out.
 --
 -- Falls are looked for where more is better and the year before had at least 30: smaller
--- counts jump by chance. Grain: reason, district, measure.
+-- counts jump by chance. A plan is missed by a value below it, or above it where less is better. A year
+-- in progress has neither falls nor missed plans: its plans are for the whole year.
+-- Grain: reason (not_reported, fall, target_missed), district, measure. `value` and `against`: of a
+-- fall the change in percent and the value before; of a plan the value and the plan.
 -- Parameters: $measures (list of elements to watch), $districts (null = all), $last_year
 with
 
 chosen as (
-    select district_code, coastal
+    select vintage, district_code, coastal, months_of_year = 12 as is_over
     from district_years
     where year = $last_year and ($districts is null or district_code = any($districts))
 ),
@@ -33,23 +36,27 @@ falls as (
     where indicator = 'yoy_change'
         and element = any($measures)
         and year = $last_year
+        and is_over
         and elements.direction = 'higher'
         and denominator >= 30
         and numerator < -0.2 * denominator
 ),
 
-below as (
+planned as (
     select
-        'below_target', district_code, measure,
-        case when ratio then per * numerator / nullif(denominator, 0) else numerator end as value,
-        targets.value as against
+        district_code, measure, direction, plan,
+        case when measure_years.ratio then measure_years.per * numerator / nullif(denominator, 0) else numerator end as value
     from measure_years
+    join plan_years using (measure, district_code, year)
+    join measures using (measure)
     join chosen using (district_code)
-    join targets using (measure)
-    where measure_years.year = $last_year
-        and measure_years.element is null
-        and (targets.area_code is null or targets.area_code = district_code)
-        and (targets.year is null or targets.year = $last_year)
+    where year = $last_year and element is null and is_over
+),
+
+targets_missed as (
+    select 'target_missed', district_code, measure, value, plan
+    from planned
+    where case direction when 'lower' then value > plan else value < plan end
 )
 
 select reason, district_code, short_name_vi as name_vi, measure, value, against
@@ -58,15 +65,18 @@ from (
     union all
     select * from falls
     union all
-    select * from below where value < against
-) as found
-join areas
-    on areas.code = found.district_code and areas.level = 'district'
-    and make_date($last_year, 1, 1) between areas.valid_from and areas.valid_to
+    select * from targets_missed
+) as findings
+join chosen using (district_code)
+join areas on areas.vintage = chosen.vintage and areas.code = chosen.district_code
 join measures using (measure)
 order by
     reason,
-    case reason when 'fall' then value when 'below_target' then value / against end,
+    case
+        when reason = 'fall' then value
+        when direction = 'lower' then against / value
+        else value / against
+    end,
     areas.display_order,
     measures.kind,
     measures.display_order

@@ -2,7 +2,7 @@
 -- or by month of the year.
 --
 -- Grain: part (null = not stated in the reports). Parts that come to nothing have no row; a
--- month nobody reported is null.
+-- month nobody reported is null, unless it is still to come in every chosen year: that has no row.
 -- Parameters: $element, $dimension (topic, organiser, month), $districts (null = all),
 -- $first_year, $last_year
 with
@@ -22,7 +22,10 @@ names as (
     union all
     select 'organiser', code, label_vi, label_en, display_order from organisers
     union all
-    select 'month', month::varchar, null, null, month from range(1, 13) as months(month)
+    select 'month', month::varchar, null, null, month
+    from range(1, 1 + (
+        select max(months_of_year) from district_years where year between $first_year and $last_year
+    )) as months(month)
 )
 
 select

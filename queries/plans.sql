@@ -1,11 +1,12 @@
 -- What was reached of the plan, over the chosen districts and years.
 --
 -- Grain: measure, district (null = all chosen together). Only districts and years that have a
--- report count, and of those only with a plan; `complete` says that all of them have one. A
--- count's plans add up like its values; a ratio is held against its target of the last of these
--- years, together only where all districts have the same. The nearest plan counts: of the
--- district and year, else of the district or the year, else of all. No plan, no row; nor where a count of people
--- is hidden in it.
+-- report count, and of those only with a plan (plan_years has the nearest one); `complete` says that
+-- all of them have one. A count's plans add up like its values; a ratio is held against its target
+-- of the last of these years, together only where all districts have the same. `reached`: at or
+-- above the plan, or at or below it where less is better; null where a year in progress is part of the
+-- value, since a plan is for the whole year.
+-- Missing: no row without a plan, nor where a suppressed count of people is in the value.
 -- Parameters: $measures (list), $districts (null = all), $first_year, $last_year
 with
 
@@ -23,19 +24,13 @@ reported as (
 ),
 
 planned as (
-    select
-        reported.*,
-        (
-            select max_by(value, (area_code is not null)::integer + (targets.year is not null)::integer)
-            from targets
-            where targets.measure = reported.measure
-                and coalesce(targets.area_code, reported.district_code) = reported.district_code
-                and coalesce(targets.year, reported.year) = reported.year
-        ) as plan
+    select reported.*, plan, months_of_year < 12 as in_progress
     from reported
+    join district_years using (district_code, year)
+    left join plan_years using (measure, district_code, year)
 ),
 
-levels as (
+summed as (
     select
         measure, district_code, ratio, per,
         sum(numerator) filter (where plan is not null) as numerator,
@@ -44,6 +39,7 @@ levels as (
         max_by(plan, year) as target,
         count(distinct plan) = 1 as alike,
         bool_and(plan is not null) as complete,
+        bool_or(in_progress) as in_progress,
         bool_or(status = 'suppressed') as hidden
     from planned
     group by grouping sets ((measure, district_code, ratio, per), (measure, ratio, per))
@@ -51,18 +47,23 @@ levels as (
 
 valued as (
     select
-        measure, district_code, ratio, complete,
+        measure, district_code, ratio, complete, in_progress,
         case when ratio then per * numerator / nullif(denominator, 0) else numerator end::double as value,
         case when not ratio then total when district_code is not null or alike then target end::double as plan
-    from levels
+    from summed
     where not hidden
 )
 
 select
-    measure, district_code, ratio, value, plan,
+    measure, district_code, valued.ratio, value, plan,
     100 * value / plan as share,
-    value >= plan as reached,
+    case
+        when in_progress then null
+        when direction = 'lower' then value <= plan
+        else value >= plan
+    end as reached,
     complete
 from valued
+join measures using (measure)
 where plan is not null
 order by measure, district_code nulls last

@@ -3,7 +3,7 @@
 -- Grain: record, over the chosen districts and years; a stock is that of the last year. Each
 -- row also carries the counts of them all: records, reports, and what of them counts with its
 -- sum. `standing` says whether a record counts in the measure, and if not, why: superseded by
--- a later one (stocks), one_sided (a ratio counts a district's year only with both its sides),
+-- a later one (stocks), other_months (a change of a year in progress compares the same months), one_sided (a ratio counts a district's year only with both its sides),
 -- census (a population not reported in full). Counts of people under measures have no row: of
 -- them nothing is told but by district and year. The one query that pages run on records.
 -- Parameters: $measure, $element, $districts (null = all), $first_year, $last_year,
@@ -16,6 +16,7 @@ chosen as (
         placed.first_day, placed.last_day, placed.topic, placed.organiser, placed.value,
         case
             when not placed.counted then 'superseded'
+            when month(placed.last_day) > year_after.months then 'other_months'
             when placed.element = 'population' and list_contains(measures.denominator_of, placed.element)
                 and element_years.communes_reported < element_years.communes_expected then 'census'
             when not measures.by_element and measure_years.numerator is null then 'one_sided'
@@ -32,6 +33,11 @@ chosen as (
         and measure_years.element is not distinct from case when measures.by_element then placed.element end
         and measure_years.district_code = placed.district_code
         and measure_years.year = placed.year
+    left join element_years as year_after
+        on $measure = 'yoy_change'
+        and year_after.district_code = placed.district_code
+        and year_after.year = placed.year + 1
+        and year_after.element = placed.element
     where placed.element = $element
         and placed.element not in (select code from elements where small_cell)
         and placed.last_day between make_date($first_year, 1, 1) and make_date($last_year, 12, 31)

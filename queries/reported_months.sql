@@ -1,7 +1,7 @@
 -- Who of a district reported anything for which month.
 --
 -- Grain: the district itself, where it ever reported, and each commune in force in the last
--- chosen year; each month of the chosen years. Missing: `elements` is 0 where nothing was
+-- chosen year; each month of the chosen years, up to where a year in progress is reported. Missing: `elements` is 0 where nothing was
 -- reported for the month; what was reported by quarter or year speaks of all its months.
 -- Parameters: $district, $first_year, $last_year
 with
@@ -14,9 +14,10 @@ reporters as (
 ),
 
 months as (
-    select years.year, months.month
-    from range($first_year, $last_year + 1) as years(year)
-    cross join range(1, 13) as months(month)
+    select year, month
+    from district_years
+    join range(1, 13) as months(month) on month <= months_of_year
+    where district_code = $district and year between $first_year and $last_year
 )
 
 select

@@ -1,6 +1,8 @@
--- What the reader stands on: how many districts reported anything in the chosen years and
--- which did not, up to which day, and from how many reports.
+-- What stands behind a page: how many districts reported anything in the chosen years and
+-- which did not, up to which day, and how many reports.
 --
+-- Only reports with records in force of these districts and years count: one that was corrected in full
+-- does not. `cut_off_day` is the last day that those records speak of, whatever else their reports hold.
 -- One row. Parameters: $districts (null = all), $first_year, $last_year
 with
 
@@ -18,6 +20,13 @@ reported as (
     where year between $first_year and $last_year
 ),
 
+in_force as (
+    select report_id, last_day
+    from report_years
+    where year between $first_year and $last_year
+        and ($districts is null or district_code = any($districts))
+),
+
 covered as (
     select
         count(reported.code) as districts_reported,
@@ -29,12 +38,9 @@ covered as (
     left join reported using (code)
 ),
 
-letters as (
-    select count(*) as reports, max(cut_off_day) as cut_off_day
-    from reports
-    where year(cut_off_day) between $first_year and $last_year
-        and issuer_code in (select code from chosen)
+reports as (
+    select count(distinct report_id) as reports, max(last_day) as cut_off_day from in_force
 )
 
 select districts_reported, districts_expected, missing, reports, cut_off_day
-from covered, letters
+from covered, reports

@@ -7,7 +7,13 @@
 -- takes the last year of the span. Missing: nulls, and the status says why: not_reported,
 -- not_applicable, or suppressed (a count of people too small to be told, or one that would give
 -- such a count away). `partial`: a district or a year that should be in the total did not
--- report. `change` is the value less the value of the year before.
+-- report.
+--
+-- `change` is the value less the value of the year before. A year in progress is compared with like:
+-- the count of a flow with the same months of the year before, in the districts that have both (see
+-- indicators/yoy_change.sql; of people nothing is published by month, so there is none); a stock
+-- with the end of the year before; a ratio as it is, when its two sides cover the same months. Counts
+-- and ratios of the year so far to a fixed number (ratio false, sum_by_last) have no change.
 --
 -- Parameters: $measures (list), $elements (list, for measures that go by element),
 -- $districts (null = all), $first_year, $last_year
@@ -20,13 +26,37 @@ valued as (
     from aggregate($measures, $elements, $districts, $first_year, $last_year)
 ),
 
+in_progress as (
+    select distinct year from district_years where months_of_year < 12
+),
+
+same_months as (
+    select element as measure, district_code, sum(numerator) as change
+    from measure_years
+    join in_progress using (year)
+    where measure = 'yoy_change'
+        and element = any($measures)
+        and ($districts is null or district_code = any($districts))
+    group by grouping sets ((element, district_code), (element))
+),
+
 compared as (
     select
         valued.*,
-        value - lag(value) over (
-            partition by measure, element, vintage, district_code, year is null order by year
-        ) as change
+        case
+            when valued.year not in (select year from in_progress)
+                or measures.over_years = 'last'
+                or (measures.ratio and measures.over_years = 'sum')
+            then value - lag(value) over (
+                partition by valued.measure, valued.element, valued.vintage, valued.district_code, valued.year is null order by valued.year
+            )
+            when measures.kind = 'element' and valued.year is not null then same_months.change
+        end::double as change
     from valued
+    join measures on measures.measure = valued.measure
+    left join same_months
+        on same_months.measure = valued.measure
+        and same_months.district_code is not distinct from valued.district_code
 )
 
 select

@@ -26,16 +26,16 @@ cross join families
 where shapes.kind = 'indicator';
 
 create or replace table element_years as
-select 2004 as vintage, district_code, year::smallint as year, element, value::bigint as value, 1 as communes_reported, 1 as communes_expected
+select 2004 as vintage, district_code, year::smallint as year, element, value::bigint as value, 1 as communes_reported, 1 as communes_expected, 12 as months
 from cells;
 
 create or replace table district_years as
-select 2004 as vintage, district_code, year::smallint as year, false as coastal, 1 as communes
+select 2004 as vintage, district_code, year::smallint as year, false as coastal, 1 as communes, 12 as months_of_year
 from unnest(['964', '966', '967']) as districts(district_code)
 cross join range(2014, 2017) as years(year);
 
 create or replace table indicator_values (
-    indicator varchar, element varchar, district_code varchar, year smallint, numerator bigint, denominator bigint
+    indicator varchar, element varchar, district_code varchar, year smallint, numerator bigint, denominator double
 );
 insert into indicator_values
 select
@@ -46,6 +46,9 @@ from families
 join element_years on element in ('part_' || number, 'whole_' || number)
 group by number, district_code, year;
 
+create table if not exists same_months (
+    element varchar, district_code varchar, year smallint, months smallint, value bigint
+);
 create table if not exists area_years (element varchar);
 create table if not exists element_months (element varchar);
 create table if not exists element_parts (element varchar);

@@ -19,6 +19,7 @@ from tests.reports import more
 
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "fixtures" / "records.csv"
+IN_PROGRESS = TESTS / "fixtures" / "year_in_progress.csv"
 SOURCE = TESTS.parent / "data" / "source"
 AREAS = pd.read_csv(SOURCE / "areas.csv", dtype=str)
 ELEMENTS = pd.read_csv(SOURCE / "elements.csv").set_index("code")
@@ -89,6 +90,12 @@ def demo_values(demo_records) -> pd.DataFrame:
     return by_district_and_year(demo_records[list(staging.COLUMNS)])
 
 
+@pytest.fixture(scope="session")
+def progress_store(published_once) -> Path:
+    """A year in progress after a whole one (fixtures/README.md). Not to be written to."""
+    return published_once("progress", lambda: run_command("import", str(IN_PROGRESS), "--yes"))
+
+
 @pytest.fixture
 def on_tiny(tiny_store, monkeypatch) -> Path:
     monkeypatch.setenv("ANTQ_STORE", str(tiny_store))
@@ -129,6 +136,18 @@ def own_demo(demo_store, empty_store) -> Path:
 def run_command(*words: str):
     """Run a command of `python -m data` that has to succeed."""
     assert main(list(words)) == 0
+
+
+@pytest.fixture
+def run_import(tmp_path):
+    """Import a text or bytes from a file by the command line; returns the exit status."""
+
+    def run(content: str | bytes, *options: str) -> int:
+        path = tmp_path / "report"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return main(["import", str(path), *options])
+
+    return run
 
 
 def ask(sql: str) -> list[tuple]:

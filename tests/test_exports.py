@@ -5,6 +5,7 @@ import urllib.request
 from urllib.parse import urlencode
 
 import pytest
+from starlette.requests import Request
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
@@ -12,11 +13,14 @@ from websockets.sync.client import connect
 
 import queries
 from cli.main import main
+from data.publishing import catalogue
 from queries import package
 from queries.filters import Filters
 from queries.package import records
+from tests.conftest import ELEMENTS, PLAIN
 from tests.serving import ROOT, serving
 from ui.takeaway import export_route
+from ui.text import format
 
 PAGE = ROOT / "pages" / "records" / "snapshots.py"
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site"}
@@ -65,6 +69,7 @@ def test_the_route_streams_the_records_uncompressed_and_as_many_as_the_page_says
         {"years": "2012-abc"},
         {"years": "1000-9999"},
         {"years": "2014-2013"},
+        {"years": "２０１３-２０１４"},
         {"years": "2013-2014'"},
     ],
 )
@@ -114,8 +119,10 @@ def test_the_page_says_rows_and_hash_of_the_very_file(on_demo):
     made = package.summary(Filters(queries.version(), (), 2012, 2016))
     text = "".join(block.proto.body for block in app.get("html"))
     assert made.sha256 in text
-    assert made.rows["data"] == 5220
-    assert "`data.csv`, 5.220 dòng" in "".join(block.value for block in app.markdown)
+    # Nine districts in five years: every element, every indicator, and for each element those that go by element.
+    by_element = len(catalogue.indicators()) - len(PLAIN)
+    assert made.rows["data"] == 9 * 5 * (len(ELEMENTS) + len(PLAIN) + by_element * len(ELEMENTS))
+    assert f"`data.csv`, {format.number(made.rows['data'], 0, 'vi')} dòng" in "".join(block.value for block in app.markdown)
 
 
 def test_without_the_route_a_button_gives_what_is_small_and_words_say_how_to_get_the_rest(on_demo, monkeypatch):
@@ -140,3 +147,46 @@ def test_an_earlier_version_is_one_choice_away_and_the_change_since_is_counted(o
     assert picker.options[0].startswith("v00002 (đang dùng): Số liệu báo cáo, 134 số")
     picker.select("v00001").run()
     assert earlier in "".join(block.proto.body for block in app.get("html"))
+
+
+@pytest.fixture
+def emptied(empty_store, tmp_path) -> Filters:
+    """A store that was filled (v00001), emptied (v00002) and filled again (v00003)."""
+    rows = "area_code,period,element,value,topic,organiser,report_no,report_date\n"
+    (tmp_path / "report.csv").write_text(f"{rows}964,2016,propaganda_sessions,4,,,99/BC,2017-03-01\n", encoding="utf-8")
+    for command in (["import", str(tmp_path / "report.csv")], ["undo", "1"], ["import", str(tmp_path / "report.csv")]):
+        assert main(command) == 0
+    assert queries.version().stem == "v00003"
+    return Filters(queries.version(), (), 2016, 2016)
+
+
+def test_only_versions_with_records_are_offered(emptied):
+    app = opened()
+    assert not app.exception
+    picker = app.selectbox(key="snapshot_version")
+    assert [label[:6] for label in picker.options] == ["v00003", "v00001"]
+    picker.select("v00001").run()
+    assert not app.exception
+    made = package.summary(emptied.at(emptied.version.with_stem("v00001")))
+    assert made.sha256 in "".join(block.proto.body for block in app.get("html"))
+
+
+def test_a_version_without_records_is_refused_in_words_by_command_and_route(emptied, tmp_path, capsys):
+    out = tmp_path / "out"
+    for command in ("snapshot", "brief"):
+        assert main([command, "--out", str(out), "--version", "2"]) == 1
+        assert capsys.readouterr().err == "Phiên bản v00002 không có số liệu nào.\n" and not out.exists()
+    for what in ("package", "records"):
+        scope = {"type": "http", "path_params": {"what": what}, "query_string": b"version=v00002", "headers": []}
+        answer = export_route.answer(Request(scope))
+        assert (answer.status_code, answer.body.decode()) == (404, "Phiên bản v00002 không có số liệu nào.")
+
+
+def test_pages_and_commands_of_an_emptied_store_say_that_it_is_empty(emptied, tmp_path, capsys):
+    assert main(["undo", "2"]) == 0
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert not app.exception and app.title[0].value == "Chưa có số liệu"
+    capsys.readouterr()
+    for command in ("snapshot", "brief"):
+        assert main([command, "--out", str(tmp_path / "out")]) == 1
+        assert capsys.readouterr().err == "Phiên bản v00004 không có số liệu nào.\n"

@@ -11,8 +11,7 @@ import pandas as pd
 import pytest
 
 import queries
-from data.publishing import catalogue
-from tests.conftest import ELEMENTS, FIXED, SOURCE, TESTS, ask, sides
+from tests.conftest import ELEMENTS, SOURCE, TESTS, ask
 
 ROOT = TESTS.parent
 DOORS = ("dashboard", "asgi", "cli")
@@ -102,33 +101,6 @@ def keys(table: dict, above: str = "") -> set[str]:
     for key, value in table.items():
         found |= keys(value, f"{above}{key}.") if isinstance(value, dict) else {f"{above}{key}"}
     return found
-
-
-def test_the_catalogue_the_sql_files_and_the_golden_files_name_the_same_indicators():
-    codes = sorted(catalogue.indicators())
-    assert sorted(path.stem for path in ROOT.glob("queries/indicators/*.sql")) == codes
-    assert sorted(path.stem for path in TESTS.glob("expected/*.csv")) == codes
-
-
-@pytest.mark.parametrize("code", catalogue.indicators())
-def test_the_sql_of_an_indicator_names_the_elements_that_its_entry_declares(code):
-    statement = re.sub("--.*", "", (ROOT / "queries" / "indicators" / f"{code}.sql").read_text(encoding="utf-8"))
-    assert set(re.findall(r"\w+", statement)) & {*ELEMENTS.index, *FIXED} == set(sum(sides(code), []))
-
-
-@pytest.mark.parametrize(
-    ("entry", "problem"),
-    [
-        ("by_element = true\nratio = true", "unknown ratio"),
-        ("by_element = true\ndenominator_of = ['communes']", "unknown denominator_of"),
-        ("decimals = 0", "missing numerator_of"),
-    ],
-)
-def test_an_entry_with_an_unknown_or_a_missing_key_is_refused_by_name(entry, problem):
-    words = "\n".join(f"{word}_{language} = '-'" for word in ("title", "meaning", "formula", "unit") for language in ("vi", "en"))
-    assert catalogue.of_text(f"[some_rate]\n{words}\nby_element = true")
-    with pytest.raises(catalogue.BadCatalogue, match=rf"\[some_rate\]: {problem}"):
-        catalogue.of_text(f"[some_rate]\n{words}\n{entry}")
 
 
 @pytest.mark.parametrize("path", SQL_FILES, ids=name)

@@ -4,17 +4,15 @@ import or make it take a number that is not in the file."""
 import csv
 import io
 from collections import Counter
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cli.main import main
-from data.checking import check
-from data.publishing import preview
 from data.reading import headers
 from tests.conftest import AREAS, ELEMENTS, RECORDS, SOURCE
+from tests.importing import RIGHT, examined, workbook
 
 COASTAL = set(AREAS[AREAS["coastal"] == "true"]["code"])
 CODES = sorted(AREAS[AREAS["level"] != "province"]["code"])
@@ -125,20 +123,6 @@ def changed(text: str, kind: str, where: int, other: int, word: str) -> str:
     return "\n".join(lines)
 
 
-@cache
-def desk():
-    """One desk for all examples: laying its tables takes longer than looking at a file."""
-    opened = preview.desk(None)
-    return opened, opened.__enter__()
-
-
-def looked_at(content: bytes) -> check.Findings:
-    with check.staged(content) as (path, header, problems):
-        if header is None:
-            return check.Findings(0, tuple(problems))
-        return check.check(desk()[1], path, header, problems, correct=False)
-
-
 def sums(text: str) -> Counter:
     """The second way: the sum of the values by element and year, as a person would read the file."""
     text = text.lstrip("\ufeff")
@@ -159,7 +143,7 @@ def test_no_change_of_a_good_file_crashes_or_makes_a_number_that_is_not_in_it(st
     text = GOOD
     for step in steps:
         text = changed(text, *step)
-    found = looked_at(text.encode(encoding))
+    found = examined(text.encode(encoding))
     for fault in (*found.faults, *found.doubts):
         assert fault.wrong() and fault.mend() and fault.line >= 0
     if not found.faults:
@@ -173,22 +157,18 @@ def test_no_change_of_a_good_file_crashes_or_makes_a_number_that_is_not_in_it(st
 @FAST
 @given(content=st.binary(max_size=400) | st.tuples(st.sampled_from([b"PK\x03\x04", b"\xff\xfe", b"sep=;\n", GOOD.encode()[:86]]), st.binary(max_size=200)).map(b"".join))
 def test_no_bytes_at_all_crash_the_reading_or_pass(content):
-    assert looked_at(content).faults
+    assert examined(content).faults
+
+
+WORKBOOK = workbook([*RIGHT.values()])
 
 
 @settings(max_examples=60, **WRITTEN)
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255), cut=st.booleans())
 def test_a_damaged_workbook_is_refused_or_says_what_it_says(place, byte, cut):
-    content = bytearray(_workbook())
+    content = bytearray(WORKBOOK)
     place %= len(content)
     damaged = bytes(content[:place]) if cut else bytes(content[:place]) + bytes([byte]) + bytes(content[place + 1 :])
-    found = looked_at(damaged)
+    found = examined(damaged)
     if not found.faults:
         assert [(total.code, total.total) for total in found.totals] == [("propaganda_sessions", 5)]
-
-
-@cache
-def _workbook() -> bytes:
-    from tests.test_import import RIGHT, workbook
-
-    return workbook([*RIGHT.values()])

@@ -1,6 +1,5 @@
 """Every page opens inside the frame, and what it shows is what the records say."""
 
-import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -9,12 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from cli.main import main
-from data.publishing import actions, catalogue, reference
-from tests import test_house_rules, test_indicators
 from tests.app import PAGES, html, opened, opened_once, press
-from tests.serving import ROOT
-from ui.blocks import panels, passport, pickers
-from ui.numbers import headlines, measures
+from ui.blocks import panels, pickers
+from ui.numbers import headlines
 from ui.reader.view import View
 
 WIDTH = {"demo": (2012, 2016), "tiny": (2014, 2016)}
@@ -106,76 +102,6 @@ def test_every_measure_opens_in_every_shape(on_demo):
         app.run()
         assert not app.exception, code
         assert app.selectbox(key="so_lieu_widget").value == code
-
-
-NEW = "not_reoffending_per_10000_people"
-NEW_FILES = {  # what it takes to add an indicator: of counts of people, and over a population
-    f"queries/indicators/{NEW}.sql": """-- Persons not re-offending per 10,000 people and year.
-select district_code, year, value as numerator, population as denominator
-from element_years
-join district_years using (district_code, year)
-where element = 'persons_not_reoffending'
-""",
-    "queries/catalogue.toml": f"""
-[{NEW}]
-title_vi = "Không tái phạm trên 10.000 dân"
-title_en = "Not re-offending per 10,000 people"
-meaning_vi = "-"
-meaning_en = "-"
-formula_vi = "-"
-formula_en = "-"
-unit_vi = "người/10.000 dân"
-unit_en = "persons/10,000 people"
-numerator_of = ["persons_not_reoffending"]
-denominator_of = ["population"]
-per = 10000
-decimals = 2
-""",
-    # The city reported its population of 2014; the others are of the census.
-    f"tests/expected/{NEW}.csv": """district_code,year,numerator,denominator,value
-964,2014,5,200000,0.25
-964,2015,10,226372,0.4418
-973,2015,3,66874,0.4486
-""",
-}
-
-
-@pytest.fixture
-def with_a_new_indicator(own_tiny, tmp_path, monkeypatch) -> Path:
-    """A copy of what the files of an indicator stand among, with those of another one, published."""
-    for folder in ("queries", "tests/expected"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    for name, content in NEW_FILES.items():
-        with (tmp_path / name).open("a", encoding="utf-8") as file:
-            file.write(content)
-    monkeypatch.setattr(queries, "HERE", tmp_path / "queries")
-    monkeypatch.setattr(catalogue, "CATALOGUE", tmp_path / "queries" / "catalogue.toml")
-    monkeypatch.setattr(reference, "QUERIES", tmp_path / "queries")
-    monkeypatch.setattr(test_house_rules, "ROOT", tmp_path)
-    monkeypatch.setattr(test_house_rules, "TESTS", tmp_path / "tests")
-    catalogue.indicators.cache_clear()
-    assert actions.refresh() == "v00002"
-    yield tmp_path
-    catalogue.indicators.cache_clear()
-
-
-def test_a_new_indicator_is_three_files_keeps_the_laws_and_appears_by_itself(with_a_new_indicator):
-    test_house_rules.test_the_catalogue_the_sql_files_and_the_golden_files_name_the_same_indicators()
-    test_house_rules.test_the_sql_of_an_indicator_names_the_elements_that_its_entry_declares(NEW)
-    golden = with_a_new_indicator / "tests" / "expected" / f"{NEW}.csv"
-    test_indicators.test_indicator_gives_the_rows_worked_out_by_hand(golden, None)
-    test_indicators.test_readers_are_shown_the_same_values(golden, None)  # and the two hidden ones are not
-    assert len(test_indicators.hidden_rows(golden)) == 2
-    app = opened("pages/places/explore.py")
-    app.selectbox(key="so_lieu_widget").select(NEW).run()
-    app.select_slider(key="nam").set_value((2014, 2014)).run()
-    assert not app.exception
-    shown = table(app, "explore")
-    assert shown[shown["Địa bàn"] == "TP Cà Mau"]["Giá trị"].tolist() == [0.25]
-    view = View(queries.version(), (), 2014, 2016, "vi")
-    assert measures.all_of(view.version, "vi")[NEW].of_people
-    page = passport.record_page(view, NEW, "population", 1)  # the city's one record counts, a commune's does not
-    assert "không: dùng tổng điều tra 2019" in page.table.rows["Tính vào số này"].tolist()
 
 
 def test_english_changes_every_page_and_no_number(on_demo):

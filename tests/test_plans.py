@@ -12,7 +12,7 @@ from data.demo import demonstration
 from data.publishing import actions
 from tests.conftest import SOURCE, ask, numerators_and_denominators
 from ui.blocks import panels
-from ui.numbers import headlines
+from ui.numbers import findings, headlines, measures
 from ui.reader.view import View
 
 COUNTS = ["propaganda_sessions", "models_registered", "units_safe"]
@@ -86,6 +86,56 @@ def test_the_nearest_plan_counts(own_demo, tmp_path):
         for row in queries.run("plans", first_year=year, last_year=year, **of).to_dict("records")
     }
     assert [found[year, district] for year, district in product((2014, 2015), ("966", "967"))] == [3, 1, 2, 1]
+
+
+def missed(*districts: str, year: int = 2015) -> list[tuple]:
+    """What "worth a look" says of plans: measure, district, value, plan."""
+    rows = queries.run("attention", measures=[], districts=list(districts) or None, last_year=year)
+    rows = rows[rows["reason"] == "target_missed"]
+    return list(rows[["measure", "district_code", "value", "against"]].itertuples(index=False, name=None))
+
+
+def test_what_is_worth_a_look_goes_by_the_nearest_plan(own_tiny, tmp_path):
+    # The city held 30 sessions in 2015 and Ngọc Hiển 14.
+    publish_with(tmp_path, "propaganda_sessions,,,,1000", "propaganda_sessions,2004,964,,30", "propaganda_sessions,2004,973,2015,15")
+    assert missed() == [("propaganda_sessions", "973", 14, 15)]
+
+
+def test_a_plan_of_the_district_is_nearer_than_one_of_the_year(own_tiny, tmp_path):
+    publish_with(tmp_path, "propaganda_sessions,,,2015,1000", "propaganda_sessions,2004,964,,30")
+    assert missed("964") == []
+    found = queries.run("plans", measures=["propaganda_sessions"], districts=["964"], first_year=2015, last_year=2015)
+    assert set(found["plan"]) == {30} and found["reached"].all()
+
+
+@pytest.mark.parametrize("values", [(20, 40), (40, 20)])
+def test_of_two_equally_near_plans_the_larger_counts_wherever_it_stands(values, own_tiny, tmp_path):
+    publish_with(tmp_path, *(f"propaganda_sessions,2004,964,2015,{value}" for value in values))
+    assert missed("964") == [("propaganda_sessions", "964", 30, 40)]
+    assert ask("select plan from plan_years where measure = 'propaganda_sessions'") == [(40,)]
+
+
+def test_a_plan_that_came_with_a_batch_stands_before_one_of_the_source(own_demo, tmp_path):
+    ((value,),) = ask("select value from targets where measure = 'models_registered' and area_code = '966' and year = 2014")
+    publish_with(tmp_path, f"models_registered,2004,966,2014,{value + 100}")
+    nearest = "select plan from plan_years where measure = 'models_registered' and district_code = '966' and year = 2014"
+    assert ask(nearest) == [(value,)]
+
+
+@pytest.mark.parametrize(("ceiling", "is_reached"), [(60, True), (50, True), (49, False)])
+def test_where_less_is_better_a_plan_is_the_most_allowed(ceiling, is_reached, own_tiny, tmp_path):
+    publish_with(tmp_path, f"crimes_recorded,2004,964,2015,{ceiling}")  # 50 were recorded
+    found = queries.run("plans", measures=["crimes_recorded"], districts=["964"], first_year=2015, last_year=2015)
+    assert set(found["reached"]) == {is_reached}
+    assert missed("964") == ([] if is_reached else [("crimes_recorded", "964", 50, ceiling)])
+    for language, said in (("vi", "là 50, vượt mức tối đa 49"), ("en", "at 50, above the most allowed, 49")):
+        view = View(queries.version(), ("964",), 2015, 2015, language)
+        sentences = findings.found(view).sentences["target_missed"]
+        assert [sentence.endswith(said) for sentence in sentences] == ([] if is_reached else [True])
+        measure = measures.all_of(view.version, language)["crimes_recorded"]
+        percent = f"{100 * 50 / ceiling:.0f}%"
+        words = {"vi": f"Bằng {percent} mức tối đa 2015", "en": f"{percent} of the most allowed in 2015"}
+        assert headlines.plan_text(view, measure) == words[language]
 
 
 def test_cards_and_bars_show_the_plan(values, on_demo):

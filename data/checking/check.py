@@ -1,7 +1,7 @@
 """What a file of records holds and what is wrong with it, before anything is published.
 
 The rules are the SQL files beside this one. They run on any connection that has the reference
-tables and the stored records: a draft while publishing, a desk in memory while looking.
+tables and the stored records: a draft while publishing, a desk in memory for a preview.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +19,16 @@ from data.reading import lines, staging
 from data.reading.headers import Header
 from data.reading.problems import Problem, Refused
 
-TOLD = 10_000  # faults: past that the file is wrong as a whole
+# In this order; each makes tables that the later ones use.
+STEPS = (
+    "grammar", "stage", "incoming", "matching", "parts", "last_year", "cell_faults", "row_faults", "faults", "doubts", "outcome",
+)  # fmt: skip
+MOST_FAULTS = 10_000  # with more than that the file is wrong as a whole
 
 
 class Total(NamedTuple):
-    """One element in one year of the file; `before` is the same districts' total in the same part
-    of the year before, or None where it is not known or not told."""
+    """The sum of an element in one year of the file; `before` is that of the same districts in the same
+    part of the year before, or None where it was not reported or is not shown."""
 
     code: str
     label_vi: str
@@ -34,15 +39,15 @@ class Total(NamedTuple):
     records: int
     total: int
     before: int | None
-    of_people: bool  # under measures: what is stored of them is not told here
+    of_people: bool  # counts people under measures: what is stored of them is not shown here
 
 
 @dataclass(frozen=True)
 class Findings:
     """What the rules say of a file.
 
-    `faults` refuse it, `doubts` ask for a confirmation, `notes` are only told. `replaces` counts
-    the stored records that it stands in for as a correction.
+    `faults` refuse it, `doubts` ask for a confirmation, `notes` only inform. `replaces` counts
+    the stored records that it replaces as a correction.
     """
 
     rows: int
@@ -55,11 +60,11 @@ class Findings:
 
 @dataclass(frozen=True)
 class File:
-    """The bytes of a file and what they are known by."""
+    """The bytes of a file, their hash and their format."""
 
     content: bytes
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
 
@@ -81,34 +86,39 @@ def staged(content: bytes) -> Iterator[tuple[Path, Header | None, list[Problem]]
 
 
 def check(connection, path: Path, header: Header, problems: list[Problem], correct: bool) -> Findings:
-    """Stage the rows in `connection` and let the rules speak."""
-    for step in ("stage", "matching", "parts", "last_year"):
-        sql.run(connection, f"checking/{step}", path=str(path))
-    asked = {"today": date.today(), "correct": correct}
-    sql.run(connection, "checking/check", **asked)
-    sql.run(connection, "checking/warnings", **asked)
-    faults = [*problems, *_of_columns(header, _read(connection, "faults", header))]
-    places = {header.written[column]: place for column, place in header.places.items()}
-    faults.sort(key=lambda fault: (fault.line, places.get(fault.column, -1)))
-    if len(faults) > TOLD:
-        faults = [*faults[:TOLD], Problem(faults[TOLD].line, "", "too_many")]
-    rows, dots, replaces = sql.run(connection, "checking/counts").fetchone()
+    """Stage the rows of `path` in `connection` and apply the rules to them.
+
+    `problems` are the faults of shape found while staging; with `correct` the file may replace stored records.
+    """
+    parameters = {
+        "path": str(path),
+        "today": date.today(),
+        "correct": correct,
+        "missing": sorted(header.missing),
+        "most": MOST_FAULTS + 1,
+    }
+    for step in STEPS:
+        result = sql.run(connection, f"checking/{step}", **parameters)
+    rows, dots, replaces, faults, doubts, totals = result.fetchone()
     return Findings(
         rows=rows,
-        faults=tuple(faults),
-        doubts=tuple(_read(connection, "doubts", header)),
+        faults=_in_order_of_file([*problems, *_problems(faults, header)], header),
+        doubts=tuple(_problems(doubts, header)),
         notes=(Problem(0, "", "dots", f"{dots}"),) if dots else (),
-        totals=tuple(Total(*row) for row in sql.run(connection, "checking/totals").fetchall()),
+        totals=tuple(Total(**total) for total in totals),
         replaces=replaces,
     )
 
 
-def _read(connection, table: str, header: Header) -> list[Problem]:
-    """Rows of `faults` or `doubts`, their columns named as the file names them."""
-    rows = sql.run(connection, f"checking/{table}", most=TOLD + 1).fetchall()
-    return [Problem(line, header.written.get(column, column), *said) for line, column, *said in rows]
+def _problems(rows: list[dict], header: Header) -> list[Problem]:
+    """Rows of the tables `faults` or `doubts`, with the columns named as in the file."""
+    return [Problem(**row | {"column": header.written.get(row["column"], row["column"])}) for row in rows]
 
 
-def _of_columns(header: Header, faults: list[Problem]) -> list[Problem]:
-    """Without what only a missing column is to blame for."""
-    return [fault for fault in faults if fault.column not in header.missing]
+def _in_order_of_file(faults: list[Problem], header: Header) -> tuple[Problem, ...]:
+    """Sorted by line and column; past MOST_FAULTS a last fault says that there are more."""
+    positions = {header.written[column]: position for column, position in header.positions.items()}
+    faults.sort(key=lambda fault: (fault.line, positions.get(fault.column, -1)))
+    if len(faults) > MOST_FAULTS:
+        faults[MOST_FAULTS:] = [Problem(faults[MOST_FAULTS].line, "", "too_many")]
+    return tuple(faults)

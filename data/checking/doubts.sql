@@ -1,6 +1,145 @@
--- The doubts found, in the order of the lines.
--- Parameter: $most
-select line, "column", code, value, other
-from doubts
-order by line, code, value
-limit $most
+-- What may be right and is odd enough to be asked about: one row for each kind, district and element,
+-- with the first line it concerns.
+--
+-- `value` and `other` hold what the words need, several parts joined by |, Vietnamese and English by ¦.
+-- Parameter: $correct
+create or replace temp table doubts as
+with
+
+-- Ten times what the same area, topic and organiser had in the same period of the year before.
+tenfold as (
+    select
+        now.district_code, now.element,
+        min(now.line) as line,
+        count(*) as lines,
+        arg_min(now.amount, now.line) as amount,
+        arg_min(before.amount, now.line) as amount_before
+    from in_force as now
+    join in_force as before
+        on before.vintage = now.vintage
+        and before.area_code = now.area_code
+        and before.element = now.element
+        and before.topic is not distinct from now.topic
+        and before.organiser is not distinct from now.organiser
+        and before.first_day = now.first_day - interval 1 year
+        and abs(datediff('day', before.last_day, now.last_day - interval 1 year)) <= 1
+    where now.line is not null
+        and before.amount > 0
+        and now.amount >= 10 * before.amount
+        and now.amount >= 30
+    group by now.district_code, now.element
+),
+
+-- One number for every commune of a district that a report names.
+amounts_of_communes as (
+    select
+        report_no, report_day, district_code, element, first_day, last_day, area_code,
+        sum(amount) as amount, min(line) as line
+    from incoming
+    where level = 'commune' and element is not null and amount is not null
+    group by report_no, report_day, district_code, element, first_day, last_day, area_code
+),
+
+all_equal as (
+    select district_code, element, min(line) as line, count(*) as communes, min(amount) as amount
+    from amounts_of_communes
+    group by report_no, report_day, district_code, element, first_day, last_day
+    having count(*) >= 5 and min(amount) = max(amount) and min(amount) >= 2
+),
+
+-- Flows that would add up though they count the same days: of the file beside the stored ones of the same
+-- area, and of a district beside those of its communes. `area` is what both sides have in common.
+periods_of_file as (
+    select 'overlaps_stored' as code, vintage, area_code as area, '' as level, district_code, element, first_day, last_day, min(line) as line
+    from in_force
+    where line is not null and aggregation = 'sum'
+    group by vintage, area_code, district_code, element, first_day, last_day
+    union all
+    select 'both_levels', vintage, district_code, level, district_code, element, first_day, last_day, min(line)
+    from in_force
+    where line is not null and aggregation = 'sum' and amount > 0
+    group by vintage, district_code, level, element, first_day, last_day
+),
+
+other_periods as (
+    select 'overlaps_stored' as code, vintage, area_code as area, '' as level, element, first_day, max(last_day) as last_day
+    from in_force
+    where line is null and aggregation = 'sum'
+    group by vintage, area_code, element, first_day
+    union all
+    select
+        'both_levels', vintage, district_code, case level when 'commune' then 'district' else 'commune' end,
+        element, first_day, max(last_day)
+    from in_force
+    where aggregation = 'sum' and amount > 0
+    group by vintage, district_code, level, element, first_day
+),
+
+-- The last day that any period beginning by `first_day` reaches.
+reaches as (
+    select
+        code, vintage, area, level, element, first_day,
+        max(last_day) over (partition by code, vintage, area, level, element order by first_day) as reach
+    from other_periods
+),
+
+overlapping as (
+    select file.code, file.district_code, file.element, min(line) as line, count(*) as periods
+    from periods_of_file as file
+    asof join reaches
+        on reaches.code = file.code
+        and reaches.vintage = file.vintage
+        and reaches.area = file.area
+        and reaches.level = file.level
+        and reaches.element = file.element
+        and reaches.first_day <= file.last_day
+    where reach >= file.first_day
+    group by file.code, file.district_code, file.element
+),
+
+all_doubts as (
+    select
+        line, 'value' as "column", 'tenfold' as code, district_code, element,
+        written(amount) as value, concat_ws('|', written_if_public(element, amount_before), lines) as other
+    from tenfold
+
+    union all
+    select line, 'value', 'all_equal', district_code, element, written(amount), communes::varchar
+    from all_equal
+
+    union all
+    select
+        line, 'value', 'far_below', district_code, element,
+        written(total), concat_ws('|', written_if_public(element, before), year - 1)
+    from beside_last_year
+    where before >= 20 and 2 * total < before
+
+    union all
+    select line, 'period', code, district_code, element, periods::varchar, ''
+    from overlapping
+    where code = 'overlaps_stored'
+
+    union all
+    select line, 'area_code', code, district_code, element, '', ''
+    from overlapping
+    where code = 'both_levels'
+
+    union all
+    select
+        min(line), 'value', 'part_larger_yet', null, null,
+        written(min(part)), concat_ws('|', part_name, whole_name, written(min(whole)), count(*))
+    from larger_parts
+    where part_lags
+    group by part_name, whole_name
+
+    union all
+    select 0, '', 'nothing_to_correct', null, null, '', ''
+    where $correct and not exists (select 1 from matching)
+)
+
+select
+    all_doubts.line, all_doubts."column", all_doubts.code, all_doubts.value,
+    concat_ws('|', areas.short_name_vi, elements.label_vi || '¦' || elements.label_en, nullif(all_doubts.other, '')) as other
+from all_doubts
+left join areas on areas.code = all_doubts.district_code and areas.level = 'district'
+left join elements on elements.code = all_doubts.element;

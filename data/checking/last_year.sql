@@ -2,113 +2,80 @@
 -- and what the same district had in the same part of the year before, stored or in the file.
 --
 -- Flows add up; a stock counts as data/publishing/placed_records.sql says, and a district's own number
--- stands for those of its communes. The year before is that of the file's areas only, stored
--- numbers and those of the file together; null where nothing was reported.
+-- stands for those of its communes. The year before of a stock is that of the file's areas only;
+-- null where nothing was reported.
 create or replace temp table beside_last_year as
 with
-
-rows_of_file as (
-    select
-        line, vintage, area_code, district_code, element, aggregation, first_day, last_day, topic, organiser,
-        report_day, amount
-    from incoming
-    where area_code is not null and element is not null and amount is not null
-),
 
 spans as (
     select
         district_code, element, aggregation, year(last_day) as year,
         min(first_day) as first_day, max(last_day) as last_day,
         min(line) as line, count(*) as records
-    from rows_of_file
+    from in_force
+    where line is not null
     group by district_code, element, aggregation, year(last_day)
 ),
 
-standing as (
-    select
-        vintage, area_code, district_code, element, first_day, last_day, topic, organiser,
-        report_day as report_date, (select coalesce(max(record_id), 0) from records) + line as record_id, amount,
-        true as of_file
-    from rows_of_file
-    union all
-    select
-        records.vintage, records.area_code,
-        case areas.level when 'district' then areas.code else areas.parent_code end,
-        records.element, records.first_day, records.last_day, records.topic, records.organiser,
-        reports.report_date, records.record_id, records.value, false
-    from records
-    join reports using (report_id)
-    join areas on areas.vintage = records.vintage and areas.code = records.area_code
-    where record_id not in (select record_id from matching)
-        and year(records.last_day) in (select year - 1 from spans)
-        and records.element in (select element from spans)
-        and records.value is not null
-),
-
+-- Of the year before the same part counts, a day more where that ends on 29 February.
 flows as (
-    select spans.district_code, spans.element, spans.year, sum(amount) as before
+    select
+        spans.district_code, spans.element, spans.year,
+        sum(amount) filter (where year(in_force.last_day) = spans.year) as total,
+        sum(amount) filter (where year(in_force.last_day) < spans.year) as before
     from spans
-    join standing
-        on standing.district_code = spans.district_code
-        and standing.element = spans.element
-        and standing.first_day >= spans.first_day - interval 1 year
-        and standing.last_day <= spans.last_day - interval 1 year + interval 1 day
-        and year(standing.last_day) = spans.year - 1
-    where aggregation = 'sum'
+    join in_force on in_force.district_code = spans.district_code and in_force.element = spans.element
+    where spans.aggregation = 'sum' and (
+        year(in_force.last_day) = spans.year and in_force.line is not null
+        or year(in_force.last_day) = spans.year - 1
+        and in_force.first_day >= spans.first_day - interval 1 year
+        and in_force.last_day <= spans.last_day - interval 1 year + interval 1 day
+    )
     group by spans.district_code, spans.element, spans.year
 ),
 
 stocks_of_file as (
-    select standing.*, year(last_day) as year
-    from standing
-    where of_file and element in (select code from elements where aggregation = 'stock_last')
+    select *, year(last_day) as year
+    from in_force
+    where line is not null and aggregation = 'stock_last'
 ),
 
 stocks_before as (
-    select standing.*, year(last_day) as year
-    from standing
-    where (vintage, area_code, element, year(last_day) + 1)
-        in (select (vintage, area_code, element, year) from stocks_of_file)
+    select *, year(last_day) as year
+    from in_force
+    where (vintage, area_code, element, year(last_day) + 1) in (select (vintage, area_code, element, year) from stocks_of_file)
 ),
 
-values_of_areas as (
-    select *, year as year_of_file, true as of_this_year from stock_values('stocks_of_file')
+stocks_of_areas as (
+    select *, year as year_of_file, true as is_of_file from stock_values('stocks_of_file')
     union all
     select *, year + 1, false from stock_values('stocks_before')
 ),
 
-counted as (
+counted_stocks as (
     select
         *,
-        area_code = district_code
-            or not bool_or(area_code = district_code) over (partition by district_code, element, year_of_file, of_this_year)
-            as counts
-    from values_of_areas
+        level = 'district' or not bool_or(level = 'district') over (
+            partition by district_code, element, year_of_file, is_of_file
+        ) as counts
+    from stocks_of_areas
     where of_area
 ),
 
 stocks as (
     select
         district_code, element, year_of_file as year,
-        sum(amount) filter (where of_this_year) as total,
-        sum(amount) filter (where not of_this_year) as before
-    from counted
+        sum(amount) filter (where is_of_file) as total,
+        sum(amount) filter (where not is_of_file) as before
+    from counted_stocks
     where counts
     group by district_code, element, year_of_file
-),
-
-totals as (
-    select district_code, element, year(last_day) as year, sum(amount) as total
-    from rows_of_file
-    where aggregation = 'sum'
-    group by district_code, element, year(last_day)
 )
 
 select
-    spans.district_code, spans.element, spans.aggregation, spans.year, spans.line, spans.records,
-    coalesce(totals.total, stocks.total)::bigint as total,
+    spans.district_code, spans.element, spans.year, spans.line, spans.records,
+    coalesce(flows.total, stocks.total)::bigint as total,
     coalesce(flows.before, stocks.before)::bigint as before
 from spans
-left join totals using (district_code, element, year)
 left join flows using (district_code, element, year)
 left join stocks using (district_code, element, year);

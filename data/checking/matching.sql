@@ -1,5 +1,5 @@
--- Records in force that an incoming row speaks of again: the same area, period, element, topic
--- and organiser, whichever report they came from.
+-- Stored records in force that a row of the file repeats: the same area, period, element, topic and
+-- organiser, whichever report they came from. A correction replaces them.
 create or replace temp table matching as
 select
     incoming.line,
@@ -18,3 +18,23 @@ join records
     and records.topic is not distinct from incoming.topic
     and records.organiser is not distinct from incoming.organiser
 join reports using (report_id);
+
+-- The records that would be in force with the file: its own (with a line), and the stored ones that it
+-- does not replace (line null). A row that is not understood is left out.
+create or replace temp view in_force as
+select
+    line, vintage, area_code, level, district_code, element, aggregation, topic, organiser, first_day, last_day, amount,
+    report_day as report_date, (select coalesce(max(record_id), 0) from records) + line as record_id
+from incoming
+where area_code is not null and element is not null and amount is not null
+union all
+select
+    null, records.vintage, records.area_code, areas.level,
+    case areas.level when 'district' then areas.code else areas.parent_code end,
+    records.element, elements.aggregation, records.topic, records.organiser,
+    records.first_day, records.last_day, records.value, reports.report_date, records.record_id
+from records
+join reports using (report_id)
+join areas on areas.vintage = records.vintage and areas.code = records.area_code
+join elements on elements.code = records.element
+where records.value is not null and record_id not in (select record_id from matching);

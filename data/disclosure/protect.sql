@@ -54,7 +54,7 @@ select
     measure, element, vintage, district_code, year,
     count(numerator) as numbers,
     sum(numerator)::bigint as numerator,
-    sum(denominator)::bigint as denominator
+    sum(denominator) as denominator
 from hidden_numbers
 group by grouping sets ((measure, element, year), (measure, element, vintage, district_code))
 having not bool_or(one_sided)

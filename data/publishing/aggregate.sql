@@ -122,7 +122,7 @@ select
     sums.measure, sums.element, sums.vintage, sums.district_code, sums.year, ratio, per,
     suppressed_numbers > coalesce(numbers, 0) as suppressed,
     case when not suppressed then list_sum([sums.numerator, released.numerator]) end::bigint as numerator,
-    case when not suppressed then list_sum([sums.denominator, released.denominator]) end::bigint as denominator,
+    case when not suppressed then list_sum([sums.denominator, released.denominator]) end::double as denominator,
     reported, expected, districts_reported, districts_expected, communes_reported, communes_expected
 from sums
 left join released

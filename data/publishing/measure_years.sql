@@ -10,7 +10,7 @@ with
 counted as (
     select
         element as measure, null as element, district_code, year,
-        value as numerator, null::bigint as denominator, communes_reported
+        value as numerator, null::double as denominator, communes_reported
     from element_years
     union all
     select indicator, element, district_code, year, numerator, denominator, null

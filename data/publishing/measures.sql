@@ -1,36 +1,28 @@
 -- The measures of a version: all that readers and code need to know of each element and indicator, and the
 -- files it is computed by.
 --
--- Parameters: $indicators (entries of the catalogue, defaults filled in), $definitions (a hash of all files
--- that turn records into indicators), $texts (path and content of the files kept in the version)
+-- Grain: measure. Missing: nulls. Parameters: $indicators (entries of the catalogue, list of structs),
+-- $definitions (a hash of all files that turn records into indicators), $texts (path and content of those kept)
 create or replace table measures (
     measure           varchar   primary key,
     kind              varchar   not null check (kind in ('element', 'indicator')),
     display_order     smallint  not null,
     element_kind      varchar   not null,  -- activity, outcome, …: of an indicator that of the first element it counts
-    title_vi          varchar   not null,
-    title_en          varchar   not null,
-    unit_vi           varchar   not null,
-    unit_en           varchar   not null,
-    meaning_vi        varchar   not null,
-    meaning_en        varchar   not null,
-    formula_vi        varchar   not null,
-    formula_en        varchar   not null,
-    warning_vi        varchar,
-    warning_en        varchar,
-    reference_vi      varchar,             -- a value to compare with, and whose it is
-    reference_en      varchar,
-    source_vi         varchar,
-    source_en         varchar,
-    framework_vi      varchar,             -- the document that asks for it: of an indicator as for element_kind
-    framework_en      varchar,
+    title_vi          varchar   not null,  title_en     varchar not null,
+    unit_vi           varchar   not null,  unit_en      varchar not null,
+    meaning_vi        varchar   not null,  meaning_en   varchar not null,
+    formula_vi        varchar   not null,  formula_en   varchar not null,
+    warning_vi        varchar,             warning_en   varchar,
+    reference_vi      varchar,             reference_en varchar,  -- a value to compare with, and whose it is
+    source_vi         varchar,             source_en    varchar,
+    framework_vi      varchar,             framework_en varchar,  -- the document that asks for it: as for element_kind
     ratio             boolean   not null,  -- has a denominator
     per               integer   not null,  -- value = per * numerator / denominator
     decimals          smallint  not null,
     over_years        varchar   not null check (over_years in ('sum', 'last', 'sum_by_last')),
     applies_to        varchar   not null check (applies_to in ('all', 'coastal')),
     direction         varchar   not null check (direction in ('higher', 'lower', 'none')),
-    by_element        boolean   not null,  -- a value for each element
+    by_element        boolean   not null,  -- has a value for each element
     of_people         boolean   not null,  -- made of a count of people under measures
     numerator_of      varchar[] not null,  -- the elements that are added up
     denominator_of    varchar[] not null,  -- elements too, or communes, or population (see district_years)
@@ -74,7 +66,7 @@ with_elements as (
 ),
 
 people as (
-    select list(code) as elements from elements where small_cell
+    select coalesce(list(code), []) as elements from elements where small_cell
 )
 
 select

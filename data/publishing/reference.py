@@ -12,13 +12,14 @@ from data.publishing import catalogue
 DATA = Path(__file__).parents[1]
 SOURCE = source.FOLDER
 QUERIES = DATA.parent / "queries"
+OWN = ("placed_records", "summaries", "year_in_progress", "measure_years", "aggregate")  # the steps from records to totals
 TABLES = (
     "areas", "outlines", "elements", "topics", "organisers", "reasons", "events", "published_figures", "period", "targets",
 )  # fmt: skip
 
 
 def lay(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
-    """Lay the reference tables of `folder` anew."""
+    """Replace the reference tables by those of `folder`."""
     sql.run(connection, "publishing/reference")
     load = sql.text_of("publishing/load")
     for table in TABLES:
@@ -60,7 +61,7 @@ def definitions(folder: Path = SOURCE) -> str:
 
 def _texts() -> list[dict[str, str]]:
     """The files that a reader of a version needs to compute it again, each with the path it is stored under."""
-    own = {f"sql/{name}.sql": DATA / "publishing" / f"{name}.sql" for name in ("placed_records", "summaries", "measure_years", "aggregate")}
+    own = {f"sql/{name}.sql": DATA / "publishing" / f"{name}.sql" for name in OWN}
     indicators = {f"sql/indicators/{file.name}": file for file in sorted(QUERIES.glob("indicators/*.sql"))}
     files = own | indicators | {"catalogue.toml": QUERIES / "catalogue.toml"}
     return [{"path": path, "content": file.read_text(encoding="utf-8")} for path, file in files.items()]

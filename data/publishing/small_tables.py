@@ -64,7 +64,8 @@ def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Pa
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None):
     """Build the small tables from all records, and list the figures that differ from those of `base`."""
-    sql.run(draft, "publishing/summaries")
+    for step in ("summaries", "year_in_progress", "plans_and_reports"):
+        sql.run(draft, f"publishing/{step}")
     insert = sql.text_of("publishing/indicator")
     for file in sorted(reference.QUERIES.glob("indicators/*.sql")):
         query = file.read_text(encoding="utf-8")

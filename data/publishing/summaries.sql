@@ -14,12 +14,10 @@ group by vintage, area_code, district_code, level, year, month, element, topic, 
 create or replace table district_years as
 with
 
-span as (
-    select year(min(last_day)) as first_year, year(max(last_day)) as last_year from records where status = 'reported'
-),
-
 years as (
-    select unnest(range(first_year, last_year + 1))::smallint as year from span
+    select unnest(range(year(min(last_day)), year(max(last_day)) + 1))::smallint as year
+    from records
+    where status = 'reported'
 ),
 
 commune_counts as (
@@ -114,19 +112,21 @@ join district_years using (vintage, district_code, year);
 
 -- The population that rates divide by: the census of 2019, unless a district's
 -- population was reported for the year by all its communes or by itself.
-create or replace table district_years as
-select
-    district_years.*,
-    case
-        when element_years.communes_reported = element_years.communes_expected then element_years.value
-        else census_population
-    end::bigint as population
-from district_years
-left join element_years
-    on element_years.vintage = district_years.vintage
-    and element_years.district_code = district_years.district_code
-    and element_years.year = district_years.year
-    and element_years.element = 'population';
+alter table district_years add column population bigint;
+
+update district_years
+set population = coalesce(
+    (
+        select value
+        from element_years
+        where element_years.vintage = district_years.vintage
+            and element_years.district_code = district_years.district_code
+            and element_years.year = district_years.year
+            and element_years.element = 'population'
+            and communes_reported = communes_expected
+    ),
+    census_population
+);
 
 -- Parts of flows: value by district x year x element, split by topic, by
 -- organiser and by month of the year. A null part: the report did not state it.
@@ -164,5 +164,5 @@ create or replace table indicator_values (
     district_code varchar  not null,
     year          smallint not null,
     numerator     bigint,
-    denominator   bigint               -- null for a count, and where nothing was reported
+    denominator   double               -- null for a count, and where nothing was reported
 );

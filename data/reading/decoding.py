@@ -1,8 +1,8 @@
 """The bytes of a text file become text, or a reason why they do not.
 
-UTF-8 and UTF-16 are told by their marks and their strictness; what is left is taken for
-Windows-1258, the one other encoding in which Vietnamese Unicode text comes. Text typed in
-the fonts of old (TCVN3, VNI) decodes to nonsense and is recognised by it.
+UTF-16 has a mark, and other text is rarely valid UTF-8; what is neither is read as Windows-1258,
+the only other encoding of Vietnamese Unicode text. Text typed in the old fonts TCVN3 and VNI decodes
+to letters that Vietnamese does not have, and is recognised by them.
 """
 
 import re
@@ -12,7 +12,7 @@ from data.reading.problems import Problem, Refused
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 LOOK_ALIKES = {"Ð": "Đ", "ð": "đ"}  # the Icelandic eth, typed or decoded in place of Đ
-# Latin-1 signs that no Vietnamese word holds and that the old fonts put their vowels on.
+# Latin-1 signs that no Vietnamese word holds: the old fonts draw their vowels in these positions.
 STRANGE = "¡¢£¤¥¦¨©ª¬\xad®¯±²³´µ¶¸¹º¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ"
 OLD_FONT = re.compile(f"[a-zA-Z][{STRANGE}]|[{STRANGE}][a-zA-Z]")
 TCVN3_ONLY = re.compile("[¡-¿ÆÇ×ØÞßþ÷]")
@@ -25,13 +25,13 @@ def text_of(content: bytes) -> str:
         raise Refused([Problem(_line(text, text.index("\0")), "", "null_byte")])
     font = font_of(text)
     if font:
-        strange = OLD_FONT.search(text)
-        raise Refused([Problem(_line(text, strange.start()), "", "old_font", _around(text, strange), font)])
+        match = OLD_FONT.search(text)
+        raise Refused([Problem(_line(text, match.start()), "", "old_font", _around(text, match), font)])
     return text
 
 
 def clean(text: str) -> str:
-    """Letters composed, and what only looks like Đ made Đ."""
+    """Composed letters (NFC), with Đ for the letters that only look like it."""
     text = unicodedata.normalize("NFC", text)
     for look_alike, letter in LOOK_ALIKES.items():
         text = text.replace(look_alike, letter)
@@ -65,7 +65,7 @@ def _strict(content: bytes, encoding: str) -> str:
 
 
 def _is_broken_utf8(content: bytes) -> bool:
-    """Whether most of what is not ASCII is right UTF-8: then a byte is wrong, not the encoding."""
+    """Whether most of what is not ASCII is valid UTF-8: then a byte is wrong, not the encoding."""
     letters = [letter for letter in content.decode("utf-8", errors="replace") if letter > "\x7f"]
     return 2 * letters.count("\ufffd") < len(letters)
 
@@ -74,9 +74,9 @@ def _line_of_byte(content: bytes, error: UnicodeDecodeError) -> int:
     return content.count(b"\n", 0, error.start) + 1
 
 
-def _line(text: str, place: int) -> int:
-    return text.count("\n", 0, place) + 1
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
 
 
-def _around(text: str, found: re.Match) -> str:
-    return text[max(0, found.start() - 12) : found.end() + 12].replace("\n", " ").strip()
+def _around(text: str, match: re.Match) -> str:
+    return text[max(0, match.start() - 12) : match.end() + 12].replace("\n", " ").strip()

@@ -8,7 +8,7 @@ from data.reading.problems import Problem, Refused
 
 COLUMNS = ("area_code", "period", "element", "value", "topic", "organiser", "report_no", "report_date")
 OPTIONAL = ("district",)
-# As `plain` writes them. The first is the template's.
+# As `folded` writes them; the first is the one in the template.
 NAMES = {
     "area_code": ("dia ban", "ma dia ban", "ten dia ban", "don vi hanh chinh", "huyen xa", "xa", "ma xa", "area"),
     "district": ("thuoc huyen", "huyen", "ma huyen", "ten huyen", "district code"),
@@ -25,23 +25,26 @@ IDENTITY = re.compile(
     r"dinh danh|identity|dien thoai|so dt|sdt|phone|mobile|email|dia chi|address|ngay sinh|nam sinh|birth\w*|dob|"
     r"gioi tinh|gender|bien so|tai khoan|que quan|thuong tru)\b|^(ten|ho|tuoi|age)$"
 )
-FEW = 3  # known columns: with fewer the file is another table, and its cells say nothing
+FEWEST = 3  # with fewer of our columns the file is another table, and its cells are not worth checking
 
 
 @dataclass(frozen=True)
 class Header:
-    """Where each column stands. `written` is how the file names it, by our own name."""
+    """The columns of a file: by our name of each its position from 0, and its name as `written` in the file.
+
+    `width` is the number of columns, `problems` the faults of the header itself.
+    """
 
     line: int
     width: int
-    places: dict[str, int]
+    positions: dict[str, int]
     written: dict[str, str]
     problems: tuple[Problem, ...]
 
     @property
     def missing(self) -> set[str]:
-        """Required columns the file does not have."""
-        return set(COLUMNS) - set(self.places)
+        """Columns of the template that the file does not have."""
+        return set(COLUMNS) - set(self.positions)
 
 
 def read(line: int, cells: list[str]) -> Header:
@@ -49,36 +52,36 @@ def read(line: int, cells: list[str]) -> Header:
     names = [cell.strip() for cell in cells]
     while names and not names[-1]:  # Excel leaves commas behind deleted columns
         names.pop()
-    known = [_known(name) for name in names]
+    columns = [_column_of(name) for name in names]
     problems = [
-        *(Problem(line, name, "column_missing", name) for name in COLUMNS if name not in known),
-        *(_stray(line, name) for name, column in zip(names, known, strict=True) if column is None),
+        *(Problem(line, name, "column_missing", name) for name in COLUMNS if name not in columns),
+        *(_stray(line, name) for name, column in zip(names, columns, strict=True) if column is None),
         *(
-            Problem(line, names[place], "column_twice", names[place])
-            for place, column in enumerate(known)
-            if column and column in known[:place]
+            Problem(line, name, "column_twice", name)
+            for position, (name, column) in enumerate(zip(names, columns, strict=True))
+            if column and column in columns[:position]
         ),
     ]
-    places = {column: known.index(column) for column in known if column}
-    if len(places) < FEW:
+    positions = {column: columns.index(column) for column in columns if column}
+    if len(positions) < FEWEST:
         raise Refused(problems)
-    written = {column: names[place] for column, place in places.items()}
-    return Header(line, len(names), places, written, tuple(problems))
+    written = {column: names[position] for column, position in positions.items()}
+    return Header(line, len(names), positions, written, tuple(problems))
 
 
-def plain(name: str) -> str:
-    """Lower-case words of plain letters: "Số báo cáo" and "report_no" → "so bao cao", "report no"."""
+def folded(name: str) -> str:
+    """Letters without accents and digits, in lower case: "Số báo cáo" and "report_no" → "so bao cao", "report no"."""
     letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return " ".join(re.findall("[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter))))
 
 
-def _known(name: str) -> str | None:
-    code = plain(name)
+def _column_of(name: str) -> str | None:
+    words = folded(name)
     for column, names in NAMES.items():
-        if code == column.replace("_", " ") or code in names:
+        if words == column.replace("_", " ") or words in names:
             return column
     return None
 
 
 def _stray(line: int, name: str) -> Problem:
-    return Problem(line, name, "identity_column" if IDENTITY.search(plain(name)) else "column_unknown", name)
+    return Problem(line, name, "identity_column" if IDENTITY.search(folded(name)) else "column_unknown", name)

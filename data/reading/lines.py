@@ -1,4 +1,4 @@
-"""The lines of a file of records, whatever kind of file it is: (line number, cells as text)."""
+"""The lines of a file of records, CSV or workbook: (line number, cells as text)."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from data.reading.problems import Problem, Refused
 
 DELIMITERS = ",;\t"
 ZIP_MARK, OLD_EXCEL_MARK, PDF_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
-LARGEST = 2_000_000_000  # bytes of an unpacked workbook: what is packed smaller than that is a trap
+LARGEST = 2_000_000_000  # bytes of an unpacked workbook: more than that is an attack on the memory
 
 Lines = Iterator[tuple[int, list[str]]]
 
@@ -33,19 +33,19 @@ def kind_of(content: bytes) -> str:
 
 
 def _of_text(text: str) -> Lines:
-    """A first line `sep=;` is Excel's, not the report's."""
+    """Excel may write a first line `sep=;`, which names the delimiter and is no row."""
     first = text.split("\n", 1)[0].rstrip("\r")
-    is_told = first.lower().startswith("sep=")
-    told = first[4:5] if is_told else ""
-    sample = text.split("\n", 2)[1] if is_told and "\n" in text else first
-    delimiter = told if told and told in DELIMITERS else max(DELIMITERS, key=sample.count)
+    has_sep_line = first.lower().startswith("sep=")
+    named = first[4:5] if has_sep_line else ""
+    sample = text.split("\n", 2)[1] if has_sep_line and "\n" in text else first
+    delimiter = named if named and named in DELIMITERS else max(DELIMITERS, key=sample.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 0
     try:
         for row in reader:
             # A cell may hold line ends: its row is where it begins.
             line, start = reader.line_num, line + 1
-            if "".join(row).strip() and not (start == 1 and is_told):
+            if "".join(row).strip() and not (start == 1 and has_sep_line):
                 yield start, row
     except csv.Error as error:
         code = "cell_too_long" if "field larger" in str(error) else "quoting"
@@ -63,7 +63,7 @@ def _of_workbook(content: bytes) -> Lines:
         yield from _of_sheet(_chosen(sheets))
     except Refused:
         raise
-    except Exception:  # a damaged workbook breaks its reader in more ways than anybody lists
+    except Exception:  # the reader does not document what a damaged workbook makes it raise
         raise Refused([Problem(1, "", "not_a_table")]) from None
 
 

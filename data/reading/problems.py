@@ -1,4 +1,4 @@
-"""What can be wrong with a file of records, and how it is said."""
+"""What can be wrong with a file of records, in words of both languages."""
 
 import tomllib
 from dataclasses import dataclass
@@ -10,10 +10,11 @@ TEXTS = Path(__file__).with_name("problems.toml")
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault or warning: where it stands, what was found, and `code`, its entry in problems.toml.
+    """A fault or doubt: its line and column, the `value` of the cell, and `code`, its entry in problems.toml.
 
     `line` counts from 1 as editors and Excel do, 0 for the file as a whole; `column` is the
-    header as the file writes it, or empty; `other` is what the words need besides `value`.
+    header as the file writes it, or empty; `other` is what the words need besides `value`, several
+    parts joined by |. A part that differs between the languages holds both, joined by ¦.
     """
 
     line: int
@@ -24,15 +25,16 @@ class Problem:
 
     def wrong(self, language: str = "vi") -> str:
         """What is wrong, in a sentence."""
-        return self._said("wrong", language)
+        return self._sentence("wrong", language)
 
     def mend(self, language: str = "vi") -> str:
         """What is expected, or what to do about it."""
-        return self._said("mend", language)
+        return self._sentence("mend", language)
 
-    def _said(self, part: str, language: str) -> str:
+    def _sentence(self, part: str, language: str) -> str:
         words = texts()[self.code][f"{part}_{language}"]
-        return words.format(*self.other.split("|"), value=self.value, other=self.other)
+        parts = [part.split("¦")[-1 if language == "en" else 0] for part in self.other.split("|")]
+        return words.format(*parts, value=self.value, other=self.other)
 
 
 class Refused(Exception):

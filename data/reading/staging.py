@@ -15,15 +15,15 @@ LONGEST = 200  # characters: no code, number or date comes near it
 def stage(content: bytes, target: Path) -> tuple[Header, list[Problem]]:
     """Write `content` to `target` as plain CSV: the line number, then STAGED, all quoted.
 
-    Lines of a wrong shape are left out and told, so that what stands in the others can be
-    checked all the same. Raises Refused where nothing could be.
+    Lines of a wrong shape are left out and returned as problems; the others can be checked all the
+    same. Raises Refused where nothing can be checked.
     """
     rows_of_file = lines.lines_of(content)
     first = next(rows_of_file, None)
     if first is None:
         raise Refused([Problem(1, "", "empty_file")])
     header = headers.read(*first)
-    pick = itemgetter(*(header.places.get(column, header.width) for column in STAGED))
+    pick = itemgetter(*(header.positions.get(column, header.width) for column in STAGED))
     problems, rows = list(header.problems), 0
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
@@ -44,11 +44,11 @@ def stage(content: bytes, target: Path) -> tuple[Header, list[Problem]]:
 
 
 def _fault(line: int, row: list[str], header: Header) -> Problem | None:
-    """What is wrong with the shape of a line; empty cells past the last column are nobody's fault."""
+    """What is wrong with the shape of a line; empty cells past the last column are no fault."""
     if len(row) != header.width and (len(row) < header.width or any(row[header.width :])):
         return Problem(line, "", "cells", str(len(row)), str(header.width))
     if max(map(len, row)) > LONGEST:
-        place = next(place for place, cell in enumerate(row) if len(cell) > LONGEST)
-        names = {place: header.written[column] for column, place in header.places.items()}
-        return Problem(line, names.get(place, ""), "cell_too_long", f"{row[place][:20]}…")
+        position = next(position for position, cell in enumerate(row) if len(cell) > LONGEST)
+        names = {position: header.written[column] for column, position in header.positions.items()}
+        return Problem(line, names.get(position, ""), "cell_too_long", f"{row[position][:20]}…")
     return None

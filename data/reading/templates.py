@@ -20,7 +20,7 @@ HEAD = PatternFill("solid", fgColor="DBE8F6")
 
 
 def made(format: str) -> bytes:
-    """The template as `xlsx` with its lists, as a bare `csv`, or the valid `codes` alone as CSV."""
+    """The template as `xlsx` with its lists, as a `csv` with only the headers, or the valid `codes` alone as CSV."""
     if format == "xlsx":
         return _workbook()
     if format == "csv":
@@ -45,8 +45,8 @@ def _workbook() -> bytes:
     records.append(_headers())
     # As text, or Excel makes a date of 2014-03 and a number of a code.
     for row in records.iter_rows(min_row=2, max_row=FILLED, max_col=len(COLUMNS)):
-        for place, cell in enumerate(row):
-            if COLUMNS[place] != "value":
+        for column, cell in zip(COLUMNS, row, strict=True):
+            if column != "value":
                 cell.number_format = "@"
     _dress(records, [16, 14, 40, 12, 24, 24, 18, 16])
     codes = book.create_sheet(WORDS["codes"])
@@ -67,8 +67,8 @@ def _workbook() -> bytes:
 
 
 def _dress(sheet: Worksheet, widths: list[int]):
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     for cell in sheet[1]:
         cell.font, cell.fill = Font(bold=True), HEAD
     sheet.freeze_panes = "A2"
@@ -76,17 +76,17 @@ def _dress(sheet: Worksheet, widths: list[int]):
 
 def _codes() -> list[list[str]]:
     """Every valid code: which column it is for, the code, its name, its district or unit, a remark."""
-    columns, places = WORDS["columns"], {row["code"]: row["name_vi"] for row in source.rows("areas")}
+    columns, area_names = WORDS["columns"], {row["code"]: row["name_vi"] for row in source.rows("areas")}
     rows = [
-        [columns["area_code"], row["code"], row["name_vi"], places.get(row["parent_code"], ""), ""]
+        [columns["area_code"], row["code"], row["name_vi"], area_names.get(row["parent_code"], ""), ""]
         for row in source.rows("areas")
         if row["level"] != "province"
     ]
     for row in source.rows("elements"):
-        remark = WORDS["coastal"] if row["applies_to"] == "coastal" else ""
+        coastal = WORDS["coastal"] if row["applies_to"] == "coastal" else ""
         stock = WORDS["stock"] if row["aggregation"] == "stock_last" else ""
-        said = " ".join(filter(None, [stock, remark]))
-        rows.append([columns["element"], row["code"], row["label_vi"], row["unit_vi"], said])
+        remarks = " ".join(filter(None, [stock, coastal]))
+        rows.append([columns["element"], row["code"], row["label_vi"], row["unit_vi"], remarks])
     for table, column in (("topics", "topic"), ("organisers", "organiser")):
         rows += [[columns[column], row["code"], row["label_vi"], "", ""] for row in source.rows(table)]
     return rows

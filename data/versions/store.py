@@ -30,6 +30,20 @@ class Damaged(Exception):
     """The version is not what was published; the argument names it."""
 
 
+# Why the store cannot be used now: somebody else, damage, or the disk, the memory or rights that DuckDB and the system report.
+FAILURES = (StoreIsBusy, Damaged, OSError, duckdb.OperationalError, duckdb.FatalException)
+
+
+def explain(failure: Exception) -> tuple[str, dict[str, str]]:
+    """The key of the sentence for one of FAILURES, and what fills it: busy (`holder`, a process id), damaged
+    (`version`) or unwritable (`reason`)."""
+    if isinstance(failure, StoreIsBusy):
+        return "busy", {"holder": failure.args[0]}
+    if isinstance(failure, Damaged):
+        return "damaged", {"version": failure.args[0]}
+    return "unwritable", {"reason": str(failure).split("\n")[0]}
+
+
 def base() -> Path | None:
     """The current version to build on. Raises Damaged: nothing is built on what is not whole."""
     current = pointer.current()

@@ -10,11 +10,11 @@ from ui.reader import filters
 language = filters.language()
 words = text.words(language)["history"]
 frame.open_desk(language, "history")
-repairs.say_outcome()
+repairs.show_outcome()
 
 
 def page():
-    """What stands here when the store can be read."""
+    """Draw the page of a store that can be read."""
     st.subheader(words["versions"], anchor=False)
     known = history.versions(words, text.words(language)["data_kind"], language)
     current = history.readable()
@@ -37,4 +37,4 @@ def page():
         repairs.verify(words, language)
 
 
-upload.telling(text.words(language)["imports"], page)
+upload.run_or_explain(text.words(language)["imports"], page)

@@ -10,12 +10,12 @@ words = text.words(language)["imports"]
 frame.open_desk(language, "imports")
 
 if upload.is_done():
-    upload.say_outcome(words)
+    upload.show_outcome(words)
 else:
     upload.offer_templates(words)
     content, correct, reason = upload.ask(words, language)
     if content is not None:
-        found = upload.telling(words, upload.show_preview, words, language, content, correct)
-        if found:
-            asked = {"content": content, "correct": correct, "reason": reason}
-            upload.telling(words, upload.confirm, words, language, found, asked)
+        findings = upload.run_or_explain(words, upload.show_preview, words, language, content, correct)
+        if findings:
+            arguments = {"content": content, "correct": correct, "reason": reason}
+            upload.run_or_explain(words, upload.confirm, words, language, findings, arguments)

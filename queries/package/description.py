@@ -14,9 +14,9 @@ WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {  # by column; every other is text
     "year": "year",
-    **dict.fromkeys(("vintage", "numerator", "denominator", "numerator_before", "denominator_before"), "integer"),
+    **dict.fromkeys(("vintage", "numerator", "numerator_before"), "integer"),
     **dict.fromkeys(("communes_reported", "communes_expected", "population", "per", "decimals", "record_id"), "integer"),
-    **dict.fromkeys(("value", "value_before", "area_km2", "article_value"), "number"),
+    **dict.fromkeys(("value", "value_before", "denominator", "denominator_before", "area_km2", "article_value"), "number"),
     **dict.fromkeys(("coastal", "ratio", "by_element", "of_people"), "boolean"),
     **dict.fromkeys(("valid_from", "valid_to", "report_date", "first_day", "last_day", "next_check"), "date"),
 }
@@ -39,11 +39,15 @@ class About:
         names = cursor.execute(queries.text_of("districts")).df().set_index("code")["short_name_vi"]
         kind = self.batches[0]["data_kind"]
         first, last = filters.first_year, filters.last_year
+        span = f"{first}" if first == last else f"{first}–{last}"
+        years = cursor.execute(queries.text_of("years")).df().set_index("year")
+        months = years.get("months_of_year", {}).get(last, 12)  # not stored in a version published earlier
+        named = WORDS["package"]["years" if months == 12 else "years_in_progress"]
         self.said = {
             "title": WORDS["package"]["title"],
             "kind": WORDS["kinds"][kind],
             "area": ", ".join(names[list(filters.districts)]) or WORDS["package"]["all_districts"],
-            "years": f"{first}" if first == last else f"{first}–{last}",
+            "years": named.format(years=span, last=last, months=months),
             "version": filters.version.stem,
         }
         self.source = {"title": WORDS["sources"][kind]}

@@ -17,7 +17,7 @@ def show(view: View):
     words = view.words["attention"]
     found = findings.found(view)
     with st.container(border=True, key="attention"):
-        st.markdown(f"**{words['title'].format(year=view.last_year)}**")
+        st.markdown(f"**{findings.title(view)}**")
         st.caption(words["note"])
         for reason, column in zip(REASONS, st.columns(3), strict=True):
             with column:
@@ -28,23 +28,22 @@ def show(view: View):
 @built_once
 def file(view: View) -> files.File:
     """The findings as rows."""
-    title = view.words["attention"]["title"].format(year=view.last_year)
-    return files.csv_file(view, "attention", _table(view, findings.found(view).rows), title)
+    return files.csv_file(view, "attention", _table(view, findings.found(view).rows), findings.title(view))
 
 
-def _list(view: View, reason: str, findings: Findings):
+def _list(view: View, reason: str, found: Findings):
     words = view.words["attention"]
-    found = list(zip(findings.sentences[reason], findings.links[reason], strict=True))
-    st.markdown(f"{words[reason]}: **{len(found)}**")
-    if not found:
-        st.caption(words["none"])
-    for finding in found[:SHOWN]:
+    listed = list(zip(found.sentences[reason], found.links[reason], strict=True))
+    st.markdown(f"{words[reason]}: **{len(listed)}**")
+    if not listed:
+        st.caption(findings.nothing(view, reason))
+    for finding in listed[:SHOWN]:
         _draw(view, *finding)
-    if len(found) > SHOWN:
-        more = st.expander(words["more"].format(count=len(found) - SHOWN), key=f"more_{reason}", on_change="rerun")
+    if len(listed) > SHOWN:
+        more = st.expander(words["more"].format(count=len(listed) - SHOWN), key=f"more_{reason}", on_change="rerun")
         if more.open:  # closed, it draws nothing
             with more:
-                for finding in found[SHOWN:]:
+                for finding in listed[SHOWN:]:
                     _draw(view, *finding)
 
 
@@ -59,7 +58,7 @@ def _table(view: View, found: pd.DataFrame) -> tables.Table:
             "reason": words[row["reason"]],
             "area_code": row["district_code"],
             "area": row["name_vi"],
-            "period": str(view.last_year),
+            "period": view.period(view.last_year),
             "measure": known[row["measure"]].title,
             "value": None if pd.isna(row["value"]) else round(row["value"], 6),
             "against": None if pd.isna(row["against"]) else round(row["against"], 6),

@@ -30,7 +30,7 @@ def by_district(view: View, rule: str) -> panels.Panel:
     title = words["by_district"].format(rule=words[rule])
     return panels.Panel(
         title=title,
-        note=words["note"].format(year=view.last_year, area=view.area),
+        note=words["note"].format(end=view.end, area=view.area),
         published=_total(view, together),
         gaps=words[f"{rule}_basis"],
         figure=_figure(view, found.dropna(subset="district_code")),
@@ -55,7 +55,7 @@ def _passport(view: View, rule: str, total: str):
     """How communes are held against the rule, and the passport of the counts that decide it."""
     words, of_rules = view.words["passport"], view.words["commune_rules"]
     said = (
-        (words["value"].format(area=view.area, years=view.last_year), f"**{total}**"),
+        (words["value"].format(area=view.area, years=view.period(view.last_year)), f"**{total}**"),
         (words["meaning"], of_rules[f"{rule}_basis"]),
         (words["formula"], of_rules[f"{rule}_formula"]),
     )
@@ -102,7 +102,7 @@ def _table(view: View, title: str, rule: str, found: pd.DataFrame) -> tables.Tab
         {
             "area_code": row["district_code"] if isinstance(row["district_code"], str) else "",
             "area": row["name_vi"] if isinstance(row["district_code"], str) else whole,
-            "period": str(view.last_year),
+            "period": view.period(view.last_year),
             **{count: int(row[count]) for count in COUNTS},
             "measure": title,
             "measure_code": rule,

@@ -86,12 +86,12 @@ def _grid(view: View, found: pd.DataFrame) -> go.Figure:
         "xgap": 1,
         "ygap": 3,
     }
-    years = [place for place, date in enumerate(dates) if date.startswith("01/")]
+    columns = {year: [at for at, column in enumerate(wide.columns) if (column - 1) // 12 == year] for year in found["year"].unique()}
     plain = {"showgrid": False, "zeroline": False}
     return drawing.figure(
         view,
         60 + 22 * len(names),
         [trace],
-        x=plain | {"tickvals": [place + 5.5 for place in years], "ticktext": [dates[place][3:] for place in years]},
+        x=plain | {"tickvals": [(its[0] + its[-1]) / 2 for its in columns.values()], "ticktext": [view.tick(year) for year in columns]},
         y=plain | {"tickvals": list(range(len(names))), "ticktext": names, "range": [len(names) - 0.5, -0.5]},
     )

@@ -16,7 +16,9 @@ FACTS = (
     "meaning", "formula", "unit", "direction", "over_years", "areas", "warning", "reference",
     "framework", "source", "checker", "next_check", "file", "data_kind", "code",
 )  # fmt: skip
-CHAPTERS = ("missing", "flows_and_stocks", "totals_and_rates", "comparison", "people", "hidden", "published", "data_kind")
+CHAPTERS = (
+    "missing", "flows_and_stocks", "totals_and_rates", "in_progress", "comparison", "people", "hidden", "published", "data_kind",
+)  # fmt: skip
 COLUMNS = {  # of the table of all measures
     "measure": "title", "measure_kind": "kind", "meaning": "meaning", "formula": "formula", "unit": "unit",
     "direction": "direction", "over_years": "over_years", "warning": "warning", "reference": "reference",

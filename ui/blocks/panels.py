@@ -202,7 +202,7 @@ def note(view: View, measure: Measure, each_year: bool = False) -> str:
     """
     words = view.words["panel"]
     last = measure.over_years == "last" and not each_year
-    period = words["last_year_of"].format(year=view.last_year) if last else view.years
+    period = view.last if last else view.years
     source = f"{words['source_label']}: {measure.source}"
     return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, source])
 

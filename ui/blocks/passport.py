@@ -75,7 +75,7 @@ def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
     span = found[found["year"].isna() & found["district_code"].isna()].iloc[0]
     strip = rows(view, "status_bar").iloc[0]
     plan = totals.plans(view).get((code, ""))
-    years = view.last_year if measure.over_years == "last" else view.years
+    years = view.period(view.last_year) if measure.over_years == "last" else view.years
     rule = measure.over_years if measure.ratio or measure.over_years == "last" else "count"
     said = [
         (words["value"].format(area=view.area, years=years), f"**{hover_text(span, measure, view)}**"),

@@ -37,7 +37,8 @@ def show(view: View):
     words = view.words["district"]
     with st.container(border=True, key="profile", gap="xsmall"):
         st.markdown(f"**{words['indicators'].format(area=view.area)}**")
-        note = words["note"].format(years=view.years, last=view.last_year, before=view.last_year - 1)
+        about = {"years": view.years, "period": view.last, "last": view.last_year, "before": view.last_year - 1}
+        note = words["note" if view.months == 12 else "note_so_far"].format(**about)
         st.caption("  \n".join([note, *_hidden(view)]))
         for place, line in enumerate(lines(view)):
             look = "line" if place else "line line-first"  # the first one names the columns of all
@@ -61,7 +62,7 @@ def lines(view: View) -> tuple[Line, ...]:
 def _line(view: View, measure: Measure, place: str) -> Line:
     own, whole = totals.of_view(view).whole, totals.of_view(view.whole_province).whole
     span = own[measure.code, "", None]
-    sides = [format.number(span[side], 0, view.language) for side in tables.SIDES]
+    sides = [format.count(span[side], view.language) for side in tables.SIDES]
     missing = view.words["district"]["nothing"]
     unchanged = view.words["status_short"]["suppressed"] if headlines.hides_change(view, measure) else missing
     known = pd.notna(span["value"])
@@ -139,7 +140,7 @@ def _file(view: View) -> files.File:
         line = {
             "area_code": view.districts[0],
             "area": view.area,
-            "period": str(view.last_year) if measure.over_years == "last" else view.years,
+            "period": view.period(view.last_year) if measure.over_years == "last" else view.years,
             "value": tables.plain(span["value"], measure.decimals),
             "unit": measure.unit,
             **{side: tables.plain(span[side]) for side in tables.SIDES},

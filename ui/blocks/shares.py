@@ -91,7 +91,7 @@ def _table(view: View, measure: Measure, found: pd.DataFrame) -> tables.Table:
         {
             "area_code": row["district_code"] if isinstance(row["district_code"], str) else "",
             "area": row["name_vi"] if isinstance(row["district_code"], str) else whole,
-            "period": str(view.last_year) if measure.over_years == "last" else view.years,
+            "period": view.period(view.last_year) if measure.over_years == "last" else view.years,
             "value": tables.plain(row["value"], measure.decimals),
             "unit": measure.unit,
             "numerator": tables.plain(row["numerator"]),

@@ -19,16 +19,14 @@ def show(view: View, *codes: str):
 
 
 def _stage(view: View, code: str, first: bool) -> str:
-    words = view.words
     measure = measures.all_of(view.version, view.language)[code]
     span = totals.of_view(view).whole[code, "", None]
-    last = words["cards"]["end_of"].format(year=view.last_year)
-    period = last if measure.over_years == "last" else f"({view.years})"
+    period = view.end if measure.over_years == "last" else view.years
     alert = "" if value_look(span) == "card-value" else " card-alert"
     lines = [
         ("card-title", f"{'' if first else '→ '}{measure.title}"),
         (value_look(span), value_text(span, measure, view)),
-        ("card-beside", f"{measure.unit} {period}"),
+        ("card-beside", f"{measure.unit} ({period})"),
         (f"card-line{alert}", coverage.said(view, code)),
     ]
     said = "".join(f'<div class="{look}">{escape(text)}</div>' for look, text in lines if text)

@@ -11,7 +11,7 @@ import queries
 from data.versions import history
 from ui.numbers import measures
 from ui.reader import address
-from ui.reader.view import district_names
+from ui.reader.view import built_once, district_names
 from ui.takeaway.tables import Table
 from ui.text import format
 
@@ -89,7 +89,7 @@ def _changes_table(words: dict, language: str, differences: pd.DataFrame) -> Tab
     return Table([columns[name] for name in shown], [[line[name] for name in shown] for line in lines], digits, language)
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def compared(earlier: Path, later: Path) -> pd.DataFrame | None:
     """One row a difference, with columns as queries/compare_records.sql gives them.
 

@@ -1,4 +1,4 @@
-"""What is wrong in a file and what is odd, drawn to be read line by line."""
+"""Faults and doubts of a file, drawn as a table of lines."""
 
 from html import escape
 
@@ -12,7 +12,7 @@ SHOWN = 50  # faults on the screen; all are in the file to download
 
 
 def show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
-    """Draw what is wrong, the first of it on the screen and all as a file."""
+    """Draw the first SHOWN faults, and offer all of them as a CSV."""
     _draw(_rows(words["columns"], language, faults[:SHOWN]))
     if len(faults) > SHOWN:
         st.caption(words["more"].format(count=format.number(len(faults) - SHOWN, 0, language)))
@@ -25,12 +25,12 @@ def show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
 
 
 def show_doubts(words: dict, language: str, doubts: tuple[Problem, ...]):
-    """Draw what is odd."""
+    """Draw the doubts."""
     _draw(_rows(words["columns"], language, doubts, "doubt"))
 
 
 def _draw(rows: pd.DataFrame):
-    """Draw them as a table; on a phone each is a card, see style.css."""
+    """Draw rows as a table; on a phone each row is a card, see style.css."""
     head = "".join(f"<th>{escape(name)}</th>" for name in rows)
     body = "".join(
         "<tr>"
@@ -45,13 +45,14 @@ def _draw(rows: pd.DataFrame):
 
 
 def _rows(columns: dict, language: str, problems: tuple[Problem, ...], kind: str = "wrong") -> pd.DataFrame:
-    """`kind` is what stands above what was found: a doubt may well be right."""
+    """`kind` heads the column of sentences: `wrong` or `doubt`, since a doubtful number may well be right."""
     lines = [
-        (one.line or "–", _harmless(one.column) or "–", one.wrong(language), one.mend(language)) for one in problems
+        (problem.line or "–", _harmless(problem.column) or "–", problem.wrong(language), problem.mend(language))
+        for problem in problems
     ]
     return pd.DataFrame(lines, columns=[columns[name] for name in ("line", "column", kind, "mend")])
 
 
 def _harmless(header: str) -> str:
-    """A header of a wrong file may be a formula: in quotation marks no spreadsheet runs it."""
+    """A header of a wrong file may be a formula: in quotation marks no spreadsheet evaluates it."""
     return f"“{header}”" if header.startswith(("=", "+", "-", "@")) else header

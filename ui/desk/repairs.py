@@ -1,28 +1,28 @@
-"""What mends the store as a whole: going back to a version, taking a batch out, checking it all."""
+"""Repairs of the store: going back to a version, taking a batch out, checking everything."""
 
 import streamlit as st
 
 from data.publishing import actions
 from data.versions import history, pointer, verification
 
-SAID = "repair_said"
+OUTCOME = "repair_outcome"
 
 
-def say_outcome():
-    """What the last repair did, told once."""
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.success(said)
+def show_outcome():
+    """Draw what the last repair did, once."""
+    outcome = st.session_state.pop(OUTCOME, None)
+    if outcome:
+        st.success(outcome)
 
 
-def roll_back(words: dict, known: list[history.Version]):
+def roll_back(words: dict, versions: list[history.Version]):
     """Let the reader make another version the current one."""
     st.markdown(f"**{words['rollback']}**")
     st.caption(words["rollback_help"])
-    others = [version.name for version in known if not version.is_current and not version.is_damaged]
+    others = [version.name for version in versions if not version.is_current and not version.is_damaged]
     name = st.selectbox(words["columns"]["version"], others, key="rollback_to", placeholder="–")
     if st.button(words["rollback_button"], disabled=not others, key="rollback"):
-        now = actions.roll_back(next(version.path for version in known if version.name == name))
+        now = actions.roll_back(next(version.path for version in versions if version.name == name))
         _done(words["rolled_back" if now == name else "rolled_back_anew"].format(version=now, old=name))
 
 
@@ -45,12 +45,12 @@ def undo(words: dict, batches: list[history.Batch], is_demonstration: bool):
 
 
 def verify(words: dict, language: str):
-    """Check the store on demand and say what was found."""
+    """Check the store on demand and list faults and notes."""
     st.markdown(f"**{words['verify']}**")
     st.caption(words["verify_help"])
     if st.button(words["verify_button"], key="verify"):
         faults, notes = verification.verify()
-        lines = [verification.verdict(one, language) for one in (*faults, *notes)]
+        lines = [verification.verdict(finding, language) for finding in (*faults, *notes)]
         if faults:
             st.error(words["verify_bad"].format(count=len(faults)))
         else:
@@ -58,6 +58,6 @@ def verify(words: dict, language: str):
         st.text("\n".join(lines))
 
 
-def _done(said: str):
-    st.session_state[SAID] = said
+def _done(outcome: str):
+    st.session_state[OUTCOME] = outcome
     st.rerun()

@@ -3,7 +3,6 @@
 import hashlib
 from datetime import date
 
-import duckdb
 import streamlit as st
 
 from data.checking.check import Findings
@@ -12,6 +11,7 @@ from data.reading import templates
 from data.reading.problems import Refused
 from data.versions import history, store
 from ui.desk import faults
+from ui.reader.cache import shared
 from ui.takeaway.tables import Table
 from ui.text import format
 
@@ -49,49 +49,52 @@ def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
 
 
 def show_preview(words: dict, language: str, content: bytes, correct: bool) -> Findings | None:
-    """Draw what the file holds; returns the findings where nothing stands against publishing but a yes."""
+    """Draw what the file holds; returns the findings where it may be published, once its doubts are confirmed."""
     st.subheader(words["preview"], anchor=False)
     holder = preview.holder_of(content)
     if holder:
         st.info(words["already"].format(version=holder.stem))
         return None
     with st.spinner(words["reading"]):
-        found = _examined(content, hashlib.sha256(content).hexdigest(), correct, str(store.base()), _today())
-    if found.faults:
-        st.error(words["refused"].format(count=format.number(len(found.faults), 0, language)))
-        faults.show_faults(words, language, found.faults)
+        findings = _examined(content, correct)
+    if findings.faults:
+        st.error(words["refused"].format(count=format.number(len(findings.faults), 0, language)))
+        faults.show_faults(words, language, findings.faults)
         return None
-    st.success(words["accepted"].format(rows=format.number(found.rows, 0, language)))
-    if found.replaces:
-        st.info(words["replaces"].format(count=format.number(found.replaces, 0, language)))
-    for note in found.notes:
+    st.success(words["accepted"].format(rows=format.number(findings.rows, 0, language)))
+    if findings.replaces:
+        st.info(words["replaces"].format(count=format.number(findings.replaces, 0, language)))
+    for note in findings.notes:
         st.caption(f"{note.wrong(language)} {note.mend(language)}")
     st.markdown(f"**{words['totals']}**")
-    _totals(words["columns"], language, found).show("totals", words["not_known"])
-    if any(total.of_people for total in found.totals):
+    _totals(words["columns"], language, findings).show("totals", words["not_known"])
+    if any(total.of_people for total in findings.totals):
         st.caption(words["of_people"])
-    return found
+    return findings
 
 
-def confirm(words: dict, language: str, found: Findings, asked: dict):
-    """Draw what has to be agreed to and the button that publishes; `asked` is what publishing takes."""
+def confirm(words: dict, language: str, findings: Findings, arguments: dict):
+    """Draw what has to be agreed to and the button that publishes; `arguments` are those of publish_records."""
     replaces_demonstration = preview.shows_demonstration()
     agreed = True
-    if found.doubts:
-        st.warning(words["doubts"].format(count=len(found.doubts)))
-        faults.show_doubts(words, language, found.doubts)
+    if findings.doubts:
+        st.warning(words["doubts"].format(count=len(findings.doubts)))
+        faults.show_doubts(words, language, findings.doubts)
     if replaces_demonstration:
         st.warning(words["would_replace"])
-    if found.doubts or replaces_demonstration:
+    if findings.doubts or replaces_demonstration:
         agreed = st.checkbox(words["agree"], key=f"agree_{st.session_state[UPLOAD]}")
     if st.button(words["publish"], type="primary", disabled=not agreed, icon=":material/publish:"):
-        _publish(words, language, asked | {"confirmed": agreed})
+        _publish(words, arguments | {"confirmed": agreed})
 
 
-def say_outcome(words: dict):
-    """What the last import of this reader did, with a link to what changed."""
+def show_outcome(words: dict):
+    """Draw what the last import of this reader did, with a link to what changed."""
     done, earlier = st.session_state[DONE]
-    st.success(words["published"].format(version=done.version, rows=done.records, batch=done.batch))
+    if done.already:
+        st.info(words["already"].format(version=done.version))
+    else:
+        st.success(words["published"].format(version=done.version, rows=done.records, batch=done.batch))
     with st.container(horizontal=True):
         if earlier:
             st.page_link(
@@ -103,37 +106,34 @@ def say_outcome(words: dict):
 
 
 def is_done() -> bool:
-    """Whether this reader has just published."""
+    """Whether this reader's import has just ended."""
     return DONE in st.session_state
 
 
-def telling(words: dict, work, *given):
-    """Do some work of the store, and say in words why it cannot be done where it cannot."""
+def run_or_explain(words: dict, work, *arguments):
+    """Call `work`, and draw why where the store cannot be read or written now; returns its result, or None."""
     try:
-        return work(*given)
-    except store.StoreIsBusy as busy:
-        st.error(words["busy"].format(holder=busy.args[0]))
-    except store.Damaged as damaged:
-        st.error(words["damaged"].format(version=damaged.args[0]))
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        st.error(words["unwritable"].format(reason=str(error).split("\n")[0]))
+        return work(*arguments)
+    except store.FAILURES as error:
+        failure, values = store.explain(error)
+        st.error(words[failure].format(**values))
     return None
 
 
-def _publish(words: dict, language: str, asked: dict):
+def _publish(words: dict, arguments: dict):
     bar = st.progress(0.0)
 
-    def tell(step: str, share: float):
+    def show_step(step: str, share: float):
         bar.progress(share, words["steps"][step])
 
     earlier = store.base()
     try:
-        done = actions.publish_records(**asked, channel="page", progress=tell)
+        done = actions.publish_records(**arguments, channel="page", progress=show_step)
     except (Refused, actions.NotConfirmed):  # somebody published since the preview was made
         bar.empty()
         st.warning(words["changed_meanwhile"])
         return
-    st.session_state[DONE] = done, earlier.stem if earlier else None
+    st.session_state[DONE] = done, earlier.stem if earlier and not done.already else None
     st.session_state[UPLOAD] += 1  # an empty uploader for the next file
     st.rerun()
 
@@ -142,23 +142,19 @@ def _forget_outcome():
     st.session_state.pop(DONE, None)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _examined(_content: bytes, sha256: str, correct: bool, base: str, today: str) -> Findings:
-    """Known by its hash, by what it is held against and by the day: a rerun does not read the file again."""
-    return preview.examine(_content, correct)
+def _examined(content: bytes, correct: bool) -> Findings:
+    """The findings, which depend on the version a file is compared with and the day: a rerun does not read it again."""
+    key = ("examined", hashlib.sha256(content).hexdigest(), correct, store.base(), date.today())
+    return shared(key, lambda: preview.examine(content, correct))
 
 
-def _today() -> str:
-    return date.today().isoformat()
-
-
-def _totals(columns: dict, language: str, found: Findings) -> Table:
+def _totals(columns: dict, language: str, findings: Findings) -> Table:
     lines = [
         [
             getattr(total, f"label_{language}"), total.year, total.total, getattr(total, f"unit_{language}"),
             total.before, 100 * (total.total - total.before) / total.before if total.before else None, total.records,
         ]
-        for total in found.totals
+        for total in findings.totals
     ]  # fmt: skip
     names = [columns[name] for name in ("element", "year", "total", "unit", "before", "change", "records")]
     digits = {columns["total"]: 0, columns["before"]: 0, columns["change"]: 1, columns["records"]: 0}

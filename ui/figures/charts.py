@@ -46,9 +46,9 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
     return figure(
         view,
         height,
-        bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"], measure),
+        bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure),
         # Told its ends: years of one look that lie apart would widen it by a year on each side.
-        x={"dtick": 1, "range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]},
+        x=_year_axis(view, rows) | {"range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]},
         y=bare_axis(rows["value"], room=room_above(rows)),
         barmode="overlay",
         **events.over_years(view),
@@ -84,7 +84,7 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         view,
         TALL + 60,
         traces,
-        x={"dtick": 1},
+        x=_year_axis(view, rows),
         y={"rangemode": "tozero", "ticksuffix": "%" if measure.unit == "%" else ""},
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
@@ -116,6 +116,14 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         x=bare_axis(rows["value"], room=1.05),
         y={"autorange": "reversed"},
     )
+
+
+def _year_axis(view: View, rows: pd.DataFrame) -> dict:
+    """A mark at each year; a year in progress is named by its months."""
+    if view.months == 12:
+        return {"dtick": 1}
+    years = sorted(rows["year"].unique().tolist())
+    return {"tickvals": years, "ticktext": [view.tick(year) for year in years]}
 
 
 def _province_line(view: View, measure: Measure, province: float, longest: float) -> dict:
@@ -160,6 +168,6 @@ def _line(view: View, rows: pd.DataFrame, measure: Measure, name: str, line: dic
         "mode": "lines+markers",
         "connectgaps": False,
         "line": line,
-        "text": [f"{name} {row['year']}: {hover_text(row, measure, view)}" for row in rows.to_dict("records")],
+        "text": [f"{name} {view.period(row['year'])}: {hover_text(row, measure, view)}" for row in rows.to_dict("records")],
         "hoverinfo": "text",
     }

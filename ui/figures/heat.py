@@ -17,7 +17,7 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     placed = {(names.index(row["name_vi"]), years.index(row["year"])): row for row in cells.to_dict("records")}
     texts = {place: value_text(row, measure, view, broken=True) for place, row in placed.items()}
     hovers = {
-        place: f"{row['name_vi']} {row['year']}: {hover_text(row, measure, view)}" for place, row in placed.items()
+        place: f"{row['name_vi']} {view.period(row['year'])}: {hover_text(row, measure, view)}" for place, row in placed.items()
     }
     filled = {place: row["value"] for place, row in placed.items() if pd.notna(row["value"])}
 
@@ -41,7 +41,7 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         view,
         max(TALL, 60 + 38 * len(names)),
         [trace],
-        x=plain | _axis([str(year) for year in years], [-0.5, len(years) - 0.5]),
+        x=plain | _axis([view.tick(year) for year in years], [-0.5, len(years) - 0.5]),
         y=plain | _axis(names, [len(names) - 0.5, -0.5]),
         # A heat map writes in one colour, and nothing where it has no value: notes write what can be read anywhere.
         notes=[_note(place, text, inks.get(place)) for place, text in texts.items()],

@@ -9,7 +9,7 @@ from ui.numbers.measures import HEADLINES
 from ui.reader.view import View, built_once, rows
 from ui.text import format
 
-REASONS = ("not_reported", "fall", "below_target")
+REASONS = ("not_reported", "fall", "target_missed")
 WATCHED = (*HEADLINES, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
 NAMED = 3  # elements of a district that are named, before the rest is counted
 
@@ -36,16 +36,31 @@ class Findings:
     rows: pd.DataFrame
 
 
+def title(view: View) -> str:
+    """Over the findings: which year they are of."""
+    words = view.words["attention"]
+    return words["title" if view.months == 12 else "title_so_far"].format(year=view.last_year, period=view.last)
+
+
+def nothing(view: View, reason: str) -> str:
+    """What stands where a reason has no findings: in a year in progress only missing reports are looked for."""
+    words = view.words["attention"]
+    key = "none" if view.months == 12 or reason == "not_reported" else "none_so_far"
+    return words[key].format(year=view.last_year, months=view.months)
+
+
 @built_once
 def found(view: View) -> Findings:
     """All findings of this view."""
     table = rows(view, "attention", measures=list(WATCHED))
     missing = list(_of(table, "not_reported").groupby(["district_code", "name_vi"], sort=False))
-    falls, below = (_of(table, reason).to_dict("records") for reason in ("fall", "below_target"))
+    falls, missed = (_of(table, reason).to_dict("records") for reason in ("fall", "target_missed"))
     sentences = {
         "not_reported": [_missing(view, name, rows) for (_, name), rows in missing],
         "fall": [_sentence(view, "falls_by", row) for row in falls],
-        "below_target": [_sentence(view, "is_below", row) for row in below],
+        "target_missed": [
+            _sentence(view, "is_above" if row["value"] > row["against"] else "is_below", row) for row in missed
+        ],
     }
     last = view.last_year
     links = {
@@ -53,8 +68,8 @@ def found(view: View) -> Findings:
         "fall": [
             Link(EXPLORE, row["district_code"], last - 1, {"so_lieu": row["measure"], "kieu": "lines"}) for row in falls
         ],
-        "below_target": [
-            Link(EXPLORE, row["district_code"], last, {"so_lieu": row["measure"], "kieu": "bars"}) for row in below
+        "target_missed": [
+            Link(EXPLORE, row["district_code"], last, {"so_lieu": row["measure"], "kieu": "bars"}) for row in missed
         ],
     }
     return Findings(sentences, links, table)

@@ -49,7 +49,7 @@ def _card(view: View, code: str) -> Card:
     words = view.words["cards"]
     measure = measures.all_of(view.version, view.language)[code]
     span = _whole(view, code)
-    period = words["end_of"].format(year=view.last_year) if measure.over_years == "last" else ""
+    period = f"({view.end})" if measure.over_years == "last" else ""
     unit = "" if measure.unit == "%" or pd.isna(span["value"]) else measure.unit
     return Card(
         code=code,
@@ -82,10 +82,23 @@ def _beside(view: View, span: dict, code: str) -> str:
 
 def _change(view: View, measure: measures.Measure) -> str:
     words, change = view.words["cards"], change_text(view, measure)
+    compared = _compared(view, measure)
+    key = f"change{compared}"
     if not change:
-        why = "change_hidden" if hides_change(view, measure) else "no_change"
-        return words[why].format(before=view.last_year - 1)
-    return words["change"].format(year=view.last_year, before=view.last_year - 1, change=change)
+        key = "change_hidden" if hides_change(view, measure) else f"no_change{compared}"
+    text = words[key].format(
+        year=view.last_year, before=view.last_year - 1, change=change, period=view.last, end=view.end
+    )
+    return text[0].upper() + text[1:]
+
+
+def _compared(view: View, measure: measures.Measure) -> str:
+    """What a year in progress is compared with, as the end of a key of the texts; empty for a whole year."""
+    if view.months == 12:
+        return ""
+    if measure.over_years == "last":
+        return "_last"
+    return "_ratio" if measure.ratio else "_sum"
 
 
 def hides_change(view: View, measure: measures.Measure) -> bool:
@@ -114,19 +127,26 @@ def change_text(view: View, measure: measures.Measure) -> str:
 def plan_text(view: View, measure: measures.Measure, short: bool = False) -> str:
     """How much of the plan was reached, in words; a ratio is said to reach its target or not.
 
-    In `short` the percentage alone, and nothing without a plan.
+    In a year in progress, whose plan is for the whole year, it is said how far the year is instead. In
+    `short` the percentage alone, and nothing without a plan.
     """
     words = view.words["cards"]
     found = totals.plans(view).get((measure.code, ""))
     if found is None:
         return "" if short else words["no_plan"]
+    so_far = view.months < 12
     if measure.ratio:
-        return words["reached" if found["reached"] else "not_reached"].format(target=measure.write(found["plan"]))
+        key = "target_so_far" if so_far else "reached" if found["reached"] else "not_reached"
+        return words[key].format(target=measure.write(found["plan"]), months=view.months)
     share = format.with_unit(found["share"], 0, "%", view.language)
     if short:
         return share
-    years = view.last_year if measure.over_years == "last" else view.years
-    return words["plan"].format(share=share, years=years)
+    first = view.last_year if measure.over_years == "last" else view.first_year
+    key = "ceiling" if measure.direction == "lower" else "plan"
+    if so_far:
+        key += "_so_far" if first == view.last_year else "_span_so_far"
+    years = format.years(first, view.last_year)
+    return words[key].format(share=share, years=years, first=first, last=view.last_year, months=view.months)
 
 
 def _whole(view: View, code: str, element: str = "", year: int | None = None) -> dict:

@@ -31,7 +31,7 @@ def hover_text(row, measure: Measure, view: View) -> str:
         return view.words["status"][_status(row)]
     said = measure.write(row["value"])
     if measure.ratio:
-        above, below = (format.number(row[side], 0, view.language) for side in ("numerator", "denominator"))
+        above, below = (format.count(row[side], view.language) for side in ("numerator", "denominator"))
         said = f"{said} ({above} / {below})"
     return f"{said}, {view.words['status']['partial']}" if row.get("partial") else said
 

@@ -10,13 +10,13 @@ from ui.reader.view import View, district_names, known_years, view_of
 # The address shows what the reader sees: names, years, language.
 SHARED = {"bind": "query-params"}
 DISTRICTS, YEARS, LANGUAGE = "huyen", "nam", "ngon_ngu"
-# What a link inside the dashboard asks for: Streamlit would only append it to what the address says already.
+# The district and years that a link asks for. Under the pickers' own parameters Streamlit would add them to the old ones.
 ASKED = "xem"
 CHOSEN = "chosen_view"
 
 
 def language() -> str:
-    """What the language switch says, which is drawn later: `vi` or `en`."""
+    """The language chosen at the switch, which is drawn later: `vi` or `en`."""
     chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
     return text.LANGUAGES.get(chosen, "vi")
 
@@ -41,21 +41,20 @@ def draw(language: str) -> View:
         )
         first, last = _pick_years(words["years"], years)
         st.button(words["reset"], on_click=_reset, args=(years,), icon=":material/restart_alt:", width="stretch")
-        st.segmented_control(
-            words["language"],
-            list(text.LANGUAGES),
-            default=next(iter(text.LANGUAGES)),
-            required=True,
-            key=LANGUAGE,
-            **SHARED,
-        )
+    draw_language(language)
     view = view_of(Filters.of(version, [codes[name] for name in chosen], first, last), language)
     st.session_state[CHOSEN] = view
     return view
 
 
+def draw_language(language: str):
+    """Draw the language switch, which is there before any record is."""
+    label, languages = text.words(language)["filters"]["language"], list(text.LANGUAGES)
+    st.sidebar.segmented_control(label, languages, default=languages[0], required=True, key=LANGUAGE, **SHARED)
+
+
 def chosen() -> View:
-    """What the pickers of this run say."""
+    """The view that the pickers of this run chose."""
     return st.session_state[CHOSEN]
 
 
@@ -66,7 +65,7 @@ def link(page: str, label: str, district: str, first_year: int, last_year: int, 
 
 
 def _arrive(names: dict[str, str], years: list[int]):
-    """Choose what the link that led here asks for, if there are such a district and such years."""
+    """Choose what the link that led here asks for, if the version has that district and those years."""
     asked = st.query_params.get_all(ASKED)
     if not asked:
         return

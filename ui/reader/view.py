@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 import queries
 from queries.filters import Filters, years_of
 from ui import text
+from ui.reader.cache import built_once, shared
 from ui.text import format
 
 
@@ -25,8 +25,27 @@ class View(Filters):
 
     @property
     def years(self) -> str:
-        """The chosen years as readers see them: 2012–2016."""
-        return format.years(self.first_year, self.last_year)
+        """The chosen years as readers see them: "2012–2016", "2012 – 3 tháng đầu năm 2016"."""
+        if self.months == 12:
+            return format.years(self.first_year, self.last_year)
+        last = self.period(self.last_year)
+        alone = self.first_year == self.last_year
+        return last if alone else self.words["period"]["span"].format(first=self.first_year, last=last)
+
+    @property
+    def months(self) -> int:
+        """How many months of the last chosen year are reported: 12 unless it is in progress."""
+        return self._months(self.last_year)
+
+    @property
+    def last(self) -> str:
+        """The last chosen year in a sentence: "năm 2016", "3 tháng đầu năm 2016"."""
+        return self._named("year", "months", self.last_year)
+
+    @property
+    def end(self) -> str:
+        """When the stocks of the last chosen year are counted: "cuối năm 2016", "đến tháng 3/2016"."""
+        return self._named("end", "end_so_far", self.last_year)
 
     @property
     def whole_province(self) -> "View":
@@ -39,8 +58,23 @@ class View(Filters):
         return Filters(self.version, self.districts, self.first_year, self.last_year)
 
     def period(self, year: int | None) -> str:
-        """How a year is named; None is the chosen years together."""
-        return self.years if year is None else str(year)
+        """How a year is named: "2016", "3 tháng đầu năm 2016"; None is the chosen years together."""
+        if year is None:
+            return self.years
+        return str(int(year)) if self._months(year) == 12 else self._named("year", "months", year)
+
+    def tick(self, year: int) -> str:
+        """The same under a column of a chart, over two lines: "3 tháng<br>đầu 2016"."""
+        return str(int(year)) if self._months(year) == 12 else self._named("year", "axis", year)
+
+    def _months(self, year: int) -> int:
+        return year_months(self.version).get(year, 12)
+
+    def _named(self, whole: str, in_progress: str, year: int) -> str:
+        """A year by the words for a whole one, or for one in progress."""
+        words, months = self.words["period"], self._months(year)
+        key = whole if months == 12 else "january" if (in_progress, months) == ("months", 1) else in_progress
+        return words[key].format(year=int(year), months=months, month=self.words["months"][str(months)])
 
     @property
     def area(self) -> str:
@@ -66,28 +100,20 @@ def view_of(filters: Filters, language: str) -> View:
     return View(filters.version, filters.districts, filters.first_year, filters.last_year, language)
 
 
-# Built once for each version, filter and language, and shared by all readers: so never changed.
-built_once = st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs={View: repr})
-
-
 def rows(view: View, query: str, **parameters) -> pd.DataFrame:
     """The rows of one query for this view; shared by all readers, so never changed."""
-    everything = view.parameters | parameters
-    return _rows(view.version, query, {name: everything[name] for name in queries.parameters(query)})
+    available = view.parameters | parameters
+    needed = {name: available[name] for name in sorted(queries.parameters(query))}
+    return shared((view.version, query, repr(needed)), lambda: queries.run(query, at=view.version, **needed))
 
 
-@st.cache_resource(max_entries=1000, show_spinner=False)
-def _rows(version: Path, query: str, parameters: dict) -> pd.DataFrame:
-    return queries.run(query, at=version, **parameters)
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def is_demonstration(version: Path) -> bool:
     """Whether a version holds demonstration data."""
     return queries.run("data_kind", at=version)["data_kind"].iloc[0] == "demonstration"
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def districts(version: Path) -> pd.DataFrame:
     """Every district in official order."""
     return queries.run("districts", at=version)
@@ -99,10 +125,17 @@ def district_names(version: Path) -> dict[str, str]:
     return dict(zip(table["code"], table["short_name_vi"], strict=True))
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def known_years(version: Path) -> list[int]:
     """The years that have records, from the first to the last."""
     return years_of(version)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def year_months(version: Path) -> dict[int, int]:
+    """How many months of each year are reported; empty for a version published before this was stored."""
+    years = queries.run("years", at=version)
+    return dict(zip(years["year"], years["months_of_year"], strict=True)) if "months_of_year" in years else {}
 
 
 def nothing_to_show() -> str:

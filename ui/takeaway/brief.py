@@ -109,7 +109,7 @@ def _years(view: View, measure: Measure) -> dict:
     found = totals.of(view, measure.code)
     yearly = found[found["year"].notna() & found["district_code"].isna()]
     top = yearly["value"].max()
-    bars = _bars(view, yearly.assign(name=yearly["year"].astype(int).astype(str)), measure, top if top else 1)
+    bars = _bars(view, yearly.assign(name=[view.tick(year).replace("<br>", " ") for year in yearly["year"]]), measure, top if top else 1)
     return _chart(view, measure, "by_year", bars, "")
 
 
@@ -141,17 +141,18 @@ def _bars(view: View, found: pd.DataFrame, measure: Measure, top: float) -> list
 
 def _attention(view: View) -> dict:
     words = view.words["attention"]
+    most = LINES if view.months == 12 else LINES - 1  # a year in progress takes more words on the cards
     groups = []
     for reason, sentences in findings.found(view).sentences.items():
-        rest = len(sentences) - LINES
+        rest = len(sentences) - most
         groups.append(
             {
                 "heading": f"{words[reason]}: {format.number(len(sentences), 0, view.language)}",
-                "sentences": [_runs(sentence) for sentence in sentences[:LINES]],
-                "rest": _rest(view, rest) if sentences else words["none"],
+                "sentences": [_runs(sentence) for sentence in sentences[:most]],
+                "rest": _rest(view, rest) if sentences else findings.nothing(view, reason),
             }
         )
-    return {"title": words["title"].format(year=view.last_year), "groups": groups}
+    return {"title": findings.title(view), "groups": groups}
 
 
 def _rest(view: View, count: int) -> str:

@@ -36,7 +36,29 @@ class Unknown(Exception):
 def routes() -> list[Route]:
     """The route, for asgi.py."""
     _served.set()
-    return [Route("/exports/{what}", _answer)]
+    return [Route("/exports/{what}", answer)]
+
+
+def answer(request: Request) -> Response:
+    """The file of the request's parameters `version`, `districts`, `years` and `records`; 403 or 404 with the reason."""
+    words, asked, what = text.words("vi")["exports"], request.query_params, request.path_params["what"]
+    if not access.allowed(request.headers):
+        return PlainTextResponse(words["refused"], 403)
+    try:
+        filters = Filters.parsed(*(asked.get(name, "") for name in ("version", "districts", "years")))
+        content = _content(filters, what, "records" in asked)
+    except UnknownFilter as unknown:
+        return PlainTextResponse(words.get(unknown.what, words["unknown"]).format(value=unknown.value), 404)
+    except (Unknown, queries.NothingPublished, queries.NothingSound, package.OlderStructure):
+        return PlainTextResponse(words["unknown"], 404)
+    extension, media_type = KINDS[what]
+    mark = asked.get("mark", "") if MARK.fullmatch(asked.get("mark", "")) else ""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{filters.file_name(what, extension, mark)}"',
+        # Named, so that the server does not compress it: compressing a large file would hold up every reader.
+        "Content-Encoding": "identity",
+    }
+    return StreamingResponse(content, headers=headers, media_type=media_type)
 
 
 def offer(view: View, what: str, label: str, rows: int, mark: str = "", with_records: bool = False):
@@ -54,25 +76,6 @@ def offer(view: View, what: str, label: str, rows: int, mark: str = "", with_rec
         st.download_button(label, whole, name, media_type, key=f"take_{what}", on_click="ignore")
     else:
         st.info(view.words["exports"]["not_served"])
-
-
-def _answer(request: Request) -> Response:
-    words, asked, what = text.words("vi")["exports"], request.query_params, request.path_params["what"]
-    if not access.allowed(request.headers):
-        return PlainTextResponse(words["refused"], 403)
-    try:
-        filters = Filters.parsed(*(asked.get(name, "") for name in ("version", "districts", "years")))
-        content = _content(filters, what, "records" in asked)
-    except (Unknown, UnknownFilter, queries.NothingPublished, queries.NothingSound, package.OlderStructure):
-        return PlainTextResponse(words["unknown"], 404)
-    extension, media_type = KINDS[what]
-    mark = asked.get("mark", "") if MARK.fullmatch(asked.get("mark", "")) else ""
-    headers = {
-        "Content-Disposition": f'attachment; filename="{filters.file_name(what, extension, mark)}"',
-        # Said, so that nothing squeezes it on the way: that would hold up this reader and all others.
-        "Content-Encoding": "identity",
-    }
-    return StreamingResponse(content, headers=headers, media_type=media_type)
 
 
 def _content(filters: Filters, what: str, with_records: bool) -> Iterator[bytes]:

@@ -9,17 +9,16 @@ import queries
 from queries import package
 from queries.filters import Filters
 from queries.package import description, records
-from ui.reader.view import View
+from ui.reader.view import View, built_once, known_years
 from ui.takeaway import export_route
 from ui.text import format
 
 MEGABYTE = 1_000_000
-built_once = st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Filters: repr})
 
 
 def pick_version(view: View) -> View:
-    """Choose among the published versions; returns this view of that one."""
-    versions = {path.stem: path for path in reversed(queries.versions())}
+    """Choose among the versions that have records; returns this view of that one."""
+    versions = {path.stem: path for path in reversed(queries.versions()) if known_years(path)}
     if len(versions) == 1:
         return view
     chosen = st.selectbox(
@@ -94,7 +93,7 @@ def _number(view: View, value: int) -> str:
     return format.number(value, 0, view.language)
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@built_once
 def _facts(version: Path) -> dict:
     return queries.run("version_facts", at=version).iloc[0].to_dict()
 

@@ -29,13 +29,16 @@ class Table:
     @property
     def rows(self) -> pd.DataFrame:
         """The same as a frame, its numbers as numbers."""
-        frame = pd.DataFrame(self.lines, columns=self.headers)
-        return frame.astype({header: "Float64" if digits else "Int64" for header, digits in self.decimals.items()})
+        frame = pd.DataFrame(self.lines, columns=self.headers).astype(dict.fromkeys(self.decimals, "Float64"))
+        whole = [header for header, digits in self.decimals.items() if not digits and (frame[header] % 1 == 0).all()]
+        return frame.astype(dict.fromkeys(whole, "Int64"))
 
     def show(self, key: str, missing: str = ""):
         """Draw it; numbers stay numbers, so that sorting a column is right. `missing` stands for no number."""
 
         def write(digits: int):
+            if not digits:
+                return lambda value: format.count(value, self.language) or missing
             return lambda value: format.number(value, digits, self.language) or missing
 
         styled = self.rows.style.format({header: write(digits) for header, digits in self.decimals.items()})
@@ -57,7 +60,7 @@ def of_measure(view: View, rows: pd.DataFrame, measure: Measure, about: str = ""
             {
                 "area_code": ("" if view.districts else "96") if together else row["district_code"],
                 "area": whole if together else row["name_vi"],
-                "period": view.years if pd.isna(row["year"]) else str(row["year"]),
+                "period": view.period(None if pd.isna(row["year"]) else row["year"]),
                 "value": plain(row["value"], measure.decimals),
                 "unit": measure.unit,
                 "numerator": plain(row["numerator"]),
@@ -108,7 +111,7 @@ def of_lines(view: View, columns: tuple[str, ...], lines: list[dict], decimals: 
 
 
 def plain(value, decimals: int = 0) -> int | float | None:
-    """A count as a whole number, anything else to six places; None where it is missing."""
+    """A count as a whole number, anything else to six decimals; None where it is missing."""
     if pd.isna(value):
         return None
-    return round(float(value), 6) if decimals else int(value)
+    return round(float(value), 6) if decimals or value != int(value) else int(value)

@@ -50,7 +50,8 @@ def workbook_of(view: View, title: str, table: Table) -> bytes:
         if header in table.decimals:
             digits = table.decimals[header]
             for (cell,) in sheet.iter_rows(min_row=2, min_col=place, max_col=place):
-                cell.number_format = f"#,##0.{'0' * digits}" if digits else "#,##0"
+                shown = digits or int(cell.value is not None and cell.value != int(cell.value))
+                cell.number_format = f"#,##0.{'0' * shown}" if shown else "#,##0"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _fill(book.create_sheet(words["notes"]), _notes(view, title, table))

@@ -1,10 +1,19 @@
-"""Numbers and dates as people write them; nothing follows the browser's language."""
+"""Numbers and dates as people write them; nothing follows the browser's language.
+
+Babel gives each language's marks of thousands and decimals and its dates. Numbers are put together here: Babel takes
+ten times as long, writes a hyphen for the minus sign and "-0,0" for a small loss, and rounds half to even.
+"""
 
 from datetime import date, datetime, timedelta
 
 import pandas as pd
+from babel import dates, numbers
 
-MARKS = {"vi": (".", ","), "en": (",", ".")}  # thousands, decimals
+MARKS = {
+    language: str.maketrans(",.", numbers.get_group_symbol(language) + numbers.get_decimal_symbol(language))
+    for language in ("vi", "en")
+}
+DAY = {"vi": "dd/MM/y", "en": "d MMMM y"}
 MINUS = "−"
 VIETNAM = timedelta(hours=7)  # ahead of UTC, all year
 
@@ -13,9 +22,14 @@ def number(value: float | None, decimals: int, language: str) -> str:
     """11081 → "11.081"; -5.3 → "−5,3"; a missing value is an empty text."""
     if value is None or pd.isna(value):
         return ""
-    thousands, point = MARKS[language]
-    text = f"{abs(value):,.{decimals}f}".replace(",", " ").replace(".", point).replace(" ", thousands)
+    text = f"{abs(value):,.{decimals}f}".translate(MARKS[language])
     return f"{MINUS if value < 0 and text.strip('0,.') else ''}{text}"
+
+
+def count(value: float | None, language: str) -> str:
+    """A count, or a side of a ratio: a whole number as such, a fraction with one decimal; missing is an empty text."""
+    fraction = value is not None and pd.notna(value) and value != int(value)
+    return number(value, 1 if fraction else 0, language)
 
 
 def with_unit(value: float | None, decimals: int, unit: str, language: str) -> str:
@@ -34,21 +48,16 @@ def signed(value: float, decimals: int, language: str) -> str:
 
 def day(value: date | None, language: str) -> str:
     """05/01/2017; in English 5 January 2017."""
-    if value is None or pd.isna(value):
-        return ""
-    stamp = pd.Timestamp(value)
-    return f"{stamp:%d/%m/%Y}" if language == "vi" else f"{stamp.day} {stamp:%B %Y}"
+    return "" if value is None or pd.isna(value) else dates.format_date(value, DAY[language], locale=language)
 
 
 def moment(value: datetime | None) -> str:
     """25/11/2026 10:05, the hour of Vietnam; `value` is UTC. The same in both languages."""
-    if value is None:
-        return ""
-    return f"{value + VIETNAM:%d/%m/%Y %H:%M}"
+    return "" if value is None else dates.format_datetime(value + VIETNAM, "dd/MM/y HH:mm", locale="vi")
 
 
 def period(first: date, last: date, language: str) -> str:
-    """What a report speaks of: a year 2014, a month 03/2014, else its days."""
+    """The period of a report: a year 2014, a month 03/2014, else its days."""
     start, end = pd.Timestamp(first), pd.Timestamp(last)
     if start.is_year_start and end.is_year_end:
         return f"{start:%Y}"

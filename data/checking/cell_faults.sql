@@ -1,0 +1,100 @@
+-- What is wrong with a cell by itself, whatever else its row holds: one row for each cell and rule.
+--
+-- `value` is the text to show, `other` what the words of the fault need besides. Each distinct cell is
+-- judged once, then looked up in the rows.
+-- Parameter: $today
+create or replace temp table cell_faults as
+with
+
+-- People write 0901 234 567 and 079.099.001.234.
+digits as (
+    select "column", cell, regexp_replace(cell, '[ .]', '', 'g') as digits
+    from cells
+    where "column" <> 'value'
+),
+
+days as (
+    select "column", cell, text, if("column" = 'period', first_day_of(text), day_of(text)) as day
+    from cells
+    where "column" in ('period', 'report_date')
+),
+
+judged as (
+    select "column", cell, 'identity_number' as code, regexp_replace(cell, '[0-9]', '•', 'g') as value, '' as other
+    from digits
+    where regexp_matches(digits, '(^|[^0-9])([0-9]{9}|[0-9]{12})([^0-9]|$)')
+        or regexp_matches(digits, '(^|[^0-9])(\+?84|0)[0-9]{9}([^0-9]|$)')
+        or regexp_matches(digits, '(^|[^0-9])0[0-9]{2,3}-[0-9]{3}-[0-9]{3,4}([^0-9]|$)')
+
+    union all
+    -- What a spreadsheet would run. A value may begin with a sign: that is a negative number.
+    select "column", cell, 'formula', ltrim(cell), ''
+    from cells
+    where regexp_matches(cell, if("column" = 'value', '^[=@\t\r]', '^[=@\t\r+-]'))
+
+    union all
+    select "column", cell, if("column" = 'value', 'value_missing', 'cell_empty'), '', ''
+    from cells
+    where text = '' and "column" not in ('district', 'topic', 'organiser')
+
+    union all
+    select "column", cell, 'area_unknown', text, ''
+    from cells
+    where "column" = 'area_code' and folded(text) not in (select word from area_words)
+
+    union all
+    select "column", cell, 'district_unknown', text, ''
+    from cells
+    where "column" = 'district' and text <> '' and folded(text) not in (select word from district_words)
+
+    union all
+    select "column", cell, "column" || '_unknown', text, ''
+    from cells
+    where "column" in ('element', 'topic', 'organiser') and text <> ''
+        and ("column", text) not in (select ("column", text) from meanings)
+
+    union all
+    select
+        "column", cell,
+        case
+            when count_of(text) is not null or regexp_full_match(text, '0*[1-9]\d{6,}') then 'value_absurd'
+            when regexp_full_match(text, '[-−–][ ]?[\d.,]+|\([\d.,]+\)') then 'value_negative'
+            when regexp_full_match(text, '\d+[.,]\d+') then 'value_fraction'
+            else 'value_unreadable'
+        end,
+        text, ''
+    from cells
+    where "column" = 'value' and coalesce(count_of(text) > 1000000, true)
+
+    union all
+    select "column", cell, "column" || '_unreadable', text, '' from days where day is null
+
+    union all
+    select "column", cell, "column" || '_in_future', text, if("column" = 'period', strftime($today::date, '%d/%m/%Y'), '')
+    from days
+    where day > $today
+
+    union all
+    select "column", cell, 'period_before_2000', text, ''
+    from days
+    where "column" = 'period' and day < date '2000-01-01'
+
+    union all
+    -- Capitals, digits and marks, no run of letters long enough for a name, and not only a date.
+    select "column", cell, 'report_no_unreadable', text, ''
+    from cells
+    where "column" = 'report_no' and (
+        not regexp_full_match(text, '([0-9]+[a-zđ]?|[A-ZĐ]{1,8}[0-9]*)([/._-]([0-9]+[a-zđ]?|[A-ZĐ]{1,8}[0-9]*)){0,7}')
+        or not regexp_matches(text, '[0-9]')
+        or length(text) > 40
+        or regexp_full_match(text, '\d{4}-\d{2}-\d{2}')
+    )
+),
+
+cells_of_rows as (
+    unpivot staged on columns(* exclude (line)) into name "column" value cell
+)
+
+select line, "column", code, judged.value, other
+from cells_of_rows
+join judged using ("column", cell);

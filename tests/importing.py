@@ -1,0 +1,109 @@
+"""Files of records as people write them, and the import in memory: checked by the same rules, nothing published."""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+
+from data import sql
+from data.checking import check
+from data.publishing import preview
+from data.reading import headers
+
+HEADER = ",".join(headers.COLUMNS)
+VIETNAMESE = "Địa bàn,Kỳ,Số liệu,Giá trị,Chủ đề,Đơn vị tổ chức,Số báo cáo,Ngày báo cáo"
+RIGHT = {"area_code": "31999", "period": "2015-07", "element": "propaganda_sessions", "value": "5"}
+RIGHT |= {"topic": "", "organiser": "", "report_no": "41/BC", "report_date": "2016-01-05"}
+
+
+def row(**cells: str) -> str:
+    """A line of CSV: RIGHT with other `cells`."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow((RIGHT | cells).values())
+    return line.getvalue()
+
+
+def report(*rows: str, header: str = HEADER) -> str:
+    return "\n".join([header, *rows])
+
+
+MONTHS = [row(period=f"2015-{month:02}", value="10") for month in range(1, 13)]
+
+
+def workbook(*rows: list, header: list = headers.COLUMNS, **sheets: list[list]) -> bytes:
+    """An .xlsx file with one sheet of records, and further `sheets` by name."""
+    book = openpyxl.Workbook()
+    for line in [header, *rows]:
+        book.active.append(list(line))
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@cache
+def _opened(base: Path | None):
+    """One desk for all tests of a process: laying its tables takes longer than checking a file."""
+    opened = preview.desk(base)
+    return opened, opened.__enter__()
+
+
+def desk(base: Path | None = None):
+    """The connection of preview.desk, for an empty store or the version `base`."""
+    return _opened(base)[1]
+
+
+def examined(content: str | bytes, base: Path | None = None, correct: bool = False) -> check.Findings:
+    """What importing the file would find, as preview.examine does it."""
+    with check.staged(content if isinstance(content, bytes) else content.encode()) as (path, header, problems):
+        if header is None:
+            return check.Findings(0, tuple(problems))
+        return check.check(desk(base), path, header, problems, correct)
+
+
+def understood(content: str | bytes, columns: str) -> list[tuple]:
+    """The `columns` of the rows that would be stored of a file without faults; its counts are `amount`."""
+    assert examined(content).faults == ()
+    return desk().execute(f"select {columns} from incoming order by line").fetchall()
+
+
+@contextmanager
+def stored(*rows: str) -> Iterator[None]:
+    """Within, the desk of an empty store holds these rows."""
+    connection = desk()
+    connection.begin()
+    try:
+        if rows:
+            assert examined(report(*rows)).faults == ()
+            sql.run(
+                connection,
+                "publishing/add",
+                sha256="0",
+                data_kind="reported",
+                imported_at=datetime(2017, 1, 1),
+                channel="command_line",
+                format="csv",
+                bytes=0,
+                reason=None,
+                targets=[],
+            )
+        yield
+    finally:
+        connection.rollback()
+
+
+def codes(problems: list) -> list[str]:
+    """The codes of problems, as objects or as --json writes them."""
+    return [problem["code"] if isinstance(problem, dict) else problem.code for problem in problems]

@@ -1,0 +1,95 @@
+"""What the import asks about before it publishes, and the totals it shows beside the year before."""
+
+import json
+
+import pytest
+
+from data.versions import pointer
+from tests.conftest import content
+from tests.importing import MONTHS, codes, examined, report, row, stored
+
+LATER = {"report_no": "60/BC", "report_date": "2017-02-05"}
+AREAS = ("31999", "32002", "32005", "32008", "32011")
+
+
+@pytest.mark.parametrize(
+    ("code", "held", "asked", "line", "numbers"),
+    [
+        ("tenfold", [row(value="4")], [row(period="2016-07", value="40", **LATER)], 2, ["40", "4|1"]),
+        ("far_below", MONTHS, [row(period="2016-01", value="9", **LATER), row(period="2016-12", value="9", **LATER)], 2, ["18", "120|2015"]),
+        ("all_equal", [], [row(area_code=code, value="4") for code in AREAS], 2, ["4", "5"]),
+        ("overlaps_stored", MONTHS, [row(period="2015", value="120", **LATER)], 2, ["1", ""]),
+        ("overlaps_stored", [row(period="2015", value="120")], [row(period="2015-Q1", value="30", **LATER)], 2, ["1", ""]),
+        (
+            "overlaps_stored",
+            [row(period="2015-02", value="10")],
+            [row(period="2016", value="50", **LATER), row(period="2015-Q1", value="30", **LATER), row(period="2015", value="50", report_no="61/BC")],
+            3,
+            ["2", ""],
+        ),
+        ("both_levels", MONTHS, [row(area_code="964", period="2015", value="120", **LATER)], 2, ["", ""]),
+        ("both_levels", [], [row(area_code="964", period="2015", value="12"), row(period="2015-02", value="10")], 2, ["", ""]),
+        ("both_levels", [row(area_code="964", period="2015-Q1")], [row(period="2015-12"), row(period="2015-02")], 3, ["", ""]),
+        ("part_larger_yet", [], [row(element="crimes_recorded", value="3"), row(element="crimes_cleared", value="4")], 3, ["4", "3|1"]),
+    ],
+)  # fmt: skip
+def test_what_is_odd_is_asked(code, held, asked, line, numbers):
+    with stored(*held):
+        found = examined(report(*asked))
+    assert found.faults == () and codes(found.doubts) == [code]
+    (doubt,) = found.doubts
+    assert doubt.line == line and doubt.value == numbers[0]
+    assert doubt.other.split("|")[2:] == (numbers[1].split("|") if numbers[1] else [])
+    for language in ("vi", "en"):
+        assert not {"{", "|", "¦"} & {*doubt.wrong(language), *doubt.mend(language)}
+
+
+@pytest.mark.parametrize("held", [[], [row(period="2015-01")]])
+def test_nothing_is_published_before_a_yes(held, run_import, capsys, empty_store):
+    if held:
+        assert run_import(report(*held)) == 0
+    before, current = content(empty_store), pointer.current()
+    asked = report(row(area_code="964", period="2014", value="12"), row(period="2014-02", value="10"))
+    capsys.readouterr()
+    assert run_import(asked, "--json") == 1
+    outcome = json.loads(capsys.readouterr().out)
+    assert outcome["status"] == "unconfirmed" and codes(outcome["doubts"]) == ["both_levels"] and outcome["faults"] == []
+    after = content(empty_store)
+    assert pointer.current() == current and {**after, "lock": b""} == {**before, "lock": b""}
+    assert run_import(asked, "--json", "--yes") == 0
+    assert pointer.current() != current
+
+
+@pytest.mark.parametrize(
+    "usual",
+    [
+        MONTHS,
+        [row(period=f"2016-{month:02}", value=f"{8 + month}", report_date="2017-01-05") for month in range(1, 13)],
+        [row(area_code=code, value="0", period="2014") for code in AREAS],
+        [row(area_code="964", period="2014", value="12"), row(period="2016-02", value="11", **LATER)],
+        [row(area_code="964", period="2015", value="0", report_no="60/BC")],
+    ],
+)
+def test_what_is_usual_is_not_asked(usual):
+    with stored(*(MONTHS if usual is not MONTHS else ())):
+        found = examined(report(*usual))
+    assert (found.faults, found.doubts) == ((), ())
+
+
+def test_the_totals_stand_beside_the_same_part_of_the_year_before():
+    more = [row(period=f"2016-{month:02}", value="11", report_date="2016-07-05") for month in range(1, 7)]
+    with stored(*MONTHS):
+        (total,) = examined(report(*more)).totals
+    assert (total.year, total.records, total.total, total.before) == (2016, 6, 66, 60)
+    assert examined(report(*more)).totals[0].before is None  # and nothing is left of what a test stored
+
+
+def test_a_doubt_names_the_element_in_the_language_of_the_reader():
+    asked = [row(element="crimes_recorded", value="3"), row(element="crimes_cleared", value="4")]
+    (doubt,) = examined(report(*asked)).doubts
+    assert doubt.wrong("vi").startswith("Số vụ đã điều tra, khám phá là 4, lớn hơn Số vụ phạm tội về trật tự xã hội là 3")
+    assert doubt.wrong("en").startswith("Crimes cleared: 4, more than Social-order crimes recorded: 3")
+
+
+def test_a_correction_that_replaces_nothing_is_asked_about():
+    assert codes(examined(report(row()), correct=True).doubts) == ["nothing_to_correct"]

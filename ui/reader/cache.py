@@ -1,0 +1,104 @@
+"""One cache for what readers share, bounded by its bytes in memory.
+
+A shared value is never changed. Those used least recently make room for new ones. It is kept by Streamlit's
+cache_resource, so that st.cache_resource.clear() empties it with all other caches.
+"""
+
+import gc
+import sys
+import threading
+import types
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+BUDGET = 100_000_000  # bytes: some 150 filters of every measure's totals, or 1,500 charts
+FLAT = {str, bytes, int, float, bool, type(None)}  # refer to nothing else
+NOT_OWNED = (type, types.ModuleType, weakref.ref)
+
+
+class Cache:
+    """Values by key, `size` bytes in all and at most `budget`. Threads that ask for one key at once build it once."""
+
+    def __init__(self, budget: int):
+        self.budget, self.size = budget, 0
+        self._entries: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._building: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, build: Callable[[], object]) -> object:
+        """The value of `key`, built now if it is not there."""
+        with self._lock:
+            if key in self._entries:
+                self._entries.move_to_end(key)
+                return self._entries[key][0]
+            building = self._building.setdefault(key, threading.Lock())
+        with building:
+            if key in self._entries:  # another thread has just built it
+                return self.get(key, build)
+            try:
+                value = build()
+                self._keep(key, value, size_of(value))
+            finally:
+                self._building.pop(key, None)
+        return value
+
+    def _keep(self, key: Hashable, value: object, size: int):
+        with self._lock:
+            if size > self.budget:
+                return
+            self.size += size - self._entries.pop(key, (None, 0))[1]
+            self._entries[key] = value, size
+            while self.size > self.budget:
+                self.size -= self._entries.popitem(last=False)[1][1]
+
+
+def shared(key: Hashable, build: Callable[[], object]) -> object:
+    """The value of `key`, built once for all readers."""
+    return _cache().get(key, build)
+
+
+def built_once(function: Callable) -> Callable:
+    """Decorate a function of hashable arguments: its value for the same ones is built once for all readers."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def once(*arguments, **options):
+        return shared((name, arguments, *options.items()), lambda: function(*arguments, **options))
+
+    return once
+
+
+def size_of(value: object) -> int:
+    """Bytes of memory that a value takes with all it refers to, such as data frames, figures and closures; classes
+    and modules, which it does not own, are left out."""
+    seen, waiting, total = set(), [value], 0
+    while waiting:
+        item = waiting.pop()
+        if id(item) in seen or isinstance(item, NOT_OWNED):
+            continue
+        seen.add(id(item))
+        if isinstance(item, np.ndarray):
+            if item.base is not None:  # getsizeof counts only an array's own data
+                waiting.append(item.base)
+                total += 0 if isinstance(item.base, np.ndarray) else item.nbytes
+            if item.dtype == object:
+                waiting.extend(item.ravel())
+        elif isinstance(item, types.FunctionType):  # its module's names are not its own
+            waiting.extend([*(item.__closure__ or ()), *(item.__defaults__ or ())])
+        elif type(item) not in FLAT:
+            waiting.extend(gc.get_referents(item))
+        # pandas would count its arrays, which are counted above.
+        is_pandas = isinstance(item, (pd.DataFrame, pd.Series, pd.Index))
+        total += object.__sizeof__(item) if is_pandas else sys.getsizeof(item)
+    return total
+
+
+@st.cache_resource(show_spinner=False)
+def _cache() -> Cache:
+    return Cache(BUDGET)
