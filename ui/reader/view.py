@@ -131,7 +131,7 @@ def known_years(version: Path) -> list[int]:
     return years_of(version)
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def year_months(version: Path) -> dict[int, int]:
     """How many months of each year are reported; empty for a version published before this was stored."""
     years = queries.run("years", at=version)
