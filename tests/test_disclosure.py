@@ -161,7 +161,7 @@ def test_of_people_nothing_leaves_by_commune_month_topic_or_record(on_demo, monk
         for dimension in ("month", "topic", "organiser"):
             parts = queries.run("parts", element=element, dimension=dimension, **ALL)
             assert parts["value"].isna().all()
-    for table in ("area_years", "element_months", "element_parts"):
+    for table in ("area_years", "element_parts"):
         assert ask(f"select count(*) from {table} where element in (select code from elements where small_cell)") == [(0,)]
     raw = b"".join(raw_records.stream(view.filters))
     assert not any(element.encode() in raw for element in PEOPLE)

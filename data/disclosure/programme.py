@@ -52,13 +52,10 @@ class Table:
 
     def are_safe(self, small: list[CellValue], decision: Decision) -> bool:
         """Whether all of these counts are safe under a decision."""
-        return next(self._unsafe(small, decision), None) is None
+        return next(self.unsafe(small, decision), None) is None
 
-    def unsafe(self, small: list[CellValue], decision: Decision) -> list[CellValue]:
-        """Those of these counts that are not."""
-        return list(self._unsafe(small, decision))
-
-    def _unsafe(self, small: list[CellValue], decision: Decision) -> Iterator[CellValue]:
+    def unsafe(self, small: list[CellValue], decision: Decision) -> Iterator[CellValue]:
+        """Those of these counts that are not safe."""
         shown = set(self.hideable) - decision.hidden
         totals = [marginal for marginal in self.marginals if marginal not in decision.withheld]
         rows = [*self._history, *(Row(dict.fromkeys(self.members[marginal], 1.0), 0, 0) for marginal in totals)]

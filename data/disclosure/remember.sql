@@ -2,7 +2,7 @@
 -- Parameters: $hidden (list of cells), $released (list of marginals)
 update people
 set hidden = true
-from unnest($hidden::struct(element varchar, district varchar, year smallint)[]) as cells(cell)
+from unnest($hidden::struct(element varchar, district varchar, year smallint, value bigint)[]) as cells(cell)
 where people.element = cell.element and people.district_code = cell.district and people.year = cell.year;
 
 update people_marginals

@@ -7,11 +7,12 @@ from pathlib import Path
 from data import sql
 from data.checking import check
 from data.checking.check import Findings
-from data.publishing import preview, reference, small_tables
+from data.publishing import reference, small_tables
 from data.publishing.small_tables import DEMONSTRATION, REPORTED
 from data.reading.problems import Refused
 from data.versions import history, pointer, store
 
+TARGET = ("measure", "area_code", "year", "value")  # the columns of a plan that comes with a batch
 STEPS = ("reading", "checking", "adding", "computing", "publishing")
 
 Progress = Callable[[str, float], None]  # a step of STEPS, and the share that is done (0 to 1)
@@ -75,9 +76,10 @@ def publish_records(
     progress("reading", 0.0)
     with check.staged(content) as (path, header, problems), store.writing():
         base = store.base()
-        if base and preview.holds(base, file.sha256):
+        now = history.state_of(base) if base else None
+        if now and file.sha256 in now.files:
             return Published(base.stem, already=True)
-        kind_now = history.state_of(base).data_kind if base else None
+        kind_now = now.data_kind if now else None
         if data_kind == DEMONSTRATION and kind_now == REPORTED:
             raise WouldReplaceReports
         if header is None:
@@ -95,10 +97,21 @@ def publish_records(
             if (replaces_demonstration or findings.doubts) and not confirmed:
                 raise NotConfirmed(findings, replaces_demonstration)
             progress("adding", 0.5)
-            batch = _add(draft, file, data_kind, channel, (reason or "not_stated") if correct else None, targets)
+            added = sql.run(
+                draft,
+                "publishing/add",
+                sha256=file.sha256,
+                data_kind=data_kind,
+                imported_at=small_tables.now(),
+                channel=channel,
+                format=file.format,
+                bytes=len(content),
+                reason=(reason or "not_stated") if correct else None,
+                targets=[dict(zip(TARGET, target, strict=True)) for target in targets],
+            )
+            batch = added.fetchone()[0]
             progress("computing", 0.7)
-            small_tables.summarise(draft, keep)
-            small_tables.state_facts(draft, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
+            small_tables.summarise(draft, keep, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
             store.keep_original(content, file.sha256, file.format)
             progress("publishing", 0.9)
         return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
@@ -121,8 +134,7 @@ def undo(batch: int, channel: str = "command_line") -> str:
             if later:
                 raise LaterBatches(*later)
             sql.run(draft, "publishing/undo", batch=batch, undone_at=small_tables.now(), channel=channel)
-            small_tables.summarise(draft, base)
-            small_tables.state_facts(draft, "undo", batch, base)
+            small_tables.summarise(draft, base, "undo", batch, base)
         return pointer.current().stem
 
 
@@ -151,19 +163,3 @@ def roll_back(version: Path) -> str:
             return small_tables.published_anew(version, reference.SOURCE)
         store.point_to(version)
         return version.stem
-
-
-def _add(draft, file: check.File, data_kind: str, channel: str, reason: str | None, targets: list[tuple]) -> int:
-    added = sql.run(
-        draft,
-        "publishing/add",
-        sha256=file.sha256,
-        data_kind=data_kind,
-        imported_at=small_tables.now(),
-        channel=channel,
-        format=file.format,
-        bytes=len(file.content),
-        reason=reason,
-        targets=[dict(zip(("measure", "area_code", "year", "value"), target, strict=True)) for target in targets],
-    )
-    return added.fetchone()[0]

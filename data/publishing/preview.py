@@ -32,13 +32,7 @@ def shows_demonstration() -> bool:
 def holder_of(content: bytes) -> Path | None:
     """The current version if it already holds this file."""
     base = store.base()
-    return base if base and holds(base, check.File(content).sha256) else None
-
-
-def holds(version: Path, sha256: str) -> bool:
-    """Whether a file of this hash is in force in a version."""
-    with duckdb.connect(version, read_only=True) as connection:
-        return sql.run(connection, "publishing/holds", sha256=sha256).fetchone()[0]
+    return base if base and check.File(content).sha256 in history.state_of(base).files else None
 
 
 @contextmanager

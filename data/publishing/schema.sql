@@ -26,6 +26,7 @@ alter table import_batches add column if not exists format varchar default 'csv'
 alter table import_batches add column if not exists bytes bigint default 0;
 alter table import_batches add column if not exists replaced bigint default 0;
 alter table import_batches add column if not exists reason varchar;
+drop table if exists element_months; -- was stored, and read by nobody
 
 create table if not exists undone_batches (
     batch_id    integer   primary key,

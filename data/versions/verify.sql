@@ -3,7 +3,7 @@
 -- Sums of summaries are compared with sums taken anew from the records, in another way than they
 -- were made: flows added up; of a stock the last value of each topic and organiser, leaving out
 -- those that a later month contradicts, as data/publishing/placed_records.sql says.
--- Parameter: $element_years (the table of true sums, named by its schema: see structure.sql)
+-- Parameter: $element_years (the name of the table of true sums: see structure.sql)
 with
 
 facts as (
