@@ -35,9 +35,7 @@ group by report_no, report_day, vintage, district_code;
 
 create or replace temp table adding as
 select
-    coalesce((select max(record_id) from (
-        select record_id from activities union all select record_id from outcomes
-    ) as numbers), 0) + row_number() over (order by line) as record_id,
+    coalesce((select max(record_id) from all_records), 0) + row_number() over (order by line) as record_id,
     reports.report_id,
     incoming.vintage,
     incoming.area_code,

@@ -1,7 +1,5 @@
 -- A desk in memory reads the attached version where it is: its records and batches as views under
 -- their own names. The desk loads its own reference tables; of the stored plans it needs none.
-create view activities as from stored.activities;
-create view outcomes as from stored.outcomes;
 create view reports as from stored.reports;
 create view import_batches as from stored.import_batches;
 create view undone_batches as from stored.undone_batches;

@@ -6,14 +6,6 @@
 -- Parameter: $element_years (the name of the table of true sums: see structure.sql)
 with
 
-facts as (
-    select
-        count(*) as records,
-        coalesce(sum(value), 0) as value_sum,
-        coalesce(sum(record_id), 0) as id_sum
-    from records
-),
-
 everything as (
     select record_id, report_id from activities
     union all
@@ -89,10 +81,11 @@ batch_records as (
 )
 
 select 'facts' as code, '' as detail
-from facts, version_facts
-where facts.records <> version_facts.records
-    or facts.value_sum <> version_facts.value_sum
-    or facts.id_sum <> version_facts.id_sum
+from (
+    select count(*), coalesce(sum(value), 0), coalesce(sum(record_id), 0) from records
+    except
+    select records, value_sum, id_sum from version_facts
+) as unequal_facts
 
 union all
 
