@@ -87,9 +87,9 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
     """What every question to every version answers."""
     connection, answers = duckdb.connect(), []
     sql.run(connection, "publishing/schema")
-    reference.lay(connection)
-    reference.lay_measures(connection)
-    protection.lay(connection, None, None)
+    reference.load(connection)
+    reference.load_measures(connection)
+    protection.prepare(connection, None, None)
     connection.register("families", pd.DataFrame({"number": [province.number for province in all_of_them]}))
     for version in range(len(all_of_them[0].versions)):
         cells = [

@@ -104,7 +104,8 @@ class Table:
     def _history(self) -> list[Row]:
         """What versions have released so far, as constraints of one filling."""
         unknown = set(self.unknown)
-        rows = [Row({cell: 1.0 for cell in sorted(cells) if cell in unknown}, 0, 0) for cells in sorted(self.released.sums, key=sorted)]
+        sums = sorted(self.released.sums, key=sorted)
+        rows = [Row({cell: 1.0 for cell in sorted(cells) if cell in unknown}, 0, 0) for cells in sums]
         for low, high, gap in sorted(self.released.inequalities):
             terms = {cell: sign for cell, sign in ((low, 1.0), (high, -1.0)) if cell in unknown}
             rows.append(Row(terms, -inf, high.value - low.value - gap))

@@ -1,4 +1,4 @@
--- From here on the tables that pages read hold of counts of people only what was decided.
+-- The decision is applied: after this the tables that pages read hold no count of people that is hidden.
 --
 -- A hidden number is null and `suppressed`. `suppressed_sums` holds the sums of hidden numbers that
 -- are released, so that totals still add up.

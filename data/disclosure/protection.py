@@ -17,7 +17,7 @@ from data.versions import store
 SETTINGS = Path(__file__).parent / "disclosure.toml"
 
 
-def lay(draft: duckdb.DuckDBPyConnection, base: Path | None, newest: Path | None):
+def prepare(draft: duckdb.DuckDBPyConnection, base: Path | None, newest: Path | None):
     """Create the confidential tables, and add to them what earlier versions released.
 
     The draft is a copy of `base`, if there is one; `newest` is the newest version of the same kind of

@@ -32,7 +32,7 @@ def decide(
     all_hidden = Decision(set(table.hideable), set(table.marginals))
     unsafe = list(table.unsafe(small, decision))
     lost = set(table.unsafe(unsafe, all_hidden))
-    small, unsafe = ([cell for cell in some if cell not in lost] for some in (small, unsafe))
+    small, unsafe = ([cell for cell in cells if cell not in lost] for cells in (small, unsafe))
     for start in range(0, len(unsafe), TOGETHER):
         decision = table.mended(unsafe[start : start + TOGETHER], decision)
     return _without_needless(table, small, too_few, decision)

@@ -19,8 +19,7 @@ Progress = Callable[[str, float], None]  # a step of STEPS, and the share that i
 
 
 class NotConfirmed(Exception):
-    """Nothing is wrong, but somebody has to agree: to the doubts in `findings`, or to real reports
-    replacing demonstration data."""
+    """Somebody has to agree first: to the doubts in `findings`, or that real reports replace demonstration data."""
 
     def __init__(self, findings: Findings, replaces_demonstration: bool):
         super().__init__(findings)
@@ -67,7 +66,7 @@ def publish_records(
 
     With `correct` stored records of the same area, period, element, topic and organiser are replaced,
     for `reason` (a code of reasons.csv). `targets` are rows (measure, area_code, year, value) that go with
-    the batch. A file that the current version already holds is answered, not added twice.
+    the batch. A file that the current version already holds is not added again: the result says so.
 
     Raises Refused with every fault, NotConfirmed where somebody has to agree and `confirmed` is
     false, store.StoreIsBusy or store.Damaged; then nothing is published.
@@ -88,7 +87,7 @@ def publish_records(
         keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
         with store.draft(keep) as draft:
             progress("checking", 0.3)
-            small_tables.lay(draft, source, data_kind, keep)
+            small_tables.prepare(draft, source, data_kind, keep)
             sql.run(draft, "checking/words")
             findings = check.check(draft, path, header, problems, correct)
             if findings.faults:
@@ -127,7 +126,7 @@ def undo(batch: int, channel: str = "command_line") -> str:
         if base is None:
             raise NoSuchBatch(batch)
         with store.draft(base) as draft:
-            small_tables.lay(draft, reference.SOURCE, history.state_of(base).data_kind, base)
+            small_tables.prepare(draft, reference.SOURCE, history.state_of(base).data_kind, base)
             in_force, later = sql.run(draft, "publishing/later", batch=batch).fetchone()
             if not in_force:
                 raise NoSuchBatch(batch)

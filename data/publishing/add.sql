@@ -1,5 +1,5 @@
--- The checked rows are added as one batch of records, and stand in for what they correct; the
--- last statement returns the number of the batch.
+-- The checked rows are added as one batch of records and replace what they correct; the last
+-- statement returns the number of the batch.
 --
 -- Parameters: what is stored of the batch, and $targets (list of structs, the plans that come with it)
 insert into import_batches by name

@@ -18,14 +18,14 @@ TABLES = (
 )  # fmt: skip
 
 
-def lay(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
+def load(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
     """Replace the reference tables by those of `folder`."""
     sql.run(connection, "publishing/reference")
     for table in TABLES:
         sql.run_text(connection, sql.text_of("publishing/load", table=table), path=str(folder / f"{table}.csv"))
 
 
-def lay_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
+def load_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
     """Store every element and indicator as a measure, and the definitions behind them. Raises catalogue.BadCatalogue."""
     indicators = [
         {"measure": code, "display_order": order, "ratio": entry.ratio, **asdict(entry)}

@@ -1,4 +1,4 @@
--- The reference tables, laid anew at every publication from data/source/*.csv.
+-- The reference tables, empty; at every publication they are loaded anew from data/source/*.csv.
 
 create or replace table areas (
     vintage          smallint not null,  -- the map the code belongs to: codes are re-used

@@ -1,4 +1,4 @@
-"""Records become the small tables that pages read, and a version states what it holds."""
+"""Computes the small tables that pages read from the records of a draft."""
 
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -20,23 +20,23 @@ def published_anew(base: Path, source: Path) -> str:
     Call it while `store.writing`.
     """
     with store.draft(base) as draft:
-        lay(draft, source, history.state_of(base).data_kind, base)
+        prepare(draft, source, history.state_of(base).data_kind, base)
         summarise(draft, base, "refresh", None, base)
     return pointer.current().stem
 
 
-def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Path | None):
+def prepare(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Path | None):
     """Create the stored tables, load the reference tables of `source`, and take over what versions of this kind released.
 
     The draft is a copy of `base`, if there is one.
     """
     sql.run(draft, "publishing/schema")
-    reference.lay(draft, source)
+    reference.load(draft, source)
     sql.run(draft, "publishing/placed_records")
-    reference.lay_measures(draft, source)
+    reference.load_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
     newest = next((path for path in sound if history.state_of(path).data_kind == data_kind), None)
-    protection.lay(draft, base, newest)
+    protection.prepare(draft, base, newest)
 
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, batch: int | None, current: Path | None):

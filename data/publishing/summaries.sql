@@ -23,7 +23,7 @@ select
 from located_records
 join elements on elements.code = located_records.element
 where status = 'reported'
-    and year >= (select year(max(last_day)) - 1 from records where status = 'reported')
+    and last_day >= (select make_date(year(max(last_day)) - 1, 1, 1) from records where status = 'reported')
 group by all;
 
 -- Every district in every year that has any record, with its fixed denominators.
@@ -136,23 +136,27 @@ left join reached using (vintage, district_code, year, element);
 create or replace table area_months as
 with
 
-by_month as (
+periods as (
     select distinct
         vintage, area_code, district_code, element,
-        unnest(generate_series(
-            case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end::date,
-            date_trunc('month', last_day)::date,
-            interval 1 month
-        ))::date as month
+        case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end::date as first_month,
+        date_trunc('month', last_day)::date as last_month
     from placed_records
     join elements on elements.code = placed_records.element
     where elements.kind not in ('denominator', 'context') and not small_cell
+),
+
+by_month as (
+    select
+        vintage, area_code, district_code, element,
+        unnest(generate_series(first_month, last_month, interval 1 month))::date as month
+    from periods
 )
 
 select
     vintage, area_code, district_code,
     year(month)::smallint as year, month(month)::smallint as month,
-    count(*)::integer as elements
+    count(distinct element)::integer as elements
 from by_month
 group by all;
 

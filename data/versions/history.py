@@ -49,7 +49,7 @@ class Version:
 
 
 class Batch(NamedTuple):
-    """One import of a version; in an undone batch, with `undone_at`, what only its records tell is empty."""
+    """One import of a version. Of an undone batch (with `undone_at`) what is computed from its records is empty."""
 
     number: int
     sha256: str
