@@ -72,6 +72,17 @@ unequal as (
     where totals.value is distinct from summaries.value
 ),
 
+orphans as (
+    select 'orphan_record' as code from everything where report_id not in (select report_id from reports)
+    union all
+    select 'orphan_report' from reports where batch_id not in (select batch_id from import_batches)
+    union all
+    select 'orphan_replacement'
+    from replacements
+    where record_id not in (select record_id from everything)
+        or replaced_by not in (select record_id from everything)
+),
+
 batch_records as (
     select import_batches.batch_id, import_batches.records, count(everything.record_id) as stored
     from import_batches
@@ -93,25 +104,7 @@ select 'summaries', element || ' ' || year from unequal
 
 union all
 
-select 'orphan_record', count(*)::varchar
-from everything
-where report_id not in (select report_id from reports)
-having count(*) > 0
-
-union all
-
-select 'orphan_report', count(*)::varchar
-from reports
-where batch_id not in (select batch_id from import_batches)
-having count(*) > 0
-
-union all
-
-select 'orphan_replacement', count(*)::varchar
-from replacements
-where record_id not in (select record_id from everything)
-    or replaced_by not in (select record_id from everything)
-having count(*) > 0
+select code, count(*)::varchar from orphans group by code
 
 union all
 
