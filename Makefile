@@ -1,18 +1,24 @@
-# The whole of it: `make run` opens the dashboard, `make test` runs every test.
+# The whole of it: `make run` opens the dashboard, `make test` tests it, `make test-all` with the rare and long checks too.
 
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test bench faults
+.PHONY: run test test-all bench faults
 
 run: $(VENV)/ready
 	@$(PY) -m data ready
 	@$(PY) -m streamlit run asgi.py --server.port $(PORT)
 
+# Tests run side by side, one process a core; a process that is done takes tests over from the others.
+TEST := $(PY) -m pytest -n auto --dist worksteal
+
 test: $(VENV)/ready
-	$(PY) -m pytest
+	$(TEST)
+
+test-all: $(VENV)/ready
+	$(TEST) -m ""
 
 bench: $(VENV)/ready
 	$(PY) -m bench

@@ -1,7 +1,7 @@
 """The production entry: streamlit run asgi.py
 
-The same dashboard as dashboard.py, with its scripts compressed, the first page warm, a route for
-large exports, and the first page for whoever asks for one that is not there.
+The same dashboard as dashboard.py, with compressed scripts, the first page computed in advance, a route for large
+exports, and a redirect from unknown addresses to the first page.
 """
 
 import gc
@@ -20,10 +20,10 @@ HERE = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(app: st.App):
-    """Import and compute before the first reader comes what all of them will share."""
+    """Compute what all readers share before the first of them comes."""
     warm.up()
     gc.collect()
-    gc.freeze()  # what lives as long as the server need not be looked through again
+    gc.freeze()  # garbage collections skip what lives as long as the server
     yield {}
 
 

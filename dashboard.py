@@ -1,4 +1,4 @@
-"""The dashboard's front door: streamlit run dashboard.py"""
+"""The dashboard: streamlit run dashboard.py"""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from ui.reader import access, filters, view
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
 FIRST = "overview"
-# The navigation's sections: each page with its icon. It is pages/<section>/<page>.py, at the address /<page>.
+# The navigation: sections, and their pages with their icons. A page is pages/<section>/<page>.py at the address /<page>.
 SECTIONS = {
     "summary": {
         "overview": "dashboard",

@@ -32,11 +32,11 @@ def main() -> int:
                     servers = measure.servers(running)
                     repaints = measure.repaints(chromium, running)
             rows += report.rows(size, servers, repaints)
-        facts.append(importing.said(SIZES[-1]))
+        facts.append(importing.sentence(SIZES[-1]))
         print(facts[-1], flush=True)
         with tempfile.TemporaryDirectory() as folder:
             os.environ["ANTQ_STORE"] = folder
-            facts.append(exporting.said(exporting.measured(Path(folder))))
+            facts.append(exporting.sentence(exporting.measured(Path(folder))))
             print(facts[-1], flush=True)
         print(report.write(rows, facts, chromium.version))
         chromium.close()

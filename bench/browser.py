@@ -1,4 +1,4 @@
-"""Measure 2, what a reader waits for: from the filter change to the repainted page, in Chromium.
+"""Measure 2, the time a reader waits: from the filter change to the repainted page, in Chromium.
 
 The clock is the page's own. It starts at the event that commits the choice: Enter on a
 district typed into the multiselect, or the click on the cross of a chosen one. It ends two

@@ -3,8 +3,8 @@
 A bare client speaks Streamlit's protocol as the browser does: it opens a session, learns
 the filters' ids from the first run, then sends rerun messages with other districts chosen
 and reads everything until the server says that the script has finished. No browser takes
-part, so its drawing neither takes a core from the server nor delays the stamp: frames
-stamped inside a busy page say when the page came round to them, not when they arrived.
+part, so its drawing neither takes a core from the server nor delays the stamp: inside a
+busy page a frame is stamped when the page handles it, not when it arrives.
 """
 
 import time

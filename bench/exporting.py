@@ -65,11 +65,12 @@ def measured(folder: Path) -> Export:
     return Export(rows, size, first_byte, first_record, whole, max(held) - held[0])
 
 
-def said(export: Export) -> str:
+def sentence(export: Export) -> str:
     """The result as a sentence."""
     return (
         f"Streaming {export.rows:,} raw records ({export.size:,.0f} MB) through the app: first byte after "
-        f"{export.first_byte:.2f} s, first record after {export.first_record:.2f} s, all of it after {export.whole:.1f} s, {export.added:.0f} MB of memory added."
+        f"{export.first_byte:.2f} s, first record after {export.first_record:.2f} s, "
+        f"all of it after {export.whole:.1f} s, {export.added:.0f} MB of memory added."
     )
 
 

@@ -1,6 +1,7 @@
 """The floor of the benchmark: what Streamlit itself costs for a page of this shape.
 
-The same filters and as many numbers and charts, without data: the values are made , so that every choice has something to repaint.
+The same filters and as many numbers and charts, without data: the values follow from the chosen districts, so that
+every choice changes something on the page.
 """
 
 import plotly.graph_objects as go

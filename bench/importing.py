@@ -12,7 +12,7 @@ from bench import records
 ROOT = Path(__file__).parents[1]
 
 
-def said(size: int) -> str:
+def sentence(size: int) -> str:
     """Import `size` rows into an empty store, and say what that took."""
     seconds, megabytes = _measured(size)
     memory = f" and at most {megabytes:,.0f} MB" if megabytes else ""
@@ -34,7 +34,7 @@ def _measured(size: int) -> tuple[float, float | None]:
 
 
 def _waited(running: subprocess.Popen) -> tuple[int, float | None]:
-    """The exit status and, where the system tells it, the largest memory in MB."""
+    """The exit status and, where the system reports it, the largest memory in MB."""
     if not hasattr(os, "wait4"):
         return running.wait(), None
     _, status, usage = os.wait4(running.pid, 0)

@@ -1,8 +1,7 @@
 """Both measures on all apps in turn: ours, usual, floor, ours, usual, floor, …
 
-A choice of districts is new to a server in the first lap and known to it in the second.
-The machine's moods change over minutes; apps measured in turn share them, so compare
-within a lap.
+A choice of districts is new to a server in the first lap; in the second the server has cached it. The load of the
+machine changes over minutes and apps measured in turn share it, so compare within a lap.
 """
 
 import time

@@ -1,4 +1,4 @@
-"""Made-up records in the import format, as many as asked for and the same at every run.
+"""Invented records in the import format, as many as asked for and the same at every run.
 
 Stocks come once a commune and year. All else falls on single days: a generator of full
 period walks every (commune, element, day), so that none comes twice and a small set of
@@ -84,7 +84,7 @@ def _walk(slots: int):
 
 
 def _asked(aggregation: str):
-    """Every (commune, district, element) there is to report."""
+    """Yield every (commune, district, element) that is to be reported."""
     communes = [area for area in _read("areas") if area["level"] == "commune"]
     elements = [element for element in _read("elements") if element["aggregation"] == aggregation]
     for element in elements:

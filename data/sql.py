@@ -1,4 +1,4 @@
-"""Run the statements of the SQL files under this folder."""
+"""Runs the SQL files of this folder on a connection."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +10,15 @@ HERE = Path(__file__).parent
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters):
-    """Execute every statement of data/<name>.sql; each takes the parameters it names."""
+    """Execute every statement of data/<name>.sql: see run_text."""
     return run_text(connection, text_of(name), **parameters)
 
 
 def run_text(connection: duckdb.DuckDBPyConnection, text: str, **parameters):
-    """Execute every statement of `text`; return the connection, holding the last result."""
+    """Execute every statement of `text` with those of `parameters` that it names.
+
+    Returns the connection, from which the last statement's rows can be fetched.
+    """
     for statement in connection.extract_statements(text):
         named = {name: parameters[name] for name in statement.named_parameters}
         connection.execute(statement, named)

@@ -1,4 +1,7 @@
-"""Run the SQL files in this folder: queries.run("totals", measures=["crime_tips_reports"], …)"""
+"""Runs the SQL files in this folder: queries.run("totals", measures=["crime_tips_reports"], …)
+
+Also says which versions can be read: pages and commands that only read ask here, never data/versions.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -11,6 +14,7 @@ from queries import hub
 
 HERE = Path(__file__).parent
 PUBLISHING = HERE.parent / "data" / "publishing"
+store, versions = pointer.store, pointer.sound_versions
 
 
 class NothingPublished(Exception):
@@ -18,65 +22,55 @@ class NothingPublished(Exception):
 
 
 class NothingSound(Exception):
-    """Every version that could be read is damaged; the arguments name them."""
+    """Every version that could be read is damaged; the arguments are their names."""
 
 
 def version() -> Path:
-    """The version to read now: the current one, or the last good one before it.
+    """The version to read: the current one or, where that is damaged, the last sound version before it.
 
     Raises NothingPublished, NothingSound, or OSError where the store cannot be read.
     """
-    found, bad = pointer.readable()
-    if found is None:
-        raise NothingSound(*bad) if bad else NothingPublished
-    return found
-
-
-def store() -> Path:
-    """The folder the versions are read from."""
-    return pointer.store()
+    readable, passed_over = pointer.readable()
+    if readable is None:
+        raise NothingSound(*passed_over) if passed_over else NothingPublished
+    return readable
 
 
 def damaged() -> list[str]:
-    """Names of the versions that should be read instead, if they were not damaged."""
+    """The names of the damaged versions that were passed over to reach `version()`."""
     return pointer.readable()[1]
 
 
-def versions() -> list[Path]:
-    """Every version that is whole, oldest first."""
-    return [path for path in pointer.versions() if pointer.is_sound(path)]
+def run(name: str, at: Path | None = None, **values) -> pd.DataFrame:
+    """The rows of queries/<name>.sql in the version `at` (by default the one to read now).
 
-
-def run(name: str, at: Path | None = None, **given) -> pd.DataFrame:
-    """Return the rows of queries/<name>.sql from the version `at` (the current one by default).
-
-    `given` may hold more than the file's $names; each file takes what it names.
+    Each parameter of the file is taken from `values`, which may hold more. Raises hub.VersionGone.
     """
-    named = {key: given[key] for key in parameters(name)}
+    named = {key: values[key] for key in parameters(name)}
     with hub.cursor(at or version()) as cursor:
         return cursor.execute(text_of(name), named).df()
 
 
-def compare(name: str, earlier: Path, later: Path, **given) -> pd.DataFrame:
-    """Return the rows of queries/<name>.sql, which looks at `later` beside a version it calls $earlier."""
-    with hub.cursor(earlier):  # so that it is attached
-        return run(name, at=later, earlier=earlier.stem, **given)
+def compare(name: str, earlier: Path, later: Path, **values) -> pd.DataFrame:
+    """The rows of queries/<name>.sql, which compares `later` with the version that its parameter $earlier names."""
+    with hub.cursor(earlier):  # keeps it attached
+        return run(name, at=later, earlier=earlier.stem, **values)
 
 
 @cache
 def parameters(name: str) -> frozenset[str]:
-    """The $names in queries/<name>.sql."""
+    """The names of the parameters of queries/<name>.sql, without their $."""
     (statement,) = duckdb.extract_statements(text_of(name))
     return frozenset(statement.named_parameters)
 
 
 @cache
 def publishing_text(name: str) -> str:
-    """The text of data/publishing/<name>.sql, which made the small tables that the queries read."""
+    """The text of data/publishing/<name>.sql, which makes tables that the queries read."""
     return (PUBLISHING / f"{name}.sql").read_text(encoding="utf-8")
 
 
 @cache
 def text_of(name: str) -> str:
-    """The text of queries/<name>.sql, as it is shown beside its numbers."""
+    """The text of queries/<name>.sql, as the number passport shows it."""
     return (HERE / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,8 +1,11 @@
-"""Imports killed at random moments while others read: python -m tests.faults --kills 200
+"""Imports killed while others read: python -m tests.faults --kills 200
 
 Nothing that an import said it had published may be lost, no reader may see half of a version
 or an error, and the store has to be whole at the end. Prints what was counted; exit status 0
 where all of that holds.
+
+Kills come from outside at random times, or, without a seed, from inside before chosen steps of the
+import: every write that a version needs to be durable, and some of the statements before them.
 """
 
 import argparse
@@ -13,47 +16,22 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import cycle
 from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+from data.publishing import actions
+from data.versions import verification
+from tests.conftest import ask
+from tests.fault_programs import IMPORTER, READER
 
 ROOT = Path(__file__).parents[1]
-FIRST = 4  # imports before any is killed
+EVERY = 30  # of the statements of an import, those it is killed before; of its writes every one
+LET_FINISH = 4  # every fourth import, while the readers read
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date\n"
-READER = """
-import json, sys, threading
-import queries
-from queries import hub
-
-CHECK = '''
-    select
-        version_facts.records = (select count(*) from records)
-        and version_facts.value_sum = (select coalesce(sum(value), 0) from records)
-        and version_facts.id_sum = (select coalesce(sum(record_id), 0) from records)
-        and (select coalesce(sum(value), 0) from records)
-            = (select coalesce(sum(value), 0) from element_years) as whole
-    from version_facts
-'''
-stop, seen = threading.Event(), {"queries": 0, "torn": 0, "errors": []}
-
-def read():
-    while not stop.is_set():
-        try:
-            with hub.cursor(queries.version()) as cursor:
-                whole = cursor.execute(CHECK).fetchone()[0]
-            seen["queries"] += 1
-            seen["torn"] += not whole
-        except Exception as error:
-            seen["errors"].append(repr(error))
-
-threads = [threading.Thread(target=read) for _ in range(2)]
-for thread in threads:
-    thread.start()
-sys.stdin.read()
-stop.set()
-for thread in threads:
-    thread.join()
-print(json.dumps(seen))
-"""
 
 
 @dataclass
@@ -76,39 +54,80 @@ class Counted:
         return not any(bad) and self.queries > 0 and self.acknowledged > 0
 
 
-def run(kills: int, seed: int = 1) -> Counted:
-    """Kill `kills` imports in a store of its own, with four readers in two processes."""
-    chance, counted = random.Random(seed), Counted()
+def run(kills: int, seed: int | None = None) -> Counted:
+    """Kill `kills` imports in a store of its own, with four readers in two processes.
+
+    With a `seed` at random times, without one before steps spread evenly over an import.
+    """
+    counted = Counted()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        environment = os.environ | {"ANTQ_STORE": str(Path(folder) / "store")}
-        _import(_file(folder, -FIRST), environment)  # something to read
-        readers = [_python("-c", READER, env=environment, stdin=subprocess.PIPE) for _ in range(2)]
-        # While they read, so that kills reach the last moments too and some imports come through.
-        usual = max(_timed(_file(folder, number - FIRST), environment) for number in (1, 2, 3))
-        acknowledged, files = set(), []
-        while counted.kills < kills:
-            files.append(_file(folder, len(files)))
-            importer = _python("-m", "data", "import", str(files[-1]), "--yes", "--json", env=environment)
-            try:
-                importer.wait(chance.uniform(0, 1.2 * usual))
-                acknowledged |= {files[-1]} if importer.returncode == 0 else set()
-            except subprocess.TimeoutExpired:
-                importer.kill()
-                counted.kills += 1
-            importer.communicate()
-        for reader in readers:
-            seen = json.loads(reader.communicate("")[0])
-            counted.queries += seen["queries"]
-            counted.torn += seen["torn"]
-            counted.reader_errors += len(seen["errors"])
-        counted.acknowledged = len(acknowledged)
-        # A retry answers "already" to what was published, and says so only once.
-        counted.lost = sum(_import(file, environment) != "already" for file in acknowledged)
-        for file in files:
-            _import(file, environment)
-        counted.sums_wrong = _sum(environment) != sum(map(_value, range(-FIRST, len(files))))
-        counted.verify_faults = len(json.loads(_output("verify", "--json", env=environment))["faults"])
+        with mock.patch.dict(os.environ, ANTQ_STORE=str(Path(folder) / "store")):
+            files = [_file(folder, 0), _file(folder, 1)]
+            assert _import(files[0]).status == 0  # something to read
+            readers = [_python("-c", READER, stdin=subprocess.PIPE) for _ in range(2)]
+            complete = _import(files[1])
+            assert complete.status == 0
+            acknowledged, moments = [*files], _moments(complete, kills, seed)
+            while counted.kills < kills:
+                files.append(_file(folder, len(files)))
+                done = _import(files[-1], **({} if len(files) % LET_FINISH == 0 else next(moments)))
+                counted.kills += done.status != 0
+                acknowledged += [files[-1]] if done.status == 0 else []
+            _count_reads(counted, readers)
+            _count_published(counted, acknowledged, files)
     return counted
+
+
+class Done(NamedTuple):
+    """How an import ended: its exit status, the steps it took and the seconds."""
+
+    status: int
+    steps: list[str]
+    seconds: float
+
+
+def _import(file: Path, step: int = -1, seconds: float | None = None) -> Done:
+    """Import in a process of its own, which ends before step number `step` or is killed after `seconds`."""
+    start = time.perf_counter()
+    process = _python("-c", IMPORTER, str(step), str(file), stderr=subprocess.PIPE)
+    try:
+        steps = process.communicate(timeout=seconds)[1]
+    except subprocess.TimeoutExpired:
+        process.kill()
+        steps = process.communicate()[1]
+    return Done(process.returncode, json.loads(steps or "[]"), time.perf_counter() - start)
+
+
+def _moments(complete: Done, kills: int, seed: int | None) -> Iterator[dict]:
+    """When to kill, without end; `complete` is an import that was not killed."""
+    if seed is not None:
+        chance = random.Random(seed)
+        while True:
+            yield {"seconds": chance.uniform(0, complete.seconds)}
+    statements = [number for number, name in enumerate(complete.steps) if name == "execute"]
+    writes = [number for number, name in enumerate(complete.steps) if name != "execute"]
+    steps = [*statements[::EVERY], *writes]
+    count = min(kills, len(steps))
+    yield from cycle({"step": steps[number * (len(steps) - 1) // max(count - 1, 1)]} for number in range(count))
+
+
+def _count_reads(counted: Counted, readers: list[subprocess.Popen]):
+    for reader in readers:
+        seen = json.loads(reader.communicate("")[0])
+        counted.queries += seen["queries"]
+        counted.torn += seen["torn"]
+        counted.reader_errors += len(seen["errors"])
+
+
+def _count_published(counted: Counted, acknowledged: list[Path], files: list[Path]):
+    """Import everything again: what was acknowledged is there already, and in the end every file is, once."""
+    counted.acknowledged = len(acknowledged)
+    counted.lost = sum(not actions.publish_records(file.read_bytes()).already for file in acknowledged)
+    for file in files:
+        actions.publish_records(file.read_bytes(), confirmed=True)
+    ((stored,),) = ask("select sum(value) from records")
+    counted.sums_wrong = stored != sum(map(_value, range(len(files))))
+    counted.verify_faults = len(verification.verify()[0])
 
 
 def _value(number: int) -> int:
@@ -118,30 +137,10 @@ def _value(number: int) -> int:
 def _file(folder: str, number: int) -> Path:
     """A report of one record, its day and number its own."""
     path = Path(folder) / f"{number}.csv"
-    place = number + FIRST
-    day, month, year = 1 + place % 28, 1 + place // 28 % 12, 2005 + place // 336
-    row = f"966,{year}-{month:02}-{day:02},propaganda_sessions,{_value(number)},,,{place}/BC,2024-12-31\n"
+    day, month, year = 1 + number % 28, 1 + number // 28 % 12, 2005 + number // 336
+    row = f"966,{year}-{month:02}-{day:02},propaganda_sessions,{_value(number)},,,{number}/BC,2024-12-31\n"
     path.write_text(HEADER + row, encoding="utf-8")
     return path
-
-
-def _timed(file: Path, environment: dict) -> float:
-    start = time.perf_counter()
-    assert _import(file, environment) == "published"
-    return time.perf_counter() - start
-
-
-def _import(file: Path, environment: dict) -> str:
-    return json.loads(_output("import", str(file), "--yes", "--json", env=environment))["status"]
-
-
-def _sum(environment: dict) -> int:
-    asked = "from tests.conftest import ask; print(ask('select sum(value) from records')[0][0])"
-    return int(_python("-c", asked, env=environment).communicate()[0])
-
-
-def _output(*command: str, env: dict) -> str:
-    return _python("-m", "data", *command, env=env).communicate()[0]
 
 
 def _python(*command: str, **options) -> subprocess.Popen:

@@ -5,7 +5,6 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from pypdf import PdfReader
 
 from cli.main import main
@@ -15,11 +14,6 @@ from ui.takeaway import brief
 
 INDICATOR = "tips_per_10000_people_year"
 MILLIMETRE = 72 / 25.4
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
 
 
 def view(store: Path, *districts: str, first=2012, last=2016, language="vi") -> View:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -49,11 +48,6 @@ decimals = 2
 973,2015,3,66874,0.4486
 """,
 }
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
 
 
 def test_the_catalogue_the_sql_files_and_the_golden_files_name_the_same_indicators():

@@ -3,7 +3,6 @@
 import duckdb
 import pandas as pd
 import pytest
-import streamlit as st
 
 import queries
 from cli.main import main
@@ -13,11 +12,6 @@ from ui.desk import changes
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 PEOPLE = "persons_managed_educated"
 ALL = {"districts": None, "first_year": 2000, "last_year": 2030}
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What a circular asks of a commune, counted from what communes reported themselves."""
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -13,11 +12,6 @@ from ui.reader.view import View
 
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 U_MINH = sorted(AREAS[(AREAS["level"] == "commune") & (AREAS["parent_code"] == "966")]["code"])
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
 
 
 def counted(year: int, rule: str, district: str | None, *chosen: str) -> tuple[int, int, int]:

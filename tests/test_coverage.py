@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 from data.demo import demonstration
 from data.publishing import actions
@@ -40,7 +39,6 @@ def store(records, tmp_path_factory) -> Path:
 
 @pytest.fixture
 def view(store, monkeypatch) -> View:
-    st.cache_resource.clear()
     monkeypatch.setenv("ANTQ_STORE", str(store))
     return View(store / "v00001.duckdb", (), 2012, 2016, "vi")
 
@@ -99,7 +97,6 @@ def test_its_bar_and_its_place_on_the_map_are_hatched(view):
 
 
 def test_a_district_that_missed_a_year_has_a_striped_bar(on_demo):
-    st.cache_resource.clear()
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     figure = panels.by_district(view, "panels_posters").figure  # U Minh did not report them in 2012
     striped = [trace for trace in figure.data if trace.marker.pattern.shape]
@@ -109,7 +106,6 @@ def test_a_district_that_missed_a_year_has_a_striped_bar(on_demo):
 
 
 def test_what_is_whole_looks_whole(on_demo):
-    st.cache_resource.clear()
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     assert coverage.said(view, "propaganda_sessions") == "9/9 huyện đã báo cáo"
     assert not any(card.is_partial for card in headlines.six(view))
@@ -117,27 +113,23 @@ def test_what_is_whole_looks_whole(on_demo):
 
 
 def test_who_is_not_asked_is_not_missing(on_demo):
-    st.cache_resource.clear()
     inland = View(on_demo / "v00001.duckdb", ("964",), 2012, 2016, "vi")
     assert coverage.said(inland, "vessel_owner_commitments") == ""
 
 
 def test_a_year_that_does_not_apply_says_so_on_its_column(on_demo):
-    st.cache_resource.clear()
     inland = View(on_demo / "v00001.duckdb", ("964",), 2012, 2016, "vi")
     (columns,) = panels.by_year(inland, "vessel_owner_commitments").figure.data
     assert list(columns.text) == ["không<br>áp dụng"] * 5 and list(columns.y) == [0] * 5
 
 
 def test_districts_that_miss_the_same_years_are_named_together(on_demo):
-    st.cache_resource.clear()
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     everybody = "U Minh, Trần Văn Thời, Đầm Dơi, Năm Căn, Phú Tân, Ngọc Hiển (2012–2014)"
     assert coverage.said(view, "vms_coverage", every_year=True) == f"6/6 huyện đã báo cáo; còn thiếu: {everybody}"
 
 
 def test_the_province_is_named_left_of_its_line_where_no_district_has_a_bar(on_demo):
-    st.cache_resource.clear()
     inland = View(on_demo / "v00001.duckdb", ("964",), 2012, 2016, "vi")
     notes = panels.by_district(inland, "vms_coverage").figure.layout.annotations
     assert [note.xanchor for note in notes if note.text == "Toàn tỉnh: 54,63%"] == ["right"]

@@ -12,7 +12,6 @@ import pytest
 import queries
 from data.demo import demonstration
 from data.publishing import catalogue
-from data.reading import staging
 from tests.conftest import (
     DISTRICTS,
     ELEMENTS,
@@ -20,7 +19,6 @@ from tests.conftest import (
     SOURCE,
     TESTS,
     ask,
-    by_district_and_year,
     numerators_and_denominators,
 )
 
@@ -37,16 +35,6 @@ from data.demo import demonstration
 from data.reading import staging
 print(hashlib.sha256(repr([*demonstration.records(), *demonstration.targets()]).encode()).hexdigest())
 """
-
-
-@pytest.fixture(scope="module")
-def records() -> pd.DataFrame:
-    return pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
-
-
-@pytest.fixture(scope="module")
-def values(records) -> pd.DataFrame:
-    return by_district_and_year(records)
 
 
 def published(indicator: str) -> dict[tuple, tuple]:
@@ -83,23 +71,23 @@ def test_five_year_total_agrees_with_the_article(element, on_demo):
     assert least <= province(element) <= most
 
 
-def test_every_element_has_records_and_every_year_too(records):
-    assert set(records["element"]) == set(ELEMENTS.index)
-    assert set(records["period"].str[:4]) == {"2012", "2013", "2014", "2015", "2016"}
+def test_every_element_has_records_and_every_year_too(demo_records):
+    assert set(demo_records["element"]) == set(ELEMENTS.index)
+    assert set(demo_records["period"].str[:4]) == {"2012", "2013", "2014", "2015", "2016"}
 
 
 @pytest.mark.parametrize("indicator", PLAIN)
-def test_pandas_finds_the_same_numerators_and_denominators(indicator, values, on_demo):
-    rows = numerators_and_denominators(values, indicator).astype(object)
+def test_pandas_finds_the_same_numerators_and_denominators(indicator, demo_values, on_demo):
+    rows = numerators_and_denominators(demo_values, indicator).astype(object)
     rows = rows.where(rows.notna(), None)
     expected = {(None, *place): tuple(pair) for place, pair in zip(rows.index, rows.values, strict=True)}
     assert published(indicator) == expected
 
 
-def test_pandas_finds_the_same_changes_from_year_to_year(values, on_demo):
+def test_pandas_finds_the_same_changes_from_year_to_year(demo_values, on_demo):
     expected = {}
-    for element in values.columns:
-        known = values[element].dropna().to_dict()
+    for element in demo_values.columns:
+        known = demo_values[element].dropna().to_dict()
         for (district, year), value in known.items():
             before = known.get((district, year - 1))
             if before is not None:
@@ -107,11 +95,11 @@ def test_pandas_finds_the_same_changes_from_year_to_year(values, on_demo):
     assert published("yoy_change") == expected
 
 
-def test_pandas_finds_the_same_districts_that_reported(values, on_demo):
+def test_pandas_finds_the_same_districts_that_reported(demo_values, on_demo):
     expected = {}
     for (element, where), district, year in product(ELEMENTS["applies_to"].items(), DISTRICTS.index, range(2012, 2017)):
         if where == "all" or DISTRICTS["coastal"][district] == "true":
-            expected[element, district, year] = (int(pd.notna(values[element].get((district, year)))), 1)
+            expected[element, district, year] = (int(pd.notna(demo_values[element].get((district, year)))), 1)
     assert published("reporting_completeness") == expected
 
 

@@ -6,22 +6,19 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
-import streamlit as st
 from scipy.optimize import Bounds, LinearConstraint, milp
-from streamlit.testing.v1 import AppTest
 
 import queries
 from cli.main import main
-from data.demo import demonstration
 from data.disclosure import protection
 from data.disclosure.cells import CellValue, Marginal, Released
 from data.disclosure.suppression import decide
 from data.publishing import actions, preview
-from data.reading import staging
 from data.versions import pointer
 from queries.package import records as raw_records
-from tests import attack
-from tests.conftest import ELEMENTS, PLAIN, TESTS, ask, by_district_and_year, sides
+from tests import attack, provinces
+from tests.app import opened
+from tests.conftest import ELEMENTS, PLAIN, TESTS, ask, sides
 from ui.blocks import panels, passport, reconciliation, shares
 from ui.desk import changes
 from ui.numbers import measures
@@ -33,15 +30,10 @@ HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 ALL = {"districts": None, "first_year": 2012, "last_year": 2016}
 
 
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
-
-
-@pytest.fixture(scope="module")
-def truth() -> pd.DataFrame:
-    """The demonstration counts by district and year."""
-    return by_district_and_year(pd.DataFrame(demonstration.records(), columns=staging.COLUMNS))[PEOPLE]
+@pytest.fixture(scope="session")
+def truth(demo_values) -> pd.DataFrame:
+    """The demonstration's counts of people by district and year."""
+    return demo_values[PEOPLE]
 
 
 def publish(*lines: str, **how):
@@ -61,14 +53,19 @@ def status_of(element: str) -> dict[tuple[str, int], str]:
 
 def ranges(count: int, versions: int, seed: int, years: int = 3) -> list[tuple[tuple, int, int]]:
     """(state, least, largest) of every hidden count of random provinces, as an attacker finds them."""
-    some = attack.provinces(count, versions, seed, attack.YEARS[:years])
-    answers = attack.shown(some)
+    some = provinces.provinces(count, versions, seed, provinces.YEARS[:years])
+    answers = provinces.shown(some)
     return [
         (state, *ends) for province in some for state, ends in attack.attack(province, answers).ranges().items()
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("count", "years"), [(320, 2), (100, 3)])
+def many(*cases: tuple) -> list:
+    """The same with many provinces, which takes long."""
+    return [pytest.param(*case, marks=pytest.mark.slow) for case in cases]
+
+
+@pytest.mark.parametrize(("count", "years"), [(60, 2), (20, 3), *many((320, 2), (100, 3))])
 def test_nobody_works_a_hidden_count_out_of_all_that_a_version_shows(count, years):
     found = ranges(count, versions=1, seed=5, years=years)
     small = [(state, low, high) for state, low, high in found if state[-1] < 5]
@@ -77,7 +74,7 @@ def test_nobody_works_a_hidden_count_out_of_all_that_a_version_shows(count, year
     assert [one for one in found if one[1] == one[2]] == []
 
 
-@pytest.mark.parametrize(("count", "versions"), [(80, 2), (10, 4)])
+@pytest.mark.parametrize(("count", "versions"), [(16, 2), (3, 4), *many((80, 2), (10, 4))])
 def test_nor_out_of_the_differences_between_versions(count, versions):
     found = ranges(count, versions, seed=6)
     assert len(found) > 5 * count
@@ -170,9 +167,8 @@ def test_of_people_nothing_leaves_by_commune_month_topic_or_record(on_demo, monk
     assert not any(element.encode() in raw for element in PEOPLE)
 
 
-@pytest.mark.parametrize("name", [path.stem for path in sorted((TESTS.parent / "queries").rglob("*.sql"))])
-def test_no_query_reads_what_is_kept_back(name):
-    (path,) = [path for path in (TESTS.parent / "queries").rglob("*.sql") if path.stem == name]
+@pytest.mark.parametrize("path", sorted((TESTS.parent / "queries").rglob("*.sql")), ids=lambda path: path.stem)
+def test_no_query_reads_what_is_confidential(path):
     assert "confidential" not in path.read_text(encoding="utf-8")
 
 
@@ -202,8 +198,7 @@ def test_pages_say_that_a_number_is_hidden_and_why(on_demo):
     assert any("U Minh  <b>đã ẩn" in place for trace in panel.figure.data for place in trace.y)
     funnel = shares.by_size(view, "not_reoffending_share")
     assert any("ít hơn 5 người" in remark for remark in funnel.remarks)
-    app = AppTest.from_file(str(TESTS.parent / "dashboard.py"), default_timeout=60).run()
-    app.switch_page("pages/outcomes/community.py").run()
+    app = opened("pages/outcomes/community.py")
     app.select_slider(key="nam").set_value((2015, 2015)).run()
     assert not app.exception
     assert any("không so được vì có số đã ẩn: **U Minh" in block.value.replace("Không", "không") for block in app.markdown)

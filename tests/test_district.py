@@ -7,13 +7,10 @@ from urllib.parse import unquote
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 import queries
-from data.demo import demonstration
 from data.publishing import catalogue
-from data.reading import staging
-from tests.conftest import AREAS, ELEMENTS, PLAIN, RECORDS, by_district_and_year, numerators_and_denominators
+from tests.conftest import AREAS, ELEMENTS, PLAIN, RECORDS, numerators_and_denominators
 from ui.blocks import communes, panels, profile
 from ui.numbers import comparison
 from ui.reader.view import View
@@ -23,20 +20,14 @@ ELEMENTS_VI = ELEMENTS["label_vi"].to_dict()
 PARENTS = AREAS.set_index("code")["parent_code"]
 
 
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
+@pytest.fixture
+def records(demo_records) -> pd.DataFrame:
+    return demo_records
 
 
-@pytest.fixture(scope="module")
-def records() -> pd.DataFrame:
-    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
-    return rows.assign(district=rows["area_code"].map(PARENTS), year=rows["period"].str[:4].astype(int))
-
-
-@pytest.fixture(scope="module")
-def values(records) -> pd.DataFrame:
-    return by_district_and_year(records[["area_code", "period", "element", "value"]])
+@pytest.fixture
+def values(demo_values) -> pd.DataFrame:
+    return demo_values
 
 
 def view(store, district="966", first=2012, last=2016) -> View:

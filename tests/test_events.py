@@ -2,18 +2,13 @@
 
 import pandas as pd
 import pytest
-import streamlit as st
 
+from tests.app import opened_once
 from tests.conftest import SOURCE
 from ui.blocks import panels
 from ui.reader.view import View
 
 EVENTS = pd.read_csv(SOURCE / "events.csv", parse_dates=["day"])
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
 
 
 def marks(panel: panels.Panel) -> dict[str, float]:
@@ -58,3 +53,7 @@ def test_the_festival_is_marked_in_august_on_the_months(on_demo):
 def test_events_outside_the_chosen_years_are_not_shown(on_demo):
     view = View(on_demo / "v00001.duckdb", (), 2015, 2016, "vi")
     assert marks(panels.by_year(view, "propaganda_sessions")) == {}
+
+
+def test_dated_notes_of_the_chosen_years_stand_on_the_overview(on_demo):
+    assert any("27/04/2012, Thông tư 23/2012/TT-BCA" in caption.value for caption in opened_once(on_demo).caption)

@@ -5,7 +5,6 @@ import urllib.request
 from urllib.parse import urlencode
 
 import pytest
-import streamlit as st
 from starlette.requests import Request
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -111,7 +110,6 @@ def page_text(address: str, headers: dict) -> str:
 
 
 def opened() -> AppTest:
-    st.cache_resource.clear()
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     return app.switch_page(str(PAGE.relative_to(ROOT))).run()
 

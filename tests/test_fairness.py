@@ -5,16 +5,12 @@ from statistics import NormalDist
 
 import pandas as pd
 import pytest
-import streamlit as st
 from statsmodels.stats.proportion import proportion_confint
-from streamlit.testing.v1 import AppTest
 
 import queries
-from cli.main import main
-from data.demo import demonstration
-from data.reading import staging
+from data.publishing import actions
+from tests.app import opened
 from tests.conftest import AREAS, DISTRICTS
-from tests.serving import ROOT
 from ui.blocks import shares
 from ui.numbers import comparison
 from ui.reader.view import View
@@ -42,9 +38,8 @@ RESOLVED = {"964": (10, 20), "966": (30, 20)}  # tips in 2014: some came in earl
 
 
 @pytest.fixture(scope="module")
-def share_store(tmp_path_factory):
-    """COUNTS and RESOLVED, published once. Not to be written to."""
-    folder = tmp_path_factory.mktemp("shares")
+def share_store(published_once):
+    """COUNTS and RESOLVED. Not to be written to."""
     lines = ["area_code,period,element,value,topic,organiser,report_no,report_date"]
     for year, districts in COUNTS.items():
         for code, counts in districts.items():
@@ -54,18 +49,12 @@ def share_store(tmp_path_factory):
     for code, counts in RESOLVED.items():
         for element, count in zip(("tips_resolved", "crime_tips_reports"), counts, strict=True):
             lines.append(f"{code},2014,{element},{count},,,1/BC-{code},2017-01-05")
-    file = folder / "counts.csv"
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANTQ_STORE", str(folder / "store"))
-        assert main(["import", str(file), "--yes"]) == 0
-    return folder / "store"
+    return published_once("shares", lambda: actions.publish_records("\n".join(lines).encode(), confirmed=True))
 
 
 @pytest.fixture(autouse=True)
 def on_shares(share_store, monkeypatch):
     monkeypatch.setenv("ANTQ_STORE", str(share_store))
-    st.cache_resource.clear()
 
 
 def shares_of(year: int, *districts: str) -> dict[str | None, dict]:
@@ -235,14 +224,12 @@ def test_the_table_of_the_funnel_holds_what_is_drawn():
     assert shown["Khoảng tin cậy 95%, dưới"].isna().sum() == 3
 
 
-def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval(on_demo):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
-    app.switch_page("pages/outcomes/community.py").run()
+def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval(on_demo, demo_records):
+    app = opened("pages/outcomes/community.py")
     app.select_slider(key="nam").set_value((2012, 2012)).run()
     assert not app.exception
     (said,) = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
-    records = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
-    sums = records[records["period"].str.startswith("2012")].groupby("element")["value"].sum()
+    sums = demo_records[demo_records["year"] == 2012].groupby("element")["value"].sum()
     part, whole = sums["persons_not_reoffending"], sums["persons_managed_educated"]
     low, high = proportion_confint(part, whole, method="wilson")
     share = f"{100 * part / whole:.1f}%".replace(".", ",")

@@ -5,7 +5,6 @@ from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 from tests.conftest import DISTRICTS
 from ui.blocks import panels
@@ -28,7 +27,6 @@ NEIGHBOURS = {
 
 @pytest.fixture
 def outlines(on_demo) -> dict[str, map.Outline]:
-    st.cache_resource.clear()
     return map.outlines(on_demo / "v00001.duckdb")
 
 
@@ -91,16 +89,14 @@ def drawn(store, *districts, code="propaganda_sessions", year=2015):
 
 
 def test_the_map_tells_a_value_from_a_gap_and_from_what_does_not_apply(on_tiny):
-    st.cache_resource.clear()
     fills, texts, _ = drawn(on_tiny, code="vms_coverage", year=2015)  # only U Minh reported both sides
     assert fills["966"].fillcolor.startswith("rgb(")
     assert fills["968"].fillpattern.shape == "/" and "Trần Văn Thời<br><b>chưa<br>báo cáo</b>" in texts
-    assert fills["964"].fillcolor == map.NOT_ASKED and fills["964"].fillpattern.shape is None
+    assert fills["964"].fillcolor == map.NOT_APPLICABLE and fills["964"].fillpattern.shape is None
     assert "TP Cà Mau<br><b>không<br>áp dụng</b>" in texts
 
 
 def test_more_is_darker_and_who_is_not_chosen_has_only_a_name(on_tiny):
-    st.cache_resource.clear()
     fills, texts, _ = drawn(on_tiny, "964", "973")  # 30 and 14 sessions
     assert (fills["964"].fillcolor, fills["973"].fillcolor) == ("rgb(31.0, 95.0, 159.0)", "rgb(219.0, 232.0, 246.0)")
     assert "TP Cà Mau<br><b>30</b>" in texts and "Ngọc Hiển<br><b>14</b>" in texts and "U Minh" in texts

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -18,11 +17,6 @@ from ui import text
 from ui.blocks import methods
 from ui.numbers import measures
 from ui.reader.view import View
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
 
 
 def view(language: str = "vi") -> View:

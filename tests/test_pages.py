@@ -4,42 +4,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data.demo import demonstration
-from data.reading import staging
+from cli.main import main
+from tests.app import PAGES, html, opened, opened_once, press
 from ui.blocks import panels, pickers
 from ui.numbers import headlines
 from ui.reader.view import View
 
-ROOT = Path(__file__).parent.parent
-PAGES = sorted((ROOT / "pages").glob("*/*.py"))
 WIDTH = {"demo": (2012, 2016), "tiny": (2014, 2016)}
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches(monkeypatch):
-    """AppTest runs in this process: what one test cached is not the next one's."""
-    monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
-    st.cache_resource.clear()
-
-
-@pytest.fixture(scope="module")
-def records() -> pd.DataFrame:
-    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
-    areas = pd.read_csv(ROOT / "data" / "source" / "areas.csv", dtype=str).set_index("code")
-    return rows.assign(district=rows["area_code"].map(areas["parent_code"]), year=rows["period"].str[:4].astype(int))
-
-
-def opened(page: Path | None = None) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
-    return app.switch_page(str(page.relative_to(ROOT))).run() if page else app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    return next(button for button in app.button if button.key == key).click().run()
 
 
 def table(app: AppTest, panel: str) -> pd.DataFrame:
@@ -52,15 +26,15 @@ def demo_view(store: Path, *districts: str, first: int = 2012, last: int = 2016)
     return View(store / "v00001.duckdb", districts, first, last, "vi")
 
 
-@pytest.mark.parametrize("store", ["on_demo", "on_tiny"])
+@pytest.mark.parametrize("name", WIDTH)
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
-def test_page_opens_with_the_filters_around_it(page, store, request):
-    request.getfixturevalue(store)
-    app = opened(page)
+def test_page_opens_with_the_filters_around_it_and_says_whether_the_data_is_a_demonstration(page, name, request):
+    app = opened_once(request.getfixturevalue(f"{name}_store"), page)
     assert not app.exception
     assert app.title[0].value
     assert app.multiselect(key="huyen").options[0] == "TP Cà Mau"
-    assert app.select_slider(key="nam").value == WIDTH[store.removeprefix("on_")]
+    assert app.select_slider(key="nam").value == WIDTH[name]
+    assert ("SỐ LIỆU MINH HỌA" in html(app)) == ("MINH HỌA" in html(app)) == (name == "demo")
 
 
 def test_an_empty_store_says_what_to_do(empty_store):
@@ -70,8 +44,6 @@ def test_an_empty_store_says_what_to_do(empty_store):
 
 
 def test_one_year_of_records_needs_no_slider(empty_store, tmp_path):
-    from cli.main import main
-
     rows = "area_code,period,element,value,topic,organiser,report_no,report_date\n964,2014,crime_tips_reports,7,,,1/BC,2015-01-05\n"
     (tmp_path / "one.csv").write_text(rows, encoding="utf-8")
     assert main(["import", str(tmp_path / "one.csv")]) == 0
@@ -90,21 +62,21 @@ def test_one_year_of_records_needs_no_slider(empty_store, tmp_path):
         ("individuals_commended", 120),
     ],
 )
-def test_exact_figures_of_the_article_on_screen_are_the_sum_of_the_records(on_demo, records, element, total):
-    app = opened(ROOT / "pages" / "places" / "explore.py")
+def test_exact_figures_of_the_article_on_screen_are_the_sum_of_the_records(on_demo, demo_records, element, total):
+    app = opened("pages/places/explore.py")
     app.selectbox(key="so_lieu_widget").select(element).run()
     shown = table(app, "explore")
     assert not app.exception
     assert shown[shown["Địa bàn"] == "Toàn tỉnh"]["Giá trị"].tolist() == [total]
-    assert records[records["element"] == element]["value"].sum() == total
+    assert demo_records[demo_records["element"] == element]["value"].sum() == total
 
 
-def test_a_district_filter_changes_the_numbers_shown(on_demo, records):
-    app = opened(ROOT / "pages" / "activities" / "outreach.py")
+def test_a_district_filter_changes_the_numbers_shown(on_demo, demo_records):
+    app = opened("pages/activities/outreach.py")
     app.multiselect(key="huyen").set_value(["U Minh", "Phú Tân"])
     app.select_slider(key="nam").set_value((2013, 2014)).run()
     shown = table(app, "sessions")
-    chosen = records[(records["element"] == "propaganda_sessions") & records["district"].isin(["966", "972"])]
+    chosen = demo_records[(demo_records["element"] == "propaganda_sessions") & demo_records["district"].isin(["966", "972"])]
     by_year = chosen.groupby("year")["value"].sum()
     assert shown["Kỳ"].tolist() == ["2013", "2014", "2013–2014"]
     assert shown["Giá trị"].tolist() == [by_year[2013], by_year[2014], by_year[2013] + by_year[2014]]
@@ -121,7 +93,7 @@ def test_reset_brings_everything_back(on_demo):
 
 
 def test_every_measure_opens_in_every_shape(on_demo):
-    app = opened(ROOT / "pages" / "places" / "explore.py")
+    app = opened("pages/places/explore.py")
     codes = list(queries.run("measures")["measure"])
     assert len(app.selectbox(key="so_lieu_widget").options) == len(codes)
     for number, code in enumerate(codes):
@@ -141,27 +113,14 @@ def test_english_changes_every_page_and_no_number(on_demo):
         for view in (vi, en)
     ]
     assert numbers[0] == numbers[1]
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.query_params["ngon_ngu"] = "English"
-    app.run()
+    app = opened(ngon_ngu="English")
     assert app.title[0].value == "Where does the community-safety movement stand?"
 
 
-def test_demonstration_data_is_marked_on_every_page_chart_and_download(on_demo):
-    for page in PAGES:
-        assert "SỐ LIỆU MINH HỌA" in "".join(block.proto.body for block in opened(page).get("html"))
+def test_demonstration_data_is_marked_in_every_chart_and_download(on_demo):
     for panel in (
         panels.by_district(demo_view(on_demo), "propaganda_sessions"),
         panels.by_part(demo_view(on_demo), "propaganda_sessions", "topic"),
     ):
         assert "Số liệu minh họa" in [note.text for note in panel.figure.layout.annotations]
         assert set(panel.table.rows["Loại số liệu"]) == {"Số liệu minh họa"}
-
-
-def test_dated_notes_of_the_chosen_years_stand_on_the_overview(on_demo):
-    assert any("27/04/2012, Thông tư 23/2012/TT-BCA" in caption.value for caption in opened().caption)
-
-
-def test_real_reports_carry_no_such_mark(on_tiny):
-    for page in PAGES:
-        assert "MINH HỌA" not in "".join(block.proto.body for block in opened(page).get("html"))

@@ -1,36 +1,19 @@
 """The passport: every number leads back to the records and reports that make it up."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 import queries
-from data.demo import demonstration
 from data.publishing import catalogue
-from data.reading import staging
-from tests.conftest import AREAS, ELEMENTS, FIXED, PLAIN, sides
+from tests.app import PAGES, opened, opened_once, press
+from tests.conftest import ELEMENTS, FIXED, PLAIN, sides
+from tests.serving import ROOT
 from ui.blocks import passport
 from ui.numbers import measures, totals
 from ui.reader.view import View
 
-ROOT = Path(__file__).parent.parent
 OPEN = ELEMENTS.index[~ELEMENTS["small_cell"]]  # of counts of people no record is shown
 OPEN_INDICATORS = [code for code in PLAIN if set(sum(sides(code), [])) <= {*OPEN, "communes"}]
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
-
-
-@pytest.fixture(scope="module")
-def records() -> pd.DataFrame:
-    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
-    parents = AREAS.set_index("code")["parent_code"]
-    return rows.assign(district=rows["area_code"].map(parents), year=rows["period"].str[:4].astype(int))
 
 
 def view(store, *districts, first=2012, last=2016) -> View:
@@ -83,10 +66,10 @@ def test_a_record_that_does_not_count_says_why(on_tiny):
     assert rows[rows["Tính vào số này"] == "không: đã có báo cáo sau"]["Giá trị"].tolist() == [10]
 
 
-@pytest.mark.parametrize("districts", [(), ("966", "972")])
-def test_pages_hold_every_record_once_and_say_how_many_there_are(districts, on_demo, records):
-    seen = view(on_demo, *districts, first=2013, last=2014)
-    its = records[(records["element"] == "student_drug_pledges") & records["year"].between(2013, 2014)]
+@pytest.mark.parametrize(("districts", "last"), [((), 2013), (("966", "972"), 2014)])
+def test_pages_hold_every_record_once_and_say_how_many_there_are(districts, last, on_demo, demo_records):
+    seen = view(on_demo, *districts, first=2013, last=last)
+    its = demo_records[(demo_records["element"] == "student_drug_pledges") & demo_records["year"].between(2013, last)]
     its = its[its["district"].isin(districts)] if districts else its
     first = passport.record_page(seen, "student_drug_pledges", "student_drug_pledges", 1)
     assert (first.records, first.reports) == (len(its), its["report_no"].nunique())
@@ -108,9 +91,9 @@ def test_a_column_that_would_be_empty_is_left_out(on_demo):
     assert by_code["tips_useful"] == ["Kỳ", "Giá trị", "Địa bàn", "Báo cáo số", "Ngày báo cáo", "Tính vào số này"]
 
 
-def test_the_change_on_the_year_before_shows_both_years(on_demo, records):
+def test_the_change_on_the_year_before_shows_both_years(on_demo, demo_records):
     page = passport.record_page(view(on_demo), "yoy_change", "models_registered", 1)
-    its = records[(records["element"] == "models_registered") & records["year"].isin([2015, 2016])]
+    its = demo_records[(demo_records["element"] == "models_registered") & demo_records["year"].isin([2015, 2016])]
     assert (page.records, page.total) == (len(its), its["value"].sum())
 
 
@@ -124,30 +107,30 @@ def test_facts_say_value_formula_coverage_caveat_and_version(on_demo):
 
 
 def test_one_click_on_a_card_or_a_chart_opens_it_with_the_very_sql(on_demo):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    app = opened()
     keys = {button.key for button in app.button if button.key and button.key.startswith("passport_")}
     assert keys == {f"passport_card_{code}" for code in measures.HEADLINES} | {
         f"passport_{panel}" for panel in ("districts", "map", "activity", "outcome")
     }
-    next(button for button in app.button if button.key == "passport_card_not_reoffending_share").click().run()
+    press(app, "passport_card_not_reoffending_share")
     assert not app.exception
     assert not app.dataframe and any("theo huyện và năm" in caption.value for caption in app.caption)
     shown = [block.value for block in app.code]
     assert (ROOT / "queries" / "indicators" / "not_reoffending_share.sql").read_text(encoding="utf-8").strip() in [
         text.strip() for text in shown
     ]
-    next(button for button in app.button if button.key == "passport_card_units_safe").click().run()
+    press(app, "passport_card_units_safe")
     (listed,) = app.dataframe
     assert len(listed.value) == passport.PAGE_ROWS
 
 
-@pytest.mark.parametrize("page", sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("pages/*/*.py")))
-def test_every_card_and_every_chart_of_a_page_has_its_passport(page, on_demo):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().switch_page(page).run()
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_every_card_and_every_chart_of_a_page_has_its_passport(page, demo_store):
+    app = opened_once(demo_store, page)
     charts = len(app.get("plotly_chart"))
     cards = sum('class="card-value' in block.proto.body for block in app.get("html"))
     lines = sum('class="line-title' in block.proto.body for block in app.get("html"))
-    months = page.endswith("district.py")  # who reported when is no number
+    months = page.stem == "district"  # who reported when is no number
     passports = sum(bool(button.key) and button.key.startswith("passport_") for button in app.button)
     assert passports == charts + cards + lines - months
 

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 import queries
 from data.demo import demonstration
 from data.publishing import actions
-from data.reading import staging
-from tests.conftest import SOURCE, ask, by_district_and_year, numerators_and_denominators
+from tests.conftest import SOURCE, ask, numerators_and_denominators
 from ui.blocks import panels
 from ui.numbers import findings, headlines, measures
 from ui.reader.view import View
@@ -21,14 +19,9 @@ COUNTS = ["propaganda_sessions", "models_registered", "units_safe"]
 RATIO = "crime_clearance_rate"  # 75 percent everywhere, from data/source/targets.csv
 
 
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
-
-
-@pytest.fixture(scope="module")
-def values() -> pd.DataFrame:
-    return by_district_and_year(pd.DataFrame(demonstration.records(), columns=staging.COLUMNS))
+@pytest.fixture
+def values(demo_values) -> pd.DataFrame:
+    return demo_values
 
 
 def plans(districts=None, first_year=2012, last_year=2016) -> dict[tuple, dict]:

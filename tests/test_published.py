@@ -5,12 +5,11 @@ from html import escape
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries
-from cli.main import main
 from data.demo import demonstration
+from data.publishing import actions
 from data.reading import staging
 from tests.conftest import DISTRICTS, ELEMENTS, SOURCE
 from tests.serving import ROOT
@@ -44,15 +43,9 @@ SHORT = {
 }
 
 
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
-
-
 @pytest.fixture(scope="module")
-def reasons_store(tmp_path_factory):
+def reasons_store(published_once):
     """REPORTED and SHORT: the first district's first year holds the total, all others report 0."""
-    folder = tmp_path_factory.mktemp("reasons")
     lines = ["area_code,period,element,value,topic,organiser,report_no,report_date"]
     for element, (total, *_) in (REPORTED | SHORT).items():
         places = COASTAL if element.startswith("vessels") else DISTRICTS.index
@@ -62,12 +55,7 @@ def reasons_store(tmp_path_factory):
                     continue
                 value = total if (code, year) == (places[0], 2012) else 0
                 lines.append(f"{code},{year},{element},{value},,,1/BC-{code},2017-01-05")
-    file = folder / "records.csv"
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANTQ_STORE", str(folder / "store"))
-        assert main(["import", str(file), "--yes"]) == 0
-    return folder / "store"
+    return published_once("reasons", lambda: actions.publish_records("\n".join(lines).encode(), confirmed=True))
 
 
 @pytest.fixture
@@ -183,5 +171,4 @@ def test_agreeing_demonstration_data_is_said_to_prove_nothing(on_demo, tiny_stor
     said = "không chứng minh điều gì"
     assert any(said in caption.value for caption in opened().caption)
     monkeypatch.setenv("ANTQ_STORE", str(tiny_store))
-    st.cache_resource.clear()
     assert not any(said in caption.value for caption in opened().caption)

@@ -17,13 +17,11 @@ import pytest
 
 import queries
 from cli.main import main
-from data.demo import demonstration
 from data.publishing import catalogue
-from data.reading import staging
 from queries import package
 from queries.filters import Filters
 from queries.package import archive, as_csv, records
-from tests.conftest import AREAS, ELEMENTS, RECORDS, TESTS, ask, by_district_and_year
+from tests.conftest import AREAS, ELEMENTS, RECORDS, TESTS, ask
 
 SMALL = set(ELEMENTS[ELEMENTS["small_cell"]].index)
 
@@ -70,12 +68,11 @@ def test_indicators_in_the_package_are_those_worked_out_by_hand(on_tiny):
         assert expected.astype(str).values.tolist() == made.astype(str).values.tolist(), path.stem
 
 
-def test_elements_in_the_package_are_what_pandas_makes_of_the_records(on_demo):
+def test_elements_in_the_package_are_what_pandas_makes_of_the_records(on_demo, demo_values):
     data = table(opened(filters(first=2012)), "data")
     shown = data[data["kind"] == "element"].set_index(["measure", "area_code", "period"])
-    values = by_district_and_year(pd.DataFrame(demonstration.records(), columns=staging.COLUMNS))
     for place, row in shown.iterrows():
-        value = values[place[0]].get(place[1:])
+        value = demo_values[place[0]].get(place[1:])
         if row["status"] == "suppressed":
             assert ELEMENTS.loc[place[0], "small_cell"] and pd.isna(row["value"]) and value > 0
             continue

@@ -4,22 +4,19 @@ import functools
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 
-import duckdb
 import pytest
 
 import queries
 from cli.main import main
 from cli.output import WORDS
+from data.demo import demonstration
 from data.publishing import actions, reference
 from data.versions import pointer, store
-from queries import hub
-from tests.conftest import RECORDS, TESTS, ask, content
+from tests.conftest import TESTS, ask, content, sessions
+from tests.reports import more
 
-HEADER = RECORDS.read_text(encoding="utf-8").splitlines()[0]
-ONE_MORE = f"{HEADER}\n31999,2016-07,propaganda_sessions,1000,,,51/BC,2017-02-01\n".encode()
-STRIP = {"districts": None, "first_year": 2014, "last_year": 2016}
 CRASH = """
 import os
 from data.versions import pointer, store
@@ -35,13 +32,15 @@ with store.writing():
 """
 
 
+@pytest.fixture
+def few_demonstration_records(monkeypatch):
+    """The demonstration is its first 500 records."""
+    some = [*islice(demonstration.records(), 500)]
+    monkeypatch.setattr(demonstration, "records", lambda: some)
+
+
 def python(program: str, **options) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, "-c", program], cwd=TESTS.parent, text=True, **options)
-
-
-def sessions() -> int:
-    ((total,),) = ask("select sum(value) from records where element = 'propaganda_sessions'")
-    return total
 
 
 def files(folder) -> list[str]:
@@ -63,7 +62,7 @@ def test_a_writer_that_is_killed_leaves_the_old_version_and_the_next_import_work
     assert files(own_tiny) == ["draft.tmp", "draft.tmp.wal", "v00001.duckdb"]  # it died in the middle
     assert pointer.current().stem == "v00001" and pointer.current().read_bytes() == version
     assert sessions() == 161
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb"]
     assert sessions() == 1161
     assert ask("select count(*) from duckdb_tables() where table_name = 'half'") == [(0,)]
@@ -72,7 +71,7 @@ def test_a_writer_that_is_killed_leaves_the_old_version_and_the_next_import_work
 def test_nothing_of_a_killed_first_writer_is_left_in_the_first_version(empty_store):
     assert python(CRASH).wait() == 9
     assert pointer.current() is None
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     assert files(empty_store) == ["v00001.duckdb"]
     assert ask("select count(*) from duckdb_tables() where table_name = 'half'") == [(0,)]
 
@@ -81,111 +80,57 @@ def test_a_version_the_pointer_never_reached_is_cleared_away(own_tiny):
     for suffix in (".duckdb", ".sha256"):
         shutil.copy(own_tiny / f"v00001{suffix}", own_tiny / f"v00002{suffix}")
     assert queries.version().stem == "v00001"
-    assert actions.publish_records(ONE_MORE).version == "v00002"  # nobody ever saw the other one
+    assert actions.publish_records(more()).version == "v00002"  # nobody ever saw the other one
     assert sessions() == 1161
     main(["rollback", "v00001"])
-    assert actions.publish_records(ONE_MORE.replace(b"1000", b"3000")).version == "v00003"
+    assert actions.publish_records(more(3000)).version == "v00003"
     assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb", "v00003.duckdb"]
 
 
 def test_a_lost_pointer_costs_nothing(own_tiny):
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     (own_tiny / pointer.POINTER).unlink()
     assert pointer.current().stem == "v00002" and sessions() == 1161
-    assert actions.publish_records(ONE_MORE).already
+    assert actions.publish_records(more()).already
 
 
 def test_a_published_version_is_never_written_again(own_tiny):
     first = (own_tiny / "v00001.duckdb").read_bytes()
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     second = (own_tiny / "v00002.duckdb").read_bytes()
     assert main(["rollback", "v00001"]) == 0
-    assert actions.publish_records(ONE_MORE.replace(b"1000", b"2000")).version == "v00003"
+    assert actions.publish_records(more(2000)).version == "v00003"
     assert sessions() == 2161
     assert (own_tiny / "v00001.duckdb").read_bytes() == first
     assert (own_tiny / "v00002.duckdb").read_bytes() == second
 
 
-def test_a_reader_keeps_its_version_and_the_next_one_sees_the_new(own_tiny):
-    old = queries.version()
-    count = "select count(*) from records"
-    before = queries.run("status_bar", at=old, **STRIP)
-    with hub.cursor(old) as reader:
-        actions.publish_records(ONE_MORE)
-        assert ask(count) == [(134,)]
-        assert queries.run("status_bar", **STRIP)["reports"].tolist() == [11]
-        assert reader.execute(count).fetchall() == [(133,)]
-    assert queries.run("status_bar", at=old, **STRIP).equals(before)
-    assert queries.run("status_bar", **STRIP)["reports"].tolist() == [11]
-
-
-def test_an_empty_store_says_that_nothing_is_published():
-    with pytest.raises(queries.NothingPublished):
-        queries.run("years")
-
-
-@pytest.mark.parametrize(
-    ("statement", "reason"),
-    [
-        ("select * from read_csv('{outside}/records.csv')", "disabled"),
-        ("select * from read_text('/etc/hostname')", "disabled"),
-        ("select * from glob('{outside}/*')", "disabled"),
-        ("copy (select 1) to '{outside}/copied.csv'", "disabled"),
-        ("attach '{outside}/other.duckdb' as other", "disabled"),
-        ("set enable_external_access = true", "locked"),
-        ("set allowed_directories = ['/']", "locked"),
-        ("load httpfs", "disabled"),
-        ("install httpfs", "disabled"),
-        ("delete from records", "Can only delete from base table"),
-        ("delete from activities", "read-only"),
-        ("create table mine as select 1", "read-only"),
-    ],
-)
-def test_a_reader_can_neither_write_nor_look_outside_the_store(statement, reason, on_tiny):
-    before = content(TESTS / "fixtures")
-    with hub.cursor(queries.version()) as reader, pytest.raises(duckdb.Error, match=reason):
-        reader.execute(statement.format(outside=TESTS / "fixtures")).fetchall()
-    assert content(TESTS / "fixtures") == before
-
-
-def test_many_readers_at_once_never_get_each_others_rows(on_tiny):
-    asked = [("districts", {}), ("measures", {}), ("years", {}), ("status_bar", STRIP)]
-    asked += [
-        ("totals", STRIP | {"measures": [measure], "elements": []})
-        for measure in ("propaganda_sessions", "crime_tips_reports", "models_per_commune", "vms_coverage")
-    ]
-    alone = [queries.run(name, **parameters) for name, parameters in asked]
-    with ThreadPoolExecutor(8) as pool:
-        together = list(pool.map(lambda query: queries.run(query[0], **query[1]), asked * 25))
-    assert all(rows.equals(alone[place % len(asked)]) for place, rows in enumerate(together))
-
-
 def test_a_second_writer_is_told_who_holds_the_store(own_tiny, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(store, "writing", functools.partial(store.writing, patience=0.2))
-    more = tmp_path / "more.csv"
-    more.write_bytes(ONE_MORE)
+    report = tmp_path / "more.csv"
+    report.write_bytes(more())
     holder = python(HOLD, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         assert holder.stdout.readline() == "holding\n"
         with pytest.raises(store.StoreIsBusy, match=f"^{holder.pid}$"), store.writing():
             pass
-        assert main(["import", str(more)]) == 1
+        assert main(["import", str(report)]) == 1
         assert capsys.readouterr().err.splitlines() == [WORDS["busy"].format(holder=holder.pid)]
         assert sessions() == 161
     finally:
         holder.communicate("\n")
-    assert main(["import", str(more)]) == 0
+    assert main(["import", str(report)]) == 0
     assert sessions() == 1161
 
 
-def test_demonstration_data_never_joins_real_reports(own_tiny, capsys):
+def test_demonstration_data_never_joins_real_reports(own_tiny, capsys, few_demonstration_records):
     before = content(own_tiny)
     assert main(["demo"]) == 1
     assert capsys.readouterr().err.splitlines() == [WORDS["demo_refused"]]
     assert content(own_tiny) == before
 
 
-def test_ready_shows_demonstration_data_once(capsys):
+def test_ready_shows_demonstration_data_once(capsys, few_demonstration_records):
     assert main(["ready"]) == 0
     ((count,),) = ask("select count(*) from records")
     records = f"{count:,}".replace(",", ".")
@@ -218,7 +163,7 @@ def test_ready_computes_anew_when_an_indicator_was_added(own_tiny, tmp_path, mon
 
 
 def test_versions_are_listed_and_rolled_back(own_tiny, capsys):
-    actions.publish_records(ONE_MORE)
+    actions.publish_records(more())
     assert main(["versions"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first.split()[0] == "v00001" and "nạp báo cáo" in first and "133 số liệu" in first

@@ -4,7 +4,6 @@ import io
 
 import pandas as pd
 import pytest
-import streamlit as st
 from plotly.colors import hex_to_rgb
 
 from tests.conftest import TESTS
@@ -17,11 +16,6 @@ from ui.takeaway import files, tables
 from ui.text import format
 
 ROOT = TESTS.parent
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches():
-    st.cache_resource.clear()
 
 
 def view(store, *districts, first=2014, last=2016, language="vi") -> View:

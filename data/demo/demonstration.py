@@ -1,8 +1,7 @@
-"""Made-up records for demonstration: plausible in shape, exact in their totals.
+"""Invented records for demonstration: plausible in shape, exact in their totals.
 
-The article gives one five-year figure per element, for the whole province. Here each is
-split down to communes and months, so that every screen has something to show and the
-totals still agree with the article. Nothing below a five-year total is a fact.
+The article gives one five-year figure per element, for the whole province. Each is divided among communes and months
+here, so that every screen has numbers to show whose totals agree with the article. Only those five-year totals are facts.
 """
 
 from collections import Counter, defaultdict
@@ -21,6 +20,8 @@ VINTAGE = "2004"  # of the area codes
 
 
 class Commune(NamedTuple):
+    """A commune and the sizes that its invented numbers follow."""
+
     code: str
     district: str
     people: int
@@ -32,12 +33,12 @@ class Commune(NamedTuple):
 def records() -> Iterator[tuple]:
     """Yield rows of reading.COLUMNS by period ("YYYY-MM"), commune and element.
 
-    Values are counts in the units of elements.csv. A 0 says that the commune reported
-    and had none; without a report there is no row.
+    Values are counts in the units of elements.csv. A 0 means that the commune reported none; without a report
+    there is no row.
     """
     communes = _communes()
     reports = _reports(communes)
-    counts = {element: _place(element, reports, *FLOWS[element]) for element in FLOWS}
+    counts = {element: _spread(element, reports, *FLOWS[element]) for element in FLOWS}
     for element, (total, whole, *pace) in PARTS.items():
         counts[element] = _pick(element, counts[whole], total, *pace)
     for element, (total, occasions) in CROWDS.items():
@@ -52,13 +53,13 @@ def records() -> Iterator[tuple]:
             if POOR_YEARS.get((element, commune.district, year)) != 0:
                 rows.append((year, month, commune, order, element, *tags, value))
     for year, month, commune, _, element, *tags, value in sorted(rows):
-        number = f"MH-{commune.district}-{year}{month:02}"  # MH: minh hoa, illustrative
+        number = f"MH-{commune.district}-{year}{month:02}"  # MH: minh hoa (illustration)
         day = f"{year + month // 12}-{month % 12 + 1:02}-05"
         yield commune.code, f"{year}-{month:02}", element, value, *tags, number, day
 
 
 def targets() -> Iterator[tuple]:
-    """Yield (measure, district code, year, value): round plans, not all of them met."""
+    """Yield (measure, district code, year, value): round plans, not all of them reached."""
     district = {commune.code: commune.district for commune in _communes()}
     reached = Counter()
     for code, period, element, value, *_ in records():
@@ -66,7 +67,7 @@ def targets() -> Iterator[tuple]:
             reached[element, district[code], int(period[:4])] += value
     rng = Random("targets")
     for key, value in sorted(reached.items()):
-        trend = value / POOR_YEARS.get(key, 1)  # nobody plans for a poor year
+        trend = value / POOR_YEARS.get(key, 1)  # plans are made for normal years
         step = 10 if trend > 100 else 5 if trend > 40 else 1
         plan = trend * (0.93 + 0.17 * rng.random())
         yield *key, max(1, step * int(plan / step + 0.5))
@@ -81,10 +82,10 @@ def _communes() -> list[Commune]:
         members = [area for area in areas if area["parent_code"] == district["code"]]
         shares = [0.7 + 0.8 * rng.random() for _ in members]
         people = apportion(int(district["population"]), shares)
-        bustle = 1.3 if district["kind"] == "city" else 1
+        city_factor = 1.3 if district["kind"] == "city" else 1
         for area, residents in zip(members, people, strict=True):
             hamlets = 7 + int(6 * rng.random())
-            units = int(bustle * (4 + residents / 1200 * (0.8 + 0.4 * rng.random())))
+            units = int(city_factor * (4 + residents / 1200 * (0.8 + 0.4 * rng.random())))
             vessels = int(16 * PORTS.get(area["code"], 0.3 + rng.random()))
             sizes = residents, hamlets, units, vessels * (area["coastal"] == "true")
             communes.append(Commune(area["code"], district["code"], *sizes))
@@ -92,9 +93,9 @@ def _communes() -> list[Commune]:
 
 
 def _reports(communes) -> dict:
-    """The (commune, year, month) of each report sent: the keys, which keep their order.
+    """The (commune, year, month) of each report that was sent, as the keys of a dict, which keeps their order.
 
-    December's report closes the year: only a commune silent for months omits it.
+    A report of December is missing only in the planned silences: it closes the year.
     """
     rng = Random("reports")
     return {
@@ -104,29 +105,29 @@ def _reports(communes) -> dict:
     }
 
 
-def _place(element, reports, total, growth, months, field) -> dict:
-    """Share `total` out to district-years exactly, then unit by unit to reports."""
+def _spread(element, reports, total, growth, months, field) -> dict:
+    """Divide `total` exactly among district-years, then draw a report for each unit."""
     rng = Random(element)
     groups = defaultdict(dict)
     for commune, year, month in reports:
-        if size := getattr(commune, field):  # a commune without vessels is not asked
+        if size := getattr(commune, field):  # a commune without vessels does not report on them
             pace = _pace(element, commune.district, year, growth)
             weight = size * months[month - 1] * pace
             groups[commune.district, year][commune, year, month] = weight
     counts = apportion(total, [fsum(group.values()) for group in groups.values()])
 
-    placed = Counter()
+    drawn = Counter()
     tags = TAGS.get(element, (NONE, NONE))
     for group, count in zip(groups.values(), counts, strict=True):
         draws = [draw(rng, shares, count) for shares in (group, *tags)]
-        placed.update((*report, *tag) for report, *tag in zip(*draws, strict=True))
-    busy = {key[:3] for key in placed}
+        drawn.update((*report, *tag) for report, *tag in zip(*draws, strict=True))
+    busy = {key[:3] for key in drawn}
     asked = (report for group in groups.values() for report in group)
-    return {(*key, "", ""): 0 for key in asked if key not in busy} | dict(placed)
+    return {(*key, "", ""): 0 for key in asked if key not in busy} | dict(drawn)
 
 
 def _pick(element, whole, total, growth, spread) -> dict:
-    """Pick `total` of the units of a whole, more of them where the pace is high."""
+    """Choose `total` of the units of a whole, more of them where the pace is high: see shape.PARTS."""
     rng = Random(element)
 
     def appeal(key):
@@ -139,7 +140,7 @@ def _pick(element, whole, total, growth, spread) -> dict:
 
 
 def _gather(element, occasions, total) -> dict:
-    """Share `total` out over occasions, each with a crowd of its own size."""
+    """Divide `total` among occasions, each with a crowd of random size: see shape.CROWDS."""
     name = f"crowds of {element}"
     rng = Random(name)
     crowds = [
@@ -150,7 +151,7 @@ def _gather(element, occasions, total) -> dict:
 
 
 def _stocks(communes, registered) -> Iterator[tuple]:
-    """Yield (element, (commune, year, 12), value): what stands at a year's end."""
+    """Yield (element, (commune, year, 12), value): the stocks at each year's end."""
     for since, year in enumerate(YEARS):
         models, seen = Counter(), 0
         for (commune, start, *_), value in registered.items():
@@ -183,7 +184,7 @@ def _stocks(communes, registered) -> Iterator[tuple]:
 
 @cache
 def _pace(element, district, year, growth, spread=0.15) -> float:
-    """How lively a district's year is: its level, its trend, its luck, a poor year."""
+    """How active a district is in a year, 1 on average: its level, trend and chance, less in a poor year."""
     rng = Random(f"{element} {district}")
     level, slope, *luck = [2 * rng.random() - 1 for _ in range(2 + len(YEARS))]
     since = year - YEARS[0]

@@ -1,4 +1,4 @@
-"""Sharing a total out, exactly or by chance; the same on every machine."""
+"""Divides a total among receivers, exactly or by chance; the same on every machine."""
 
 from bisect import bisect
 from itertools import accumulate
@@ -7,13 +7,13 @@ from random import Random  # only its random(), the same in every version of Pyt
 
 
 def draw(rng: Random, shares: dict, count: int) -> list:
-    """Draw `count` of the keys of `shares`, each as often as its share says."""
+    """Draw `count` keys of `shares` with replacement, each with a probability proportional to its share."""
     items, bounds = list(shares), list(accumulate(shares.values()))
     return [items[bisect(bounds, rng.random() * bounds[-1])] for _ in range(count)]
 
 
 def apportion(total: int, weights: list[float]) -> list[int]:
-    """Split a total in proportion to weights: the largest remainders round up."""
+    """Split a total into whole parts in proportion to weights; the largest remainders are rounded up."""
     scale = total / fsum(weights)
     parts = [int(weight * scale) for weight in weights]
     order = sorted(range(len(parts)), key=lambda i: parts[i] - weights[i] * scale)
@@ -23,6 +23,6 @@ def apportion(total: int, weights: list[float]) -> list[int]:
 
 
 def meeting(what: str, code: str, count: int, share: float) -> int:
-    """How many of `count` meet a standard; a rising share adds and takes none away."""
+    """How many of `count` meet a standard, each with probability `share`; a higher share never gives fewer."""
     rng = Random(f"{what} of {code}")
     return sum(rng.random() < share for _ in range(count))

@@ -94,5 +94,5 @@ def _take_over(draft: duckdb.DuckDBPyConnection, version: Path, tables: dict[str
 def _tables_of(version: Path) -> dict[str, str]:
     """Where a version stores what was released; empty for one published before that was stored."""
     with duckdb.connect(version, read_only=True) as connection:
-        schema = sql.run(connection, "versions/structure").fetchone()[2]
+        schema = sql.run(connection, "versions/structure").fetchone()[1]
     return {"confidential": TABLES, "kept": OLDER_TABLES, None: {}}[schema]

@@ -10,7 +10,7 @@ from data.checking.check import Findings
 from data.publishing import preview, reference, small_tables
 from data.publishing.small_tables import DEMONSTRATION, REPORTED
 from data.reading.problems import Refused
-from data.versions import pointer, store
+from data.versions import history, pointer, store
 
 STEPS = ("reading", "checking", "adding", "computing", "publishing")
 
@@ -77,7 +77,7 @@ def publish_records(
         base = store.base()
         if base and preview.holds(base, file.sha256):
             return Published(base.stem, already=True)
-        kind_now = small_tables.state_of(base).data_kind if base else None
+        kind_now = history.state_of(base).data_kind if base else None
         if data_kind == DEMONSTRATION and kind_now == REPORTED:
             raise WouldReplaceReports
         if header is None:
@@ -114,7 +114,7 @@ def undo(batch: int, channel: str = "command_line") -> str:
         if base is None:
             raise NoSuchBatch(batch)
         with store.draft(base) as draft:
-            small_tables.lay(draft, reference.SOURCE, small_tables.state_of(base).data_kind, base)
+            small_tables.lay(draft, reference.SOURCE, history.state_of(base).data_kind, base)
             in_force, later = sql.run(draft, "publishing/later", batch=batch).fetchone()
             if not in_force:
                 raise NoSuchBatch(batch)
@@ -133,7 +133,7 @@ def refresh(source: Path = reference.SOURCE) -> str | None:
     """
     with store.writing():
         base = store.base()
-        if base is None or small_tables.state_of(base).definitions == reference.definitions(source):
+        if base is None or history.state_of(base).definitions == reference.definitions(source):
             return None
         return small_tables.published_anew(base, source)
 
@@ -147,7 +147,7 @@ def roll_back(version: Path) -> str:
     with store.writing():
         if not pointer.is_sound(version):
             raise store.Damaged(version.stem)
-        if small_tables.state_of(version).definitions != reference.definitions():
+        if history.state_of(version).definitions != reference.definitions():
             return small_tables.published_anew(version, reference.SOURCE)
         store.point_to(version)
         return version.stem

@@ -10,7 +10,7 @@ from data import sql
 from data.checking import check
 from data.checking.check import Findings
 from data.publishing import reference, small_tables
-from data.versions import store
+from data.versions import history, store
 
 
 def examine(content: bytes, correct: bool = False) -> Findings:
@@ -26,7 +26,7 @@ def examine(content: bytes, correct: bool = False) -> Findings:
 def shows_demonstration() -> bool:
     """Whether the current version holds demonstration data, which real reports would replace."""
     base = store.base()
-    return base is not None and small_tables.state_of(base).data_kind == small_tables.DEMONSTRATION
+    return base is not None and history.state_of(base).data_kind == small_tables.DEMONSTRATION
 
 
 def holder_of(content: bytes) -> Path | None:

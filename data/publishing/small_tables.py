@@ -2,38 +2,16 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import duckdb
 
 from data import sql
 from data.disclosure import protection
 from data.publishing import reference
-from data.versions import pointer, store
+from data.versions import history, pointer, store
 
 DEMONSTRATION, REPORTED = "demonstration", "reported"  # the kinds of data, which never mix
-
-
-class State(NamedTuple):
-    """What a version holds: the kind and number of its records, and the hash of the definitions that computed it."""
-
-    data_kind: str | None
-    records: int
-    definitions: str
-
-
-def state_of(version: Path) -> State:
-    """Read what `version` states of itself."""
-    seen = version.stat()
-    return _state_of(version, seen.st_size, seen.st_mtime_ns)
-
-
-@cache
-def _state_of(version: Path, size: int, changed: int) -> State:
-    with duckdb.connect(version, read_only=True) as connection:
-        return State(*sql.run(connection, "versions/state").fetchone())
 
 
 def published_anew(base: Path, source: Path) -> str:
@@ -42,7 +20,7 @@ def published_anew(base: Path, source: Path) -> str:
     Call it while `store.writing`.
     """
     with store.draft(base) as draft:
-        lay(draft, source, state_of(base).data_kind, base)
+        lay(draft, source, history.state_of(base).data_kind, base)
         summarise(draft, base)
         state_facts(draft, "refresh", None, base)
     return pointer.current().stem
@@ -58,7 +36,7 @@ def lay(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Pa
     sql.run(draft, "publishing/placed_records")
     reference.lay_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
-    newest = next((path for path in sound if state_of(path).data_kind == data_kind), None)
+    newest = next((path for path in sound if history.state_of(path).data_kind == data_kind), None)
     protection.lay(draft, base, newest)
 
 

@@ -1,7 +1,7 @@
--- Every import of a version, the newest first: when and how it was loaded, the districts its
--- reports are from, the days they cover, and whether it was undone.
+-- Every import of a version, the newest first: when and through which channel it was loaded, the districts its
+-- reports came from, the first and last day of its records, and when it was undone.
 --
--- Grain: batch. Undone batches have neither reports nor format any more: nulls and 0.
+-- Grain: batch. Of an undone batch only the columns of undone_batches are kept: the others are null, 0 or empty.
 with
 
 of_reports as (
@@ -25,7 +25,7 @@ days as (
 )
 
 select
-    import_batches.batch_id, sha256, imported_at, channel, format, bytes, records, replaced, reason,
+    import_batches.batch_id, sha256, data_kind, imported_at, channel, format, bytes, records, replaced, reason,
     coalesce(issuers, []) as issuers, coalesce(reports, 0) as reports, first_day, last_day,
     null::timestamp as undone_at
 from import_batches
@@ -35,7 +35,7 @@ left join days using (batch_id)
 union all
 
 select
-    batch_id, sha256, imported_at, channel, null, null, records, 0, null,
+    batch_id, sha256, null, imported_at, channel, null, null, records, 0, null,
     [], 0, null, null,
     undone_at
 from undone_batches

@@ -1,4 +1,4 @@
-"""The records in force as a file that can be imported again."""
+"""Writes the records in force to a file that can be imported again."""
 
 import csv
 from pathlib import Path
@@ -7,11 +7,11 @@ import duckdb
 
 from data import sql
 
-BATCH = 10_000
+BATCH = 10_000  # rows
 
 
 def write(version: Path, target: Path) -> int:
-    """Write every record of `version` to `target` as an import takes it; returns how many."""
+    """Write every reported record of `version` to `target`, a CSV as imports read it. Returns the number of records."""
     count = 0
     with (
         duckdb.connect(version, read_only=True) as connection,

@@ -1,5 +1,7 @@
--- The records in force, in the columns and words of an import, in a total order: a period is
--- written as the year, quarter, month or day that it is.
+-- The records in force, in the columns of an import and in a total order. A period is written as the year,
+-- quarter, month or day that its first and last day make. Not applicable records, which have no value, are left out.
+--
+-- Grain: record.
 select
     area_code,
     case

@@ -1,8 +1,7 @@
-"""What happened to the store: its versions, and the batches a version is made of."""
+"""What a version states of itself: its records and definitions, how it was made, and the batches it holds."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from data.versions import pointer
 
 
 class Facts(NamedTuple):
-    """How a version came about. `action`: import, demo, undo or refresh; `base`: the version before it."""
+    """How a version was made. `action`: import, demo, undo or refresh; `base`: the version it was made from."""
 
     made_at: datetime  # UTC
     action: str
@@ -21,9 +20,19 @@ class Facts(NamedTuple):
     base: str | None
 
 
+class State(NamedTuple):
+    """The kind of data (None without records), the records in force, the hash of the definitions they were
+    published with, and `facts` (None in versions from before they were kept)."""
+
+    data_kind: str | None
+    records: int
+    definitions: str
+    facts: Facts | None
+
+
 @dataclass(frozen=True)
 class Version:
-    """One published version; `facts` are None where it was published before they were kept."""
+    """One published version; nothing is read from a damaged one."""
 
     path: Path
     data_kind: str | None
@@ -39,22 +48,32 @@ class Version:
 
 
 class Batch(NamedTuple):
-    """One import of a version. `undone_at` tells that it was taken out again."""
+    """One import of a version; in an undone batch, with `undone_at`, what only its records tell is empty."""
 
     number: int
     sha256: str
+    data_kind: str | None
     imported_at: datetime  # UTC
     channel: str
-    format: str
-    bytes: int
+    format: str | None
+    bytes: int | None
     records: int
     replaced: int
     reason: str | None
-    issuers: list[str]  # the districts its reports came from, in official order
+    issuers: list[str]  # codes of the districts its reports came from, in official order
     reports: int
     first_day: date | None
     last_day: date | None
-    undone_at: datetime | None
+    undone_at: datetime | None  # UTC
+
+
+@pointer.read_once
+def state_of(version: Path) -> State:
+    """What `version` states of itself. Raises OSError or duckdb.Error where it cannot be read."""
+    with duckdb.connect(version, read_only=True) as connection:
+        data_kind, records, definitions, has_facts = sql.run(connection, "versions/state").fetchone()
+        facts = Facts(*sql.run(connection, "versions/facts").fetchone()) if has_facts else None
+    return State(data_kind, records, definitions, facts)
 
 
 def versions() -> list[Version]:
@@ -64,27 +83,18 @@ def versions() -> list[Version]:
 
 
 def batches(version: Path) -> list[Batch]:
-    """The imports of a version, the newest first, with those that were undone."""
+    """The imports of a version, the newest first, undone batches included."""
     with duckdb.connect(version, read_only=True) as connection:
         return [Batch(*row) for row in sql.run(connection, "versions/batches").fetchall()]
 
 
 def reasons(language: str = "vi") -> dict[str, str]:
-    """Why a number may be corrected: names by code."""
+    """Why a number may be corrected: labels by code."""
     return {row["code"]: row[f"label_{language}"] for row in source.rows("reasons")}
 
 
 def _version(path: Path, is_current: bool) -> Version:
     if not pointer.is_sound(path):
-        return Version(path, None, 0, None, is_current, True)
-    seen = path.stat()
-    data_kind, records, facts = _read(path, seen.st_size, seen.st_mtime_ns)
-    return Version(path, data_kind, records, facts, is_current, False)
-
-
-@cache
-def _read(path: Path, size: int, changed: int) -> tuple[str | None, int, Facts | None]:
-    with duckdb.connect(path, read_only=True) as connection:
-        data_kind, records, _ = sql.run(connection, "versions/state").fetchone()
-        kept = sql.run(connection, "versions/structure").fetchone()[0]
-        return data_kind, records, Facts(*sql.run(connection, "versions/read_facts").fetchone()) if kept else None
+        return Version(path, None, 0, None, is_current, is_damaged=True)
+    state = state_of(path)
+    return Version(path, state.data_kind, state.records, state.facts, is_current, is_damaged=False)

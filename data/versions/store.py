@@ -1,7 +1,7 @@
-"""The published versions: immutable DuckDB files and a pointer to the current one.
+"""Writes to the store: publishes versions, keeps the original files, moves the pointer, deletes old versions.
 
-A draft is written beside them under a lock and becomes a version in one step:
-readers see the old version or the new one, never half of either.
+A draft is written beside the versions under a lock and gets its version name in one step, so that readers
+see the old version or the new one, never half of either.
 """
 
 import os
@@ -16,18 +16,18 @@ from filelock import FileLock, Timeout
 
 from data.versions import pointer
 
-DRAFT = "draft"  # DuckDB names a database after its file
+DRAFT = "draft"  # the file draft.tmp, which DuckDB attaches as the database "draft"
 DRAFTS = ("draft.tmp*", "pointer.tmp", "v*.sha256.tmp", "originals/*.tmp")
-PATIENCE = 60  # seconds a second importer waits for the first
-BLOCKS = {"default_block_size": "16384"}  # bytes: with DuckDB's own 262144 many small tables take six times the room
+PATIENCE = 60  # seconds that a second import waits for the first
+BLOCKS = {"default_block_size": "16384"}  # bytes: at DuckDB's default, 262144, many small tables take six times the space
 
 
 class StoreIsBusy(Exception):
-    """Another process is publishing; the argument says which."""
+    """Another process is writing to the store; the argument is its process id, or "?"."""
 
 
 class Damaged(Exception):
-    """The version is not what was published; the argument names it."""
+    """A version's bytes are not those that were published; the argument is its name."""
 
 
 # Why the store cannot be used now: somebody else, damage, or the disk, the memory or rights that DuckDB and the system report.
@@ -45,7 +45,7 @@ def explain(failure: Exception) -> tuple[str, dict[str, str]]:
 
 
 def base() -> Path | None:
-    """The current version to build on. Raises Damaged: nothing is built on what is not whole."""
+    """The current version, to build the next on; None in an empty store. Raises Damaged where it is not sound."""
     current = pointer.current()
     if current and not pointer.is_sound(current):
         raise Damaged(current.stem)
@@ -53,13 +53,13 @@ def base() -> Path | None:
 
 
 def originals() -> Path:
-    """The folder that keeps the bytes of every import, each file named by its SHA-256."""
+    """The folder with the bytes of every imported file, each named by its SHA-256."""
     return pointer.store() / "originals"
 
 
 @contextmanager
 def writing(patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the store for one writer, and clear away what a killed one left.
+    """Lock the store for one writer, and delete what a killed writer left.
 
     Raises StoreIsBusy after `patience` seconds.
     """
@@ -82,7 +82,7 @@ def writing(patience: float = PATIENCE) -> Iterator[None]:
 
 
 def leftovers() -> list[Path]:
-    """What a killed writer leaves: drafts, and a version that the pointer never reached."""
+    """What a killed writer leaves: drafts, versions newer than the pointer's newest, checksums without a version."""
     folder, newest = pointer.store(), pointer.newest()
     drafts = [path for pattern in DRAFTS for path in folder.glob(pattern)]
     unreached = [path for path in pointer.versions() if newest and pointer.order(path) > pointer.order(newest)]
@@ -92,11 +92,10 @@ def leftovers() -> list[Path]:
 
 @contextmanager
 def draft(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection to a copy of `base` (or an empty file) that nobody else sees.
+    """Yield a connection to a private copy of `base` (without one, to an empty file). Call it while `writing`.
 
-    It needs no transaction, in which large tables would be made at half the speed. Leaving
-    the block publishes the copy as the newest version; an exception leaves everything as it
-    was. Call it while `writing`.
+    Leaving the block publishes the copy as the newest version; an exception deletes it and changes nothing.
+    Nothing else protects the copy, so it needs no transaction: in one, large tables are made at half the speed.
     """
     path = pointer.store() / f"{DRAFT}.tmp"
     try:
@@ -113,54 +112,59 @@ def draft(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def point_to(version: Path):
-    """Make `version` the current one, in one atomic step."""
-    known = [pointer.newest()] if pointer.newest() else pointer.versions()
-    newest = max([*known, version], key=pointer.order)
-    _write_whole(pointer.store() / pointer.POINTER, f"{version.name} {newest.name}".encode("ascii"), "pointer.tmp")
+    """Make `version` the current one, in one atomic step. Call it while `writing`."""
+    newest = max(_published(), key=pointer.order)
+    _write_atomically(pointer.store() / pointer.POINTER, f"{version.name} {newest.name}".encode("ascii"), "pointer.tmp")
 
 
 def keep_original(content: bytes, sha256: str, extension: str):
-    """Keep an import's bytes for good."""
+    """Keep the bytes of an imported file for good; `extension` is csv or xlsx."""
     originals().mkdir(parents=True, exist_ok=True)
-    _write_whole(originals() / f"{sha256}.{extension}", content, f"{sha256}.tmp")
+    _write_atomically(originals() / f"{sha256}.{extension}", content, f"{sha256}.tmp")
 
 
 def original_of(sha256: str) -> Path | None:
-    """The kept bytes of an import."""
+    """The kept file with these bytes, or None."""
     return next(iter(sorted(originals().glob(f"{sha256}.*"))), None)
 
 
 def prune(keep: int) -> tuple[list[str], list[str]]:
-    """Remove all but the newest `keep` versions and the current one; returns those gone, those in use.
+    """Delete all but the newest `keep` versions and the current one. Call it while `writing`.
 
-    Who has a removed version open goes on reading it; where the system forbids that, it stays.
-    Call it while `writing`.
+    Returns the names of the deleted versions, and of those that could not be deleted: Windows keeps a file that
+    somebody reads; elsewhere such a reader reads on to the end.
     """
-    gone, held = [], []
+    deleted, in_use = [], []
     for version in pointer.versions()[: -keep or None]:
         if version == pointer.current():
             continue
         try:
             version.unlink()
             pointer.checksum_of(version).unlink(missing_ok=True)
-            gone.append(version.stem)
-        except PermissionError:  # Windows, while somebody reads it
-            held.append(version.stem)
-    return gone, held
+            deleted.append(version.stem)
+        except PermissionError:
+            in_use.append(version.stem)
+    return deleted, in_use
 
 
 def _publish(path: Path):
-    """The draft becomes the newest version: on disk with its checksum before anything points to it."""
+    """Make the draft the newest version: file and checksum are on disk before the pointer names them."""
     _sync(path)
-    version = pointer.store() / f"v{_next_number():05}.duckdb"
-    _write_whole(pointer.checksum_of(version), pointer.sha256_of(path).encode("ascii"), f"{version.stem}.sha256.tmp")
+    number = max(map(pointer.order, _published()), default=0) + 1  # so that no name is used twice
+    version = pointer.store() / f"v{number:05}.duckdb"
+    _write_atomically(pointer.checksum_of(version), pointer.sha256_of(path).encode("ascii"), f"{version.stem}.sha256.tmp")
     os.rename(path, version)
     _sync(pointer.store())
     point_to(version)
 
 
-def _write_whole(path: Path, content: bytes, draft_name: str):
-    """Write a file so that it is there whole or not at all."""
+def _published() -> list[Path]:
+    """Every version there is, and the newest that ever was, which may have been pruned."""
+    return [*pointer.versions(), *filter(None, [pointer.newest()])]
+
+
+def _write_atomically(path: Path, content: bytes, draft_name: str):
+    """Write a file so that it exists completely or not at all."""
     new = path.parent / draft_name
     new.write_bytes(content)
     _sync(new)
@@ -168,24 +172,18 @@ def _write_whole(path: Path, content: bytes, draft_name: str):
     _sync(path.parent)
 
 
-def _next_number() -> int:
-    """Past every version there is or was: a name is never given twice."""
-    known = [*pointer.versions(), *filter(None, [pointer.newest()])]
-    return max(map(pointer.order, known), default=0) + 1
-
-
 def _replace(new: Path, old: Path):
     for _ in range(20):
         try:
             return os.replace(new, old)
-        except PermissionError:  # on Windows, while somebody reads the old one
+        except PermissionError:  # on Windows, while somebody reads the old file
             time.sleep(0.05)
     os.replace(new, old)
 
 
 def _sync(path: Path):
     if path.is_dir() and os.name == "nt":
-        return  # Windows has no handle to sync a folder with
+        return  # Windows cannot sync a folder
     descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(descriptor)

@@ -1,7 +1,7 @@
-"""One hardened in-memory DuckDB to which the published versions are attached read-only.
+"""One hardened in-memory DuckDB a store, to which the published versions are attached read-only.
 
-Each use gets a cursor of its own: a connection shared by threads mixes up their rows.
-A version stays attached while it is current or in use.
+Every use gets its own cursor: threads that share a connection receive each other's rows. A version stays attached
+while it is in use, or the last that was attached.
 """
 
 import threading
@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 
 class VersionGone(Exception):
-    """The version was removed from the store since it was chosen; the argument names it."""
+    """The version was deleted from the store after it was chosen; the argument is its name."""
 
 
 @contextmanager
@@ -34,17 +34,26 @@ def cursor(version: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 class Hub:
-    """A connection to an empty database in memory, and how many use each version."""
+    """A connection to an empty database in memory, the versions attached to it, and the number of users of each."""
 
     def __init__(self, store: Path):
         self.connection = duckdb.connect()
         self.connection.execute(_statement("harden", store=_quoted(store)))
         self.users = Counter()
-        self.attached: list[str] = []
+        self.attached: list[str] = []  # in the order of attaching
         self.lock = threading.Lock()
+
+    def works(self) -> bool:
+        """Whether DuckDB still answers: after an internal error it refuses all work in that database."""
+        try:
+            self.connection.cursor().execute(_statement("use", version="memory"))
+        except duckdb.Error:
+            return False
+        return True
 
     @contextmanager
     def using(self, version: Path) -> Iterator[None]:
+        """Keep a version attached; afterwards detach those that nobody uses any more. Raises VersionGone."""
         name = version.stem
         with self.lock:
             if name not in self.attached:
@@ -55,11 +64,9 @@ class Hub:
         finally:
             with self.lock:
                 self.users[name] -= 1
-                newest = self.attached[-1]
-                for idle in [old for old in self.attached if old != newest and not self.users[old]]:
-                    self.connection.execute(_statement("detach", version=idle))
-                    self.attached.remove(idle)
-
+                for unused in [old for old in self.attached[:-1] if not self.users[old]]:
+                    self.connection.execute(_statement("detach", version=unused))
+                    self.attached.remove(unused)
 
     def _attach(self, version: Path):
         try:
@@ -71,9 +78,16 @@ class Hub:
         self.attached.append(version.stem)
 
 
-@cache
+_hubs: dict[Path, Hub] = {}
+_lock = threading.Lock()
+
+
 def _hub(store: Path) -> Hub:
-    return Hub(store)
+    """The hub of a store; a new hub in place of one that no longer works."""
+    with _lock:
+        if store not in _hubs or not _hubs[store].works():
+            _hubs[store] = Hub(store)
+        return _hubs[store]
 
 
 def _quoted(path: Path) -> str:

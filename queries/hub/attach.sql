@@ -1,2 +1,2 @@
--- One version joins the hub, read-only, under its own name.
+-- Attach a version read-only, under its own name.
 attach '{path}' as {version} (read_only)

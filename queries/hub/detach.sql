@@ -1,2 +1,2 @@
--- A version nobody reads any more leaves the hub.
+-- Detach a version that nobody reads.
 detach {version}

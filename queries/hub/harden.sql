@@ -1,4 +1,4 @@
--- Only the store may be read, nothing may be loaded, and no query may undo that.
+-- Let queries read files of the store only, load no extension, and change none of these settings.
 set allowed_directories = ['{store}'];
 set enable_external_access = false;
 set autoinstall_known_extensions = false;

@@ -1,2 +1,2 @@
--- From here on this cursor reads that version.
+-- Make this cursor read one version.
 use {version}

@@ -1,7 +1,7 @@
-"""The data package: one ZIP that holds a version's numbers, says what they are, and is the same tomorrow.
+"""The data package: one ZIP with a version's numbers and their definitions, the same whenever it is made.
 
-Its bytes depend on the version and the filters alone: rows are in a total
-order, nothing tells the time, and nothing is compressed.
+Its bytes depend on the version and the filters alone: rows are in a total order, it holds no time of making, and
+nothing is compressed.
 """
 
 import hashlib
@@ -19,12 +19,12 @@ from queries.package import archive, contents
 
 
 class OlderStructure(Exception):
-    """The version was published by a code that stored something else."""
+    """The version was published by an older program and lacks tables of the package; the argument is its name."""
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What a package holds: rows by file, and the bytes and SHA-256 of the whole."""
+    """What a package holds: the number of rows by file; the size in bytes and the SHA-256 of the ZIP."""
 
     rows: dict[str, int]
     size: int
@@ -32,12 +32,12 @@ class Summary:
 
 
 def pieces(filters: Filters, with_records: bool = False) -> Iterator[bytes]:
-    """Yield the ZIP piece by piece. Raises OlderStructure where the version cannot be read."""
+    """Yield the ZIP piece by piece. Raises OlderStructure."""
     return _pieces(filters, with_records, {})
 
 
 def summary(filters: Filters, with_records: bool = False, sink: BinaryIO | None = None) -> Summary:
-    """Make the package, into `sink` where there is one. Raises OlderStructure."""
+    """Make the package, write it to `sink` where one is given, and return its summary. Raises OlderStructure."""
     digest, size, rows = hashlib.sha256(), 0, {}
     for piece in _pieces(filters, with_records, rows):
         digest.update(piece)
@@ -48,7 +48,7 @@ def summary(filters: Filters, with_records: bool = False, sink: BinaryIO | None 
 
 
 def compared(filters: Filters) -> tuple[str, pd.DataFrame] | None:
-    """The version this one was made from, and the figures that differ; None where there is none to compare with."""
+    """The name of the version this one was made from, and the figures that differ; None where there is none to compare."""
     earlier = queries.run("package/compared_with", at=filters.version)["version"].iloc[0]
     if pd.isna(earlier):
         return None
@@ -56,7 +56,7 @@ def compared(filters: Filters) -> tuple[str, pd.DataFrame] | None:
 
 
 def readable(version: Path) -> bool:
-    """Whether the version stores what a package is made of."""
+    """Whether the version stores all that a package is made of."""
     no_year = {"first_year": 0, "last_year": 0}
     try:
         queries.run("package/data", at=version, districts=None, **no_year)

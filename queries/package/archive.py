@@ -1,30 +1,30 @@
-"""A ZIP made piece by piece, whose bytes depend on what is in it alone.
+"""A ZIP made piece by piece, whose bytes depend on its content alone.
 
-Nothing is compressed: two releases of zlib may write the same content differently.
+Nothing is compressed, because releases of zlib may compress the same content differently.
 """
 
 import io
 from collections.abc import Iterable, Iterator
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-NO_DAY = (1980, 1, 1, 0, 0, 0)  # the first a ZIP can say
-UNIX = 3
+NO_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest date of the format
+UNIX = 3  # the system an entry is marked with: by default it would differ on Windows
 
 
 def pieces(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
-    """Yield the bytes of a ZIP of `files` (name, content); each is asked for when the one before is written."""
-    tape = _Tape()
-    with ZipFile(tape, "w", ZIP_STORED) as archive:
+    """Yield the bytes of a ZIP of `files` (name, content in pieces); a file is read after the one before is written."""
+    buffer = _Buffer()
+    with ZipFile(buffer, "w", ZIP_STORED) as archive:
         for name, content in files:
             with archive.open(_entry(name), "w", force_zip64=True) as member:
                 for part in content:
                     member.write(part)
-                    yield tape.taken()
-    yield tape.taken()
+                    yield buffer.drain()
+    yield buffer.drain()
 
 
 def whole(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A small ZIP at once."""
+    """A small ZIP as bytes, of `files` (name, content)."""
     content = io.BytesIO()
     with ZipFile(content, "w", ZIP_STORED) as archive:
         for name, part in files:
@@ -34,13 +34,13 @@ def whole(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, NO_DAY)
-    entry.create_system = UNIX  # else Windows would say another
+    entry.create_system = UNIX
     entry.external_attr = 0o644 << 16
     return entry
 
 
-class _Tape(io.RawIOBase):
-    """Takes what is written and gives it away: a ZIP on it is written from front to end."""
+class _Buffer(io.RawIOBase):
+    """Holds what was written until it is drained. It cannot seek, so that ZipFile never goes back to change bytes."""
 
     def __init__(self):
         self.written = bytearray()
@@ -52,6 +52,6 @@ class _Tape(io.RawIOBase):
         self.written += part
         return len(part)
 
-    def taken(self) -> bytes:
+    def drain(self) -> bytes:
         part, self.written = bytes(self.written), bytearray()
         return part

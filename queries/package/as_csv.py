@@ -1,4 +1,4 @@
-"""Rows of a query as CSV (RFC 4180), batch by batch: however many there are, few are in memory."""
+"""Rows of a query as CSV (RFC 4180), one batch after another, so that few rows are in memory at a time."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ PLAIN = pyarrow.csv.WriteOptions(include_header=False, eol="\r\n", batch_size=BA
 
 
 def header(names: list[str]) -> bytes:
-    """The first line; column names need no quotes."""
+    """The header line, as bytes; column names contain nothing to quote."""
     return (",".join(names) + "\r\n").encode()
 
 
@@ -21,7 +21,7 @@ def columns(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict) -> li
 
 
 def lines(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict) -> Iterator[tuple[int, bytes]]:
-    """Yield the number of rows and their lines, a batch at a time; what is missing is blank."""
+    """Yield (number of rows, their lines as bytes), a batch at a time; missing values are empty."""
     for batch in cursor.execute(sql, parameters).to_arrow_reader(BATCH):
         text = pyarrow.BufferOutputStream()
         pyarrow.csv.write_csv(batch, text, PLAIN)

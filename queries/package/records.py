@@ -23,12 +23,12 @@ def counted(filters: Filters) -> int:
 
 
 def left_out(filters: Filters) -> pd.DataFrame:
-    """The elements whose records are not given away."""
+    """The elements whose records are left out, because they count people: code and labels."""
     return queries.run("package/left_out", at=filters.version)
 
 
 def stream(filters: Filters) -> Iterator[bytes]:
-    """The whole CSV, a batch at a time; it begins with the mark by which Excel knows its letters."""
+    """The whole CSV, a batch at a time; it begins with a byte-order mark, by which Excel recognises UTF-8."""
     with hub.cursor(filters.version) as cursor:
         yield codecs.BOM_UTF8 + as_csv.header(columns(cursor, filters))
         for _, part in lines(cursor, filters):
@@ -37,13 +37,15 @@ def stream(filters: Filters) -> Iterator[bytes]:
 
 def columns(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> list[str]:
     """The names of the columns."""
-    one_day = date(filters.first_year, 1, 1)  # asks for nearly nothing
+    one_day = date(filters.first_year, 1, 1)  # so that the query has little to read
     return as_csv.columns(cursor, queries.text_of(QUERY), _within(filters, one_day, one_day))
 
 
 def lines(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> Iterator[tuple[int, bytes]]:
-    """Rows and their lines, in the order of month and record: each month is sorted by itself, so that
-    neither the first line waits for all records nor all of them are in memory."""
+    """Yield (number of rows, their lines), in the order of month and record.
+
+    Each month is a query of its own: the first line need not wait until all records are sorted, nor are all in memory.
+    """
     for year in range(filters.first_year, filters.last_year + 1):
         for month in range(1, 13):
             next_month = date(year + month // 12, month % 12 + 1, 1)

@@ -5,20 +5,21 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.serving import LAUNCH, ROOT, found_browser, serving
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[BrowserContext]:
+    """One browser for all tests of a process, so that the site's scripts are loaded and compiled once."""
     executable = found_browser()
     if not executable:
         reason = "no Chromium, Chrome or Edge found: install one to run the browser tests"
         pytest.fail(reason) if os.environ.get("ANTQ_REQUIRE_BROWSER") else pytest.skip(reason)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH)
-        yield browser
+        yield browser.new_context()
         browser.close()
 
 
@@ -31,25 +32,31 @@ def site(demo_store) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser) -> Iterator[Callable[..., Page]]:
-    """Open an address in a new window; at the end nothing may have failed in it or left the machine."""
+    """Open an address in a new tab that remembers nothing; at the end nothing may have failed in it or left
+    the machine."""
     pages: list[Page] = []
     elsewhere: list[str] = []
     errors: list[str] = []
 
-    def open_page(address: str, width: int = 1440, height: int = 900, **options) -> Page:
-        page = browser.new_page(viewport={"width": width, "height": height}, **options)
+    def open_page(address: str, width: int = 1440, height: int = 900) -> Page:
+        page = browser.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(60_000)  # a busy machine is slow, not wrong
         page.on("request", lambda request: elsewhere.append(request.url) if _leaves(request.url) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
         settled(page)
-        pages.append(page)
         return page
 
     yield open_page
+    failed = 0
     for page in pages:
-        assert not page.locator(".stException").count()
+        failed += page.locator(".stException").count()
+        page.evaluate("localStorage.clear()")
         page.close()
+    browser.clear_cookies()
+    assert not failed
     assert not elsewhere
     assert not errors
 
@@ -59,7 +66,8 @@ STILL = """() => {
     const charts = [...document.querySelectorAll('.stPlotlyChart')];
     const ready = app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
         && charts.every(chart => chart.querySelector('.main-svg')) && !document.querySelector('[data-stale="true"]');
-    const shown = location.href + document.body.innerText;
+    const widths = charts.map(chart => chart.scrollWidth);
+    const shown = location.href + document.body.innerText + widths + document.documentElement.scrollWidth;
     if (!ready || window.lastShown !== shown) {
         window.lastShown = shown;
         window.stillSince = performance.now();
@@ -72,6 +80,19 @@ STILL = """() => {
 def settled(page: Page):
     """Wait until the script has run to its end, every chart is drawn, and nothing has changed for a while."""
     page.wait_for_function(STILL, polling=50)
+
+
+def settled_anew(page: Page):
+    """The same after what changes no text: nothing may change for a while from now on."""
+    page.evaluate("window.lastShown = ''")
+    settled(page)
+
+
+def resized(page: Page, width: int, scheme: str):
+    """Give the window another width and the system another colour scheme, and wait until the page follows."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    settled_anew(page)
 
 
 def _leaves(url: str) -> bool:

@@ -8,8 +8,8 @@ import pytest
 
 from cli.main import main
 from data.reading import templates
-from tests.browser.conftest import settled
-from tests.browser.test_browser import numbers
+from tests.browser.conftest import resized, settled
+from tests.browser.reading import numbers
 from tests.conftest import TESTS
 from tests.serving import ROOT, serving
 
@@ -20,7 +20,7 @@ ROW = ["Huyện U Minh", "2015-03", "Số cuộc tuyên truyền, vận động"
 def desk(empty_store, visit):
     """An empty store, its server, and a way to open pages of it."""
     with serving(ROOT / "asgi.py", ANTQ_STORE=str(empty_store)) as address:
-        yield lambda path="imports", **options: visit(f"http://{address}/{path}", **options)
+        yield lambda path="imports": visit(f"http://{address}/{path}")
 
 
 def says(page, words: str):
@@ -111,8 +111,8 @@ def test_a_correction_is_asked_about_published_compared_and_undone(desk, tmp_pat
     says(page, "Kho nguyên vẹn: 3 phiên bản.")
 
 
-def test_wrong_files_of_every_kind_are_told_on_the_page(desk):
-    page = desk()
+def test_wrong_files_of_every_kind_are_told_on_the_page(site, visit):
+    page = visit(f"{site}/imports")
     for name, words in [
         ("mixed_01.csv", "có 4 chỗ sai"),
         ("typed_in_tcvn3.csv", "bảng mã cũ TCVN3"),
@@ -126,19 +126,20 @@ def test_wrong_files_of_every_kind_are_told_on_the_page(desk):
         page.wait_for_function("words => !document.body.innerText.includes(words)", arg=words)
 
 
-def test_the_desk_speaks_vietnamese_and_english(desk):
-    page = desk()
+def test_the_desk_speaks_vietnamese_and_english(site, visit):
+    page = visit(f"{site}/imports")
     words = page.locator("[data-testid=stFileUploaderDropzone]").evaluate(
         "zone => [...zone.querySelectorAll('p, span')].map(part => getComputedStyle(part, '::after').content).join()"
     )
     assert "Chọn tệp" in words and "kéo tệp vào đây" in words
-    page = desk("imports?ngon_ngu=English")
+    page = visit(f"{site}/imports?ngon_ngu=English")
     assert page.inner_text("h1") == "Load reports"
 
 
-@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", ["imports", "history"])
-def test_the_desk_fits_the_screen(path, width, site, visit):
-    page = visit(f"{site}/{path}", width, 844)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator(".demo").inner_text().startswith("SỐ LIỆU MINH HỌA")
+def test_the_desk_fits_phone_and_desk(path, site, visit):
+    page = visit(f"{site}/{path}", 390, 844)
+    for width in (390, 1440):
+        resized(page, width, "light")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator(".demo").inner_text().startswith("SỐ LIỆU MINH HỌA")

@@ -1,4 +1,4 @@
-"""A chart whose points are districts: a click chooses one in the filters, or drops it again."""
+"""A chart whose points are districts: a click adds a district to the filters, or takes it out again."""
 
 from functools import partial
 
@@ -10,8 +10,8 @@ from ui.reader.view import View, district_names
 
 
 def chart(view: View, figure: go.Figure, key: str, **about):
-    """Draw a chart whose points are districts: a click chooses one, or drops it again."""
-    key = f"chart_{key}_{'_'.join(view.districts)}"  # a new choice is a new chart, with nothing clicked on it
+    """Draw a figure whose points hold district codes as customdata; `about` goes to st.plotly_chart."""
+    key = f"chart_{key}_{'_'.join(view.districts)}"  # another key for another choice: a fresh chart, with nothing selected
     st.plotly_chart(figure, key=key, on_select=partial(_clicked, view, key), selection_mode="points", **about)
 
 

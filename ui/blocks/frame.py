@@ -1,5 +1,4 @@
-"""What stands around every page: its title, its one sentence, and the strip that says what
-the numbers are."""
+"""The head of every page (title, one sentence, status bar), and what is shown where there are no numbers."""
 
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from ui.reader.view import View, is_demonstration, nothing_to_show
 
 STYLE = Path(__file__).parents[1] / "style.css"
 IMPORTS = "pages/records/imports.py"
-DESK = ("imports", "history")  # pages that are there before any record is
+DESK = ("imports", "history")  # the pages that are shown before there are any records
 
 
 def open_page(view: View, page: str):
-    """Draw the head of a page; `page` names its section in the texts."""
+    """Draw the head of a page; `page` is its section in the texts."""
     words = view.words[page]
     st.html(STYLE)
     st.title(words["title"], anchor=False)
@@ -31,7 +30,7 @@ def navigation_titles(language: str) -> dict:
 
 
 def open_desk(language: str, page: str):
-    """Draw the head of a page of the staff's desk, which needs no records to be there."""
+    """Draw the head of a page of the staff's desk, which needs no records."""
     words = text.words(language)[page]
     st.html(STYLE)
     st.title(words["title"], anchor=False)
@@ -41,7 +40,7 @@ def open_desk(language: str, page: str):
 
 
 def say_nothing(language: str, reason: str):
-    """Say why there are no numbers and what to do; `reason` names its section in the texts."""
+    """Say why there are no numbers and what to do; `reason` is a section of the texts."""
     words = text.words(language)[reason]
     st.html(STYLE)
     st.title(words["title"], anchor=False)
@@ -50,7 +49,7 @@ def say_nothing(language: str, reason: str):
 
 
 def run(page):
-    """Run a page; where its version was removed meanwhile, run it again on the one that is current now."""
+    """Run a page; where its version was deleted meanwhile, run it again on the version to read now."""
     try:
         page.run()
     except VersionGone:
@@ -58,5 +57,5 @@ def run(page):
 
 
 def refused(language: str):
-    """Why nothing is shown to whoever may not see it."""
+    """Say that this reader may not see the dashboard."""
     st.info(text.words(language)["exports"]["refused"])

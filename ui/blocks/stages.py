@@ -1,4 +1,4 @@
-"""Numbers that follow one another, from what was begun to what holds, side by side."""
+"""The stages of one process as cards beside each other, such as models registered, replicated, at work."""
 
 from html import escape
 
@@ -11,7 +11,7 @@ from ui.reader.view import View
 
 
 def show(view: View, *codes: str):
-    """Draw the measures in their order, an arrow from each to the next."""
+    """Draw a card a measure in the given order, with an arrow from each to the next."""
     for code, column in zip(codes, st.columns(len(codes)), strict=True):
         with column, st.container(border=True, key=f"card_{code}", height="stretch", gap="xsmall"):
             st.html(_stage(view, code, first=code == codes[0]))
@@ -29,5 +29,5 @@ def _stage(view: View, code: str, first: bool) -> str:
         ("card-beside", f"{measure.unit} ({period})"),
         (f"card-line{alert}", coverage.said(view, code)),
     ]
-    said = "".join(f'<div class="{look}">{escape(text)}</div>' for look, text in lines if text)
-    return f'<section class="card-body">{said}</section>'
+    body = "".join(f'<div class="{look}">{escape(text)}</div>' for look, text in lines if text)
+    return f'<section class="card-body">{body}</section>'

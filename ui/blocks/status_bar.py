@@ -1,4 +1,4 @@
-"""The line under each title that says what the numbers are: area, period, cut-off day, coverage, reports, version."""
+"""The status bar under each title: area, period, cut-off day, coverage, number of reports, version."""
 
 from html import escape
 
@@ -12,7 +12,7 @@ from ui.text import format
 
 
 def html(view: View) -> str:
-    """The finished status bar, with a warning where an earlier version is read and the mark of demonstration data."""
+    """The status bar as HTML, above it the mark of demonstration data and a warning where an earlier version is read."""
     words = view.words["status_bar"]
     facts = rows(view, "status_bar").iloc[0]
     items = [
@@ -36,16 +36,16 @@ def demonstration_mark(language: str) -> str:
 
 
 def _warning(view: View) -> str:
-    """That the reader sees an earlier version, where the current one is damaged."""
+    """A warning that an earlier version is shown, where the current one is damaged; else empty."""
     damaged = queries.damaged()
     if not damaged:
         return ""
-    said = view.words["status_bar"]["damaged"].format(damaged=", ".join(damaged), version=view.version.stem)
-    return f'<div class="demo">{escape(said)}</div>'
+    warning = view.words["status_bar"]["damaged"].format(damaged=", ".join(damaged), version=view.version.stem)
+    return f'<div class="demo">{escape(warning)}</div>'
 
 
 def _coverage(view: View, facts: pd.Series) -> str:
-    """How many districts reported anything; those that did not are named."""
+    """How many districts reported anything, and the names of those that did not."""
     reported = coverage.counted(view, facts)
     if not facts["missing"]:
         return reported

@@ -1,9 +1,9 @@
-"""Bars that show what they lack: whole, striped where a report is missing, a hatched stub for no value at all,
-an empty one for a value that is hidden."""
+"""Bars that show what is missing in them: solid where complete, striped where partial, a hatched stub where not
+reported, a grey stub where suppressed."""
 
 import pandas as pd
 
-from ui.figures.drawing import QUIET, hue
+from ui.figures.drawing import QUIET, hover, hue
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View
@@ -11,59 +11,55 @@ from ui.reader.view import View
 HATCH = {"shape": "/", "fgcolor": QUIET, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.25}
 MISSING = {"pattern": HATCH, "color": "rgba(0,0,0,0)", "line": {"color": QUIET, "width": 1}}
 HIDDEN = {"color": "rgba(138,143,152,0.22)", "line": {"color": QUIET, "width": 1}}
-STUB = 0.12  # how long a "not reported" bar is drawn, of the longest: it stands for no value
+STUB = 0.12  # length of a stub as a share of the longest bar; a stub stands for no value
 
 
-def bars_with_gaps(view: View, rows, places: list, names, measure: Measure, lying: bool = False, beside=None) -> list[dict]:
-    """Bars for values, striped where they miss a report, a hatched stub where there is no value for want of one.
+def bars_with_gaps(view: View, rows, positions: list, names, measure: Measure, lying: bool = False, beside=None) -> list[dict]:
+    """Bar traces, one for each look that occurs; values are written on standing bars only.
 
-    `places` are the bars' marks on the axis, `names` what the reader hovering is told. Standing bars are written on.
-    `beside` is what else the axis has room for: where there is no bar at all, a stub is still seen.
+    `positions` are the bars' positions on the category axis, `names` what hover texts call them. `beside` is another
+    value on the value axis, which a stub is measured by where no bar has a value.
     """
     longest = rows["value"].abs().max()
-    longest = beside if pd.isna(longest) and beside is not None else longest
-    stub = STUB * (longest if pd.notna(longest) and longest else 1)
-    missing, hidden = rows["status"] == "not_reported", rows["status"] == "suppressed"
-    partial = (rows["partial"] & ~hidden) if "partial" in rows else pd.Series(False, rows.index)
-    length = rows["value"].astype(float).where(~(missing | hidden), stub).fillna(0)  # no bar, but a word
-    looks = {"whole": ~missing & ~partial & ~hidden, "partial": partial, "missing": missing, "hidden": hidden}
-    markers = {"whole": {"color": hue(measure)}, "partial": _striped(hue(measure)), "missing": MISSING, "hidden": HIDDEN}
-    drawn = rows.assign(length=length, place=places, spoken=names)
+    stub = STUB * ((beside if pd.isna(longest) else longest) or 1)
+    striped = {"shape": "/", "bgcolor": hue(measure), "fgcolor": "#ffffff", "size": 8, "solidity": 0.35}
+    markers = {"complete": {"color": hue(measure)}, "partial": {"pattern": striped}, "missing": MISSING, "hidden": HIDDEN}
+    bars = rows.assign(position=positions, bar_name=names, length=rows["value"].astype(float).fillna(0)).to_dict("records")
     traces = []
-    for look, belongs in looks.items():
-        some = drawn[belongs].to_dict("records")
-        along, across = [row["length"] for row in some], [row["place"] for row in some]
+    for look, marker in markers.items():
+        alike = [row for row in bars if _look(row) == look]
+        lengths = [stub if look in ("missing", "hidden") else row["length"] for row in alike]
+        across = [row["position"] for row in alike]
         trace = {
             "type": "bar",
-            "x": along if lying else across,
-            "y": across if lying else along,
+            "x": lengths if lying else across,
+            "y": across if lying else lengths,
             "orientation": "h" if lying else "v",
             "width": 0.7 if lying else min(0.7, 0.15 * len(rows)),
-            "marker": markers[look],
-            "text": None if lying else [_written(view, row, measure) for row in some],
+            "marker": marker,
+            "text": None if lying else [_written(view, row, measure) for row in alike],
             "textposition": "none" if lying else "outside",
             "textangle": 0,
             "cliponaxis": False,
-            "hovertext": [f"{row['spoken']}: {hover_text(row, measure, view)}" for row in some],
-            "hoverinfo": "text",
+            **hover(f"{row['bar_name']}: {hover_text(row, measure, view)}" for row in alike),
         }
-        traces += [trace] if some else []
+        traces += [trace] if alike else []
     return traces
 
 
+def room_above(rows: pd.DataFrame) -> float:
+    """The top of the axis as a multiple of the highest column: room for the lines written on it, one or two."""
+    return 1.5 if rows["partial"].any() else 1.3
+
+
+def _look(row: dict) -> str:
+    looks = {"suppressed": "hidden", "not_reported": "missing"}
+    return looks.get(row["status"], "partial" if row.get("partial") else "complete")
+
+
 def _written(view: View, row: dict, measure: Measure) -> str:
-    """What stands on a column: its value, and for how many districts where some are missing."""
+    """The text on a column: its value and, where it is partial, how many of the districts reported."""
     value = value_text(row, measure, view, broken=True)
     if not row.get("partial"):
         return value
     return f"{value}<br>({row['districts_reported']}/{row['districts_expected']})"
-
-
-def room_above(rows: pd.DataFrame) -> float:
-    """How far the axis reaches past the highest column, for one line on it or for two."""
-    return 1.5 if rows["partial"].any() else 1.3
-
-
-def _striped(colour: str) -> dict:
-    """A bar of which a part is missing."""
-    return {"pattern": {"shape": "/", "bgcolor": colour, "fgcolor": "#ffffff", "size": 8, "solidity": 0.35}}

@@ -1,11 +1,11 @@
-"""Bars, columns and lines. Each takes rows of a query and a Measure; what is missing is drawn as missing."""
+"""Bars, columns and lines. Each takes rows of one measure and the Measure; what is missing is drawn as missing."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ui.figures import events
 from ui.figures.bars import bars_with_gaps, room_above
-from ui.figures.drawing import LOW, PLAN, QUIET, TALL, bare_axis, figure, hue
+from ui.figures.drawing import DOTTED, LOW, PLAN, QUIET, TALL, bare_axis, figure, hover, hue, upright
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View, district_names
@@ -20,9 +20,9 @@ DISTRICT_COLOURS = (
 def bars(
     view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]
 ) -> go.Figure:
-    """One bar a district over the span; a rate also has the province's line, a planned one a diamond at its plan.
+    """One bar a district over the span; a ratio has a line at the province's value, a district with a plan a diamond.
 
-    The values stand beside the names: at the ends of the bars the line would cross them.
+    Values are written beside the names: at the ends of the bars the line would cross them.
     """
     names = [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in rows.to_dict("records")]
     compared = measure.ratio and pd.notna(province)
@@ -47,7 +47,7 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
         view,
         height,
         bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure),
-        # Told its ends: years of one look that lie apart would widen it by a year on each side.
+        # Fixed ends: Plotly would widen the axis by a year on each side where a look occurs in years apart.
         x=_year_axis(view, rows) | {"range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]},
         y=bare_axis(rows["value"], room=room_above(rows)),
         barmode="overlay",
@@ -93,7 +93,7 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
 
 
 def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
-    """What an element is made of: one bar a topic or organiser, with its share."""
+    """The parts of an element: one bar a topic or organiser, with its share in percent."""
     shares = [format.with_unit(share, 0, "%", view.language) for share in rows["share"]]
     written = list(zip(rows["name"], rows["value"], shares, strict=True))
     trace = {
@@ -106,8 +106,7 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         "textposition": "auto",
         "insidetextfont": {"color": "#ffffff"},
         "cliponaxis": False,
-        "hovertext": [f"{name}: {measure.write(value)} ({share})" for name, value, share in written],
-        "hoverinfo": "text",
+        **hover(f"{name}: {measure.write(value)} ({share})" for name, value, share in written),
     }
     return figure(
         view,
@@ -127,16 +126,15 @@ def _year_axis(view: View, rows: pd.DataFrame) -> dict:
 
 
 def _province_line(view: View, measure: Measure, province: float, longest: float) -> dict:
-    """The province's value as a dotted line behind the bars, named below them.
+    """The province's value as a dotted line behind the bars, with its name below them.
 
-    Near the right end, or where no bar is longer, the name stands left of the line: it would be cut.
+    Where the line is near the right end the name stands left of it, else it would be cut off.
     """
     label = f"{view.words['area']['province']}: {measure.write_bare(province)}"
-    across = {"type": "line", "x0": province, "x1": province, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-    place = {"x": province, "xanchor": "center" if province <= 0.75 * longest else "right"}
+    anchor = {"x": province, "xanchor": "center" if province <= 0.75 * longest else "right"}
     return {
-        "shapes": [across | {"line": {"dash": "dot", "width": 1.5, "color": QUIET}}],
-        "notes": [place | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
+        "shapes": [upright(province, DOTTED)],
+        "notes": [anchor | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
         "margin": {"l": 8, "r": 8, "t": 26, "b": 26},
     }
 
@@ -154,8 +152,7 @@ def _plan_marks(view: View, rows: pd.DataFrame, names: list[str], measure: Measu
         "y": [name for name, _ in planned],
         "marker": {"symbol": "diamond-tall", "size": 13, "color": PLAN, "line": {"width": 1.5, "color": "#ffffff"}},
         "cliponaxis": False,
-        "hovertext": [f"{word}: {measure.write(plan)}" for _, plan in planned],
-        "hoverinfo": "text",
+        **hover(f"{word}: {measure.write(plan)}" for _, plan in planned),
     }
 
 

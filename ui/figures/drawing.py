@@ -1,10 +1,10 @@
-"""What all figures share: a calm frame, the colours, and how a value or its absence is said.
+"""What all figures share: the frame, the colours, the axes, and pieces that several of them draw.
 
-Colours say one thing each: blue an activity, ochre an outcome, slate what is only the background of
-both, violet a plan, grey "not reported".
-Text takes the colour of the reader's theme, so it is left unset.
+Each colour has one meaning: blue an activity, ochre an outcome, slate the context of both, violet a plan, grey
+"not reported". Text has no colour of its own, so that it takes that of the reader's theme.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pandas as pd
@@ -18,18 +18,19 @@ from ui.text import format
 ACTIVITY, OUTCOME, CONTEXT, QUIET = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98"
 PLAN = "#7b4fc4"
 BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
-DARK = 0.83  # of these: from there on white can be read better than black
+DARK = 0.83  # share of BLUES from which white text is easier to read than black
 ON_DARK, ON_LIGHT = "#ffffff", "#06121f"
 TALL, LOW, LOWEST = 340, 220, 200  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+DOTTED = {"dash": "dot", "width": 1.5, "color": QUIET}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
 
 
 def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes: list = (), **layout) -> go.Figure:
-    """Traces in a frame of `height` pixels; over demonstration data it says so.
+    """A figure of `traces`, `height` pixels high; demonstration data is marked.
 
-    `x` and `y` are what the axes have of their own, `notes` annotations. All is given at
-    once: each later update of a figure costs as much as the whole.
+    `x` and `y` add to the axes' common settings; `notes` are annotations. Everything is passed at once, because
+    updating a Plotly figure later costs as much as making it.
     """
     thousands, point = format.MARKS[view.language]
     frame = {
@@ -49,14 +50,14 @@ def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes:
 
 
 def hue(measure: Measure) -> str:
-    """What was done in one colour, what came of it in another, and what is neither, such as crimes recorded."""
+    """The colour of a measure: an activity's, an outcome's, or that of their context, such as crimes recorded."""
     if measure.kind == "context":
         return CONTEXT
     return ACTIVITY if measure.kind in ("activity", "denominator") else OUTCOME
 
 
 def shades(values: dict) -> dict:
-    """Where each value stands between the least and the most, from 0 to 1, by the same keys."""
+    """Each value's share of the way from the least to the greatest, 0 to 1, by the same keys; 0.5 where all are equal."""
     if not values:
         return {}
     least, most = min(values.values()), max(values.values())
@@ -64,7 +65,7 @@ def shades(values: dict) -> dict:
 
 
 def colour(shade: float) -> tuple[float, float, float]:
-    """Red, green and blue of a place of BLUES, as Plotly mixes them."""
+    """Red, green and blue (0 to 255) at a share of BLUES, mixed as Plotly does. Raises ValueError above 1."""
     for (below, light), (above, dark) in pairwise(BLUES):
         if shade <= above:
             return find_intermediate_color(hex_to_rgb(light), hex_to_rgb(dark), (shade - below) / (above - below))
@@ -72,26 +73,39 @@ def colour(shade: float) -> tuple[float, float, float]:
 
 
 def ink(shade: float) -> str:
-    """The colour of text that can be read on a place of BLUES."""
+    """The colour of text that can be read on a share of BLUES."""
     return ON_DARK if shade >= DARK else ON_LIGHT
 
 
 def bare_axis(values: pd.Series, *also: float | None, room: float = 1.22) -> dict:
-    """An axis without numbers, as the bars are written on, with room for what is written there.
+    """An axis without numbers, for bars that have theirs written on or beside them.
 
-    It starts at zero unless values fall below.
+    It holds 0, `values` and `also`; `room` is its length as a multiple of the longest bar.
     """
-    known = [value for value in [*values.dropna().tolist(), *also] if value is not None and pd.notna(value)]
-    top, bottom = max([*known, 0]), min([*known, 0])
+    shown = [0, *(value for value in [*values, *also] if value is not None and pd.notna(value))]
+    top, bottom = max(shown), min(shown)
     if top == bottom:
         top = 1
     ends = [bottom * room, top * room or -bottom * 0.1]
     return {"range": ends, "showticklabels": False, "showgrid": False, "zeroline": True}
 
 
+def upright(x: float, line: dict, down_to: float = 0) -> dict:
+    """A vertical line behind the traces, from the top of the plot down to a share of its height."""
+    return {
+        "type": "line", "x0": x, "x1": x, "y0": down_to, "y1": 1, "yref": "paper", "layer": "below", "line": line,
+    }  # fmt: skip
+
+
+def hover(texts: Iterable[str]) -> dict:
+    """The part of a trace that shows these texts, one a point, under the pointer."""
+    return {"hovertext": list(texts), "hoverinfo": "text"}
+
+
 def _mark(view: View) -> list[dict]:
+    """The words that mark demonstration data, above the top right corner."""
     if not view.is_demonstration:
         return []
-    place = {"x": 1, "y": 1, "yshift": 6, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    corner = {"x": 1, "y": 1, "yshift": 6, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
     words = view.words["data_kind"]["demonstration"]
-    return [place | {"text": words, "showarrow": False, "opacity": 0.85, "font": {"size": 11}}]
+    return [corner | {"text": words, "showarrow": False, "opacity": 0.85, "font": {"size": 11}}]

@@ -1,4 +1,4 @@
-"""A grid in which colour stands for the amount: darker is more, a dotted frame has no report, a grey cell is hidden."""
+"""A grid of cells whose colour shows the value: darker is more, a dotted frame is not reported, a grey cell suppressed."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,14 +15,14 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     cells = rows.dropna(subset="area_code")
     names, years = cells["area"].unique().tolist(), cells["year"].unique().tolist()
     placed = {(names.index(row["area"]), years.index(row["year"])): row for row in cells.to_dict("records")}
-    texts = {place: value_text(row, measure, view, broken=True) for place, row in placed.items()}
+    texts = {cell: value_text(row, measure, view, broken=True) for cell, row in placed.items()}
     hovers = {
-        place: f"{row['area']} {view.period(row['year'])}: {hover_text(row, measure, view)}" for place, row in placed.items()
+        cell: f"{row['area']} {view.period(row['year'])}: {hover_text(row, measure, view)}" for cell, row in placed.items()
     }
-    filled = {place: row["value"] for place, row in placed.items() if pd.notna(row["value"])}
+    filled = {cell: row["value"] for cell, row in placed.items() if pd.notna(row["value"])}
 
-    def grid(by_place: dict, empty) -> list[list]:
-        return [[by_place.get((line, column), empty) for column in range(len(years))] for line in range(len(names))]
+    def grid(by_cell: dict, empty) -> list[list]:
+        return [[by_cell.get((line, column), empty) for column in range(len(years))] for line in range(len(names))]
 
     trace = {
         "type": "heatmap",
@@ -36,16 +36,16 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         "ygap": 4,
     }
     plain = {"showgrid": False, "zeroline": False}
-    inks = {place: ink(shade) for place, shade in shades(filled).items()}
+    inks = {cell: ink(shade) for cell, shade in shades(filled).items()}
     return figure(
         view,
         max(TALL, 60 + 38 * len(names)),
         [trace],
         x=plain | _axis([view.tick(year) for year in years], [-0.5, len(years) - 0.5]),
         y=plain | _axis(names, [len(names) - 0.5, -0.5]),
-        # A heat map writes in one colour, and nothing where it has no value: notes write what can be read anywhere.
-        notes=[_note(place, text, inks.get(place)) for place, text in texts.items()],
-        shapes=[_frame(place, row) for place, row in placed.items() if place not in filled],
+        # Plotly writes on a heat map in one colour, and nothing in cells without a value: annotations do both.
+        notes=[_note(cell, text, inks.get(cell)) for cell, text in texts.items()],
+        shapes=[_frame(cell, row) for cell, row in placed.items() if cell not in filled],
     )
 
 
@@ -53,15 +53,16 @@ def _axis(names: list[str], ends: list[float]) -> dict:
     return {"tickvals": list(range(len(names))), "ticktext": names, "range": ends}
 
 
-def _note(place: tuple[int, int], text: str, colour: str | None) -> dict:
-    """What stands in a cell; where nothing is filled in, smaller and in the colour of the theme."""
+def _note(cell: tuple[int, int], text: str, colour: str | None) -> dict:
+    """The text of the cell (line, column); in a cell without a value smaller and in the theme's colour."""
     font = {"size": 13, "color": colour} if colour else {"size": 11}
-    return {"x": place[1], "y": place[0], "text": text, "showarrow": False, "font": font}
+    return {"x": cell[1], "y": cell[0], "text": text, "showarrow": False, "font": font}
 
 
-def _frame(place: tuple[int, int], row: dict) -> dict:
-    line, column = place
+def _frame(cell: tuple[int, int], row: dict) -> dict:
+    """The rectangle of a cell without a value."""
+    line, column = cell
     corners = {"x0": column - 0.48, "x1": column + 0.48, "y0": line - 0.47, "y1": line + 0.47, "layer": "below"}
-    if row["status"] == "suppressed":  # there is a number: the cell is as full as the others
+    if row["status"] == "suppressed":  # it has a value, so the cell is filled like the others
         return {"type": "rect", **corners, "fillcolor": HIDDEN["color"], "line": {"width": 0}}
     return {"type": "rect", **corners, "line": {"color": QUIET, "dash": "dot", "width": 1}}

@@ -1,4 +1,4 @@
-"""How a value is said, or in words why there is none."""
+"""A value as text, or in words why there is none."""
 
 import pandas as pd
 
@@ -8,14 +8,14 @@ from ui.text import format
 
 
 def value_look(row) -> str:
-    """The style of a number that stands large: one that misses a report looks so, a word is smaller."""
+    """The CSS classes of a large number: a partial one is marked, a word in place of a value is smaller."""
     if pd.isna(row["value"]):
         return "card-value card-missing"
     return "card-value card-partial" if row["partial"] else "card-value"
 
 
 def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
-    """The value, or in words why there is none; `broken` over two lines, unless they are short."""
+    """The value, or in words why there is none; `broken` puts longer words on two lines."""
     if pd.notna(row["value"]):
         return measure.write_bare(row["value"])
     status, words = _status(row), view.words
@@ -26,15 +26,16 @@ def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
 
 
 def hover_text(row, measure: Measure, view: View) -> str:
-    """The value with its unit and, for a ratio, what it was divided from; whether a report is missing in it."""
+    """The value with its unit, a ratio's numerator and denominator, and whether it is partial."""
     if pd.isna(row["value"]):
         return view.words["status"][_status(row)]
-    said = measure.write(row["value"])
+    text = measure.write(row["value"])
     if measure.ratio:
         above, below = (format.count(row[side], view.language) for side in ("numerator", "denominator"))
-        said = f"{said} ({above} / {below})"
-    return f"{said}, {view.words['status']['partial']}" if row.get("partial") else said
+        text = f"{text} ({above} / {below})"
+    return f"{text}, {view.words['status']['partial']}" if row.get("partial") else text
 
 
 def _status(row) -> str:
+    """Why there is no value; a reported numerator without a value lacks its denominator."""
     return "no_base" if row["status"] == "reported" else row["status"]

@@ -1,7 +1,7 @@
-"""A page's own choices, kept in the address by their codes and over pages.
+"""A page's own choices, kept in the address as codes, and kept while the reader visits other pages.
 
-Streamlit's own binding writes the words a widget shows, which change with the language,
-and forgets a page's choice when the reader comes back to it.
+Streamlit's own binding writes into the address the words a widget shows, which change with the language, and
+forgets a page's choice when the reader leaves the page.
 """
 
 from collections.abc import Iterator
@@ -12,19 +12,19 @@ import streamlit as st
 
 @contextmanager
 def remembered(parameter: str, options: tuple[str, ...], first: str | None = None) -> Iterator[str]:
-    """Yield the key of a widget to draw inside; its value is one of `options`.
+    """Yield the key for a widget that is drawn inside the block; its value is one of `options`.
 
-    A new address (a link, Back, a reload) decides; otherwise the widget does, and after
-    another page what was chosen last. The first option stays out of the address.
+    The value comes from the address where that is new (a link, Back, a reload), else from the widget, and on
+    coming back from another page from the last choice. `first`, the default, is not written to the address.
     """
     first = first or options[0]
     key, last, written = (f"{parameter}_{part}" for part in ("widget", "last", "written"))
-    state, asked = st.session_state, st.query_params.get(parameter)
+    state, in_address = st.session_state, st.query_params.get(parameter)
     arriving = key not in state
     if arriving:
-        wanted = asked if asked in options else state.get(last, first)
-    elif asked != state.get(written):
-        wanted = asked if asked in options else first
+        wanted = in_address if in_address in options else state.get(last, first)
+    elif in_address != state.get(written):
+        wanted = in_address if in_address in options else first
     else:
         wanted = state[key]
     state[key] = wanted if wanted in options else first

@@ -1,4 +1,4 @@
-"""What the first reader would otherwise wait for, done once when the server starts."""
+"""Computes, when the server starts, what the first reader would otherwise wait for."""
 
 import logging
 
@@ -15,7 +15,7 @@ def up():
     """Prepare the navigation and the first page of the current version, in every language."""
     # Until a script has called st.navigation, Streamlit answers the first deep link with
     # "Page not found", because a folder named pages/ stands beside dashboard.py.
-    logging.disable(logging.WARNING)  # that no reader is there yet
+    logging.disable(logging.WARNING)  # Streamlit warns that there is no session
     st.navigation([st.Page(lambda: None, title="-", url_path="warm")])
     logging.disable(logging.NOTSET)
     if not nothing_to_show():

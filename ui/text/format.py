@@ -1,7 +1,7 @@
 """Numbers and dates as people write them; nothing follows the browser's language.
 
 Babel gives each language's marks of thousands and decimals and its dates. Numbers are put together here: Babel takes
-ten times as long, writes a hyphen for the minus sign and "-0,0" for a small loss, and rounds half to even.
+ten times as long, writes a hyphen for the minus sign and "-0,0" for a small loss, and rounds 4.25 down to 4.2.
 """
 
 from datetime import date, datetime, timedelta
@@ -15,6 +15,7 @@ MARKS = {
 }
 DAY = {"vi": "dd/MM/y", "en": "d MMMM y"}
 MINUS = "−"
+HALF_UP = 1e-9  # added before rounding, so that a half is rounded up: 4.25 → 4,3
 VIETNAM = timedelta(hours=7)  # ahead of UTC, all year
 PERCENT = 1  # decimals of a percentage that is not an indicator
 
@@ -23,7 +24,7 @@ def number(value: float | None, decimals: int, language: str) -> str:
     """11081 → "11.081"; -5.3 → "−5,3"; a missing value is an empty text."""
     if value is None or pd.isna(value):
         return ""
-    text = f"{abs(value):,.{decimals}f}".translate(MARKS[language])
+    text = f"{abs(value) + HALF_UP:,.{decimals}f}".translate(MARKS[language])
     return f"{MINUS if value < 0 and text.strip('0,.') else ''}{text}"
 
 

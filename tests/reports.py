@@ -1,0 +1,8 @@
+"""Files of reports for tests to import."""
+
+HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
+
+
+def more(value: int = 1000) -> bytes:
+    """A report of one record: the sessions of a commune in July 2016, under a number of its own."""
+    return f"{HEADER}\n31999,2016-07,propaganda_sessions,{value},,,{value}/BC,2017-02-01\n".encode()
