@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui import text
 from ui.blocks import frame
 from ui.reader import access, filters, view
 
@@ -11,42 +12,20 @@ LOGO = Path(__file__).parent / "ui" / "icon.png"
 FIRST = "overview"
 # The navigation: sections, and their pages with their icons. A page is pages/<section>/<page>.py at the address /<page>.
 SECTIONS = {
-    "summary": {
-        "overview": "dashboard",
-        "published": "fact_check",
-    },
-    "activities": {
-        "outreach": "campaign",
-        "sea": "sailing",
-        "pledges": "handshake",
-    },
-    "outcomes": {
-        "tips": "record_voice_over",
-        "community": "diversity_3",
-        "models": "workspace_premium",
-    },
-    "places": {
-        "district": "location_city",
-        "explore": "query_stats",
-    },
-    "records": {
-        "snapshots": "download",
-        "imports": "upload_file",
-        "history": "history",
-        "methods": "menu_book",
-    },
+    "summary": {"overview": "dashboard", "published": "fact_check"},
+    "activities": {"outreach": "campaign", "sea": "sailing", "pledges": "handshake"},
+    "outcomes": {"tips": "record_voice_over", "community": "diversity_3", "models": "workspace_premium"},
+    "places": {"district": "location_city", "explore": "query_stats"},
+    "records": {"snapshots": "download", "imports": "upload_file", "history": "history", "methods": "menu_book"},
 }
 
 language = filters.language()
-titles = frame.navigation_titles(language)
+titles = text.words(language)["navigation"]
 st.set_page_config(page_title=titles["site"], page_icon=str(LOGO), layout="wide")
 
 sections = {
     titles[section]: [
-        st.Page(
-            f"pages/{section}/{page}.py", title=titles[page], icon=f":material/{icon}:",
-            url_path=page, default=page == FIRST,
-        )  # fmt: skip
+        st.Page(f"pages/{section}/{page}.py", title=titles[page], icon=f":material/{icon}:", url_path=page, default=page == FIRST)
         for page, icon in pages.items()
     ]
     for section, pages in SECTIONS.items()
@@ -54,7 +33,7 @@ sections = {
 page = st.navigation(sections, expanded=True)
 missing = view.nothing_to_show()
 if not access.allowed(st.context.headers):
-    frame.refused(language)
+    st.info(text.words(language)["exports"]["refused"])
 else:
     filters.draw_language(language) if missing else filters.draw(language)
     if missing and page.url_path not in frame.DESK:

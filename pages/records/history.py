@@ -5,11 +5,8 @@ import streamlit as st
 from ui import text
 from ui.blocks import frame
 from ui.desk import changes, history, repairs, upload
-from ui.reader import filters
 
-language = filters.language()
-words = text.words(language)["history"]
-frame.open_desk(language, "history")
+language, words = frame.open_desk("history")
 repairs.show_outcome()
 
 

@@ -8,7 +8,7 @@ from ui.reader.view import View
 
 def show(view: View, *codes: str):
     """Draw the warnings of some measures, each once; nothing where they have none."""
-    by_code = measures.all_of(view.version, view.language)
-    for warning in dict.fromkeys(by_code[code].warning for code in codes):
+    every_measure = measures.all_of(view.version, view.language)
+    for warning in dict.fromkeys(every_measure[code].warning for code in codes):
         if warning:
             st.caption(f":material/info: {warning}")
