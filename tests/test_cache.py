@@ -167,5 +167,5 @@ def test_the_first_page_finds_its_charts_built_by_the_warm_up(on_demo):
     warm.up()
     before = set(cache._cache()._entries)
     assert not opened().exception
-    built = {name for name, *_ in set(cache._cache()._entries) - before}
+    built = {str(name) for name, *_ in set(cache._cache()._entries) - before}
     assert not {name for name in built if name.startswith("ui.blocks.panels")}
