@@ -4,12 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from queries.hub import VersionGone
 from ui import text
 from ui.blocks import frame
 from ui.reader import access, filters, view
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
 FIRST = "overview"
+DESK = ("imports", "history")  # the pages that are shown before there are any records
 # The navigation: sections, and their pages with their icons. A page is pages/<section>/<page>.py at the address /<page>.
 SECTIONS = {
     "summary": {"overview": "dashboard", "published": "fact_check"},
@@ -36,7 +38,10 @@ if not access.allowed(st.context.headers):
     st.info(text.words(language)["exports"]["refused"])
 else:
     filters.draw_language(language) if missing else filters.draw(language)
-    if missing and page.url_path not in frame.DESK:
+    if missing and page.url_path not in DESK:
         frame.say_nothing(language, missing)
     else:
-        frame.run(page)
+        try:
+            page.run()
+        except VersionGone:  # deleted while the page ran: run it on the version to read now
+            st.rerun()

@@ -5,7 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 import queries
-from queries.hub import VersionGone
 from ui import text
 from ui.blocks import status_bar
 from ui.reader import filters
@@ -13,7 +12,6 @@ from ui.reader.view import View, is_demonstration, nothing_to_show
 
 STYLE = Path(__file__).parents[1] / "style.css"
 IMPORTS = "pages/records/imports.py"
-DESK = ("imports", "history")  # the pages that are shown before there are any records
 
 
 def open_page(page: str) -> tuple[View, dict]:
@@ -48,14 +46,6 @@ def say_nothing(language: str, reason: str):
     _title(words)
     (st.info if reason == "empty_store" else st.error)(words["what_to_do"].format(store=queries.store()))
     st.page_link(IMPORTS, label=words["next"], icon=":material/upload_file:")
-
-
-def run(page):
-    """Run a page; where its version was deleted meanwhile, run it again on the version to read now."""
-    try:
-        page.run()
-    except VersionGone:
-        st.rerun()
 
 
 def _title(words: dict):

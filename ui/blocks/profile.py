@@ -3,7 +3,7 @@
 Each function takes the view of that one district.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
@@ -23,15 +23,6 @@ WIDE, HIGH, EDGE = 110, 30, 3  # pixels of a sparkline
 COLUMNS = ("value", "years", "change", "plan", "province", "position")  # of the comparison, as on the screen
 
 
-@dataclass(frozen=True)
-class Line:
-    """One indicator: `cells` are finished HTML by column."""
-
-    code: str
-    title: str
-    cells: dict[str, str]
-
-
 def show(view: View):
     """Draw every indicator in a line of its own, each with its passport."""
     words = view.words["district"]
@@ -40,23 +31,22 @@ def show(view: View):
         about = {"years": view.years, "period": view.last, "last": view.last_year, "before": view.last_year - 1}
         note = words["note" if view.months == 12 else "note_so_far"].format(**about)
         st.caption("  \n".join([note, *_hidden(view)]))
-        for number, line in enumerate(lines(view)):
-            look = "line" if number else "line line-first"  # the first line has the headers of all
-            with st.container(horizontal=True, vertical_alignment="center", key=f"line_{line.code}"):
-                cells = "".join(
-                    f'<div class="line-{column}"><small>{escape(words[column])}</small>{line.cells[column]}</div>'
-                    for column in COLUMNS
-                )
-                st.html(f'<section class="{look}"><div class="line-title">{escape(line.title)}</div>{cells}</section>')
-                passport.button(view, line.code, f"line_{line.code}")
+        look = "line line-first"  # the first line shows the headers of all
+        for code, cells in lines(view).items():
+            with st.container(horizontal=True, vertical_alignment="center", key=f"line_{code}"):
+                html = [f'<div class="line-title">{cells["title"]}</div>']
+                html += [f'<div class="line-{name}"><small>{escape(words[name])}</small>{cells[name]}</div>' for name in COLUMNS]
+                st.html(f'<section class="{look}">{"".join(html)}</section>')
+                passport.button(view, code, f"line_{code}")
+            look = "line"
         files.menu(view, file(view), "profile")
 
 
 @built_once
-def lines(view: View) -> tuple[Line, ...]:
-    """Every indicator that stands for itself."""
+def lines(view: View) -> dict[str, dict[str, str]]:
+    """The cells of every indicator that stands for itself: HTML by column, by the indicator's code."""
     positions = _positions(view)
-    return tuple(_line(view, measure, positions.get(measure.code, "")) for measure in _indicators(view))
+    return {measure.code: _cells(view, measure, positions.get(measure.code, "")) for measure in _indicators(view)}
 
 
 @built_once
@@ -79,7 +69,7 @@ def file(view: View) -> files.File:
     return files.csv_file(view, "district", table, view.words["district"]["indicators"].format(area=view.area))
 
 
-def _line(view: View, measure: Measure, position: str) -> Line:
+def _cells(view: View, measure: Measure, position: str) -> dict[str, str]:
     own, province = (totals.of_view(area).whole for area in (view, view.whole_province))
     span = own[measure.code, "", None]
     yearly = [own[measure.code, "", year]["value"] for year in range(view.first_year, view.last_year + 1)]
@@ -87,7 +77,8 @@ def _line(view: View, measure: Measure, position: str) -> Line:
     missing = view.words["district"]["nothing"]
     unchanged = view.words["status_short"]["suppressed"] if headlines.hides_change(view, measure) else missing
     has_value = pd.notna(span["value"])
-    cells = {
+    return {
+        "title": escape(measure.title),
         "value": f'<b class="{"" if has_value else "line-missing"}">{escape(value_text(span, measure, view))}</b>'
         + (f" <span>{escape(sides)}</span>" if measure.ratio and has_value else "")
         + (f" <span>{_breaking(measure.unit)}</span>" if measure.unit != "%" and has_value else ""),
@@ -97,7 +88,6 @@ def _line(view: View, measure: Measure, position: str) -> Line:
         "province": escape(value_text(province[measure.code, "", None], measure, view)),
         "position": escape(position or missing),
     }
-    return Line(measure.code, measure.title, cells)
 
 
 def _indicators(view: View) -> list[Measure]:
