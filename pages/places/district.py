@@ -1,4 +1,4 @@
-"""District: everything reported of one district, beside the province, the year before and the plan."""
+"""District: everything reported by one district, beside the province, the year before and the plan."""
 
 from ui.blocks import communes, frame, panels, pickers, profile, shares
 

@@ -26,7 +26,7 @@ def show(view: View):
 def file(view: View) -> files.File:
     """The findings as rows."""
     rows = findings.found(view).rows.rename(columns={"district_code": "area_code", "name_vi": "area"})
-    change, falls = measures.all_of(view.version, view.language)[measures.CHANGE], rows["reason"] == "fall"
+    change, falls = measures.of(view, measures.CHANGE), rows["reason"] == "fall"
     named = tables.measured(view, rows.assign(year=view.last_year))
     named = named.assign(
         reason=named["reason"].map(view.words["attention"]),

@@ -55,8 +55,8 @@ def _headline(card: Card) -> list[tuple[str, ...]]:
 
 
 def _stage(view: View, code: str, first: bool) -> list[tuple[str, ...]]:
-    measure = measures.all_of(view.version, view.language)[code]
-    span = totals.of_view(view).whole[code, "", None]
+    measure = measures.of(view, code)
+    span = totals.together(view, code)
     look, period = value_look(span), view.end if measure.over_years == "last" else view.years
     return [
         ("card-title", measure.title if first else f"→ {measure.title}"),

@@ -1,4 +1,7 @@
-"""How many communes of each district have what a circular asks of a commune; unknown is not below."""
+"""How many communes of each district have what a circular asks of a commune.
+
+A commune that did not report is unknown, not below.
+"""
 
 from dataclasses import replace
 from functools import partial

@@ -24,12 +24,12 @@ ELEMENTS = (
 @built_once
 def table(view: View) -> panels.Panel:
     """The district's communes as a table: what each reported for itself."""
-    words, every_measure = view.words["district"], measures.all_of(view.version, view.language)
+    words = view.words["district"]
     values = rows(view, "communes", district=view.districts[0], measures=list(ELEMENTS))
     reported = set(values.dropna(subset="value")["measure"])
     shown = [code for code in ELEMENTS if code in reported]  # what does not apply or nobody reported is left out
     wide = values.set_index(["area_code", "area", "measure"])["value"].unstack(sort=False).reset_index()
-    headers = view.words["columns"] | {code: every_measure[code].title for code in shown}
+    headers = view.words["columns"] | {code: measures.of(view, code).title for code in shown}
     columns = {"area_code": None, "area": None, **dict.fromkeys(shown, 0), "data_kind": None}
     listed = tables.of_frame(wide.assign(data_kind=view.data_kind), columns, headers, view.language)
     long = tables.of_measures(view, values[values["measure"].isin(shown)], {})
@@ -83,11 +83,11 @@ def _grid(view: View, counts: pd.DataFrame) -> go.Figure:
         "ygap": 3,
     }
     middles = pd.Series(range(len(wide.columns)), wide.columns).groupby(level="year").mean()  # of each year's months
-    plain = {"showgrid": False, "zeroline": False}
+    ticks = {"tickvals": middles.tolist(), "ticktext": [view.tick(year) for year in middles.index]}
     return drawing.figure(
         view,
         60 + 22 * len(names),
         [trace],
-        x=plain | {"tickvals": middles.tolist(), "ticktext": [view.tick(year) for year in middles.index]},
-        y=plain | {"tickvals": list(range(len(names))), "ticktext": names, "range": [len(names) - 0.5, -0.5]},
+        x=ticks | {"showgrid": False, "zeroline": False},
+        y=drawing.named_axis(names, down=True),
     )

@@ -28,7 +28,7 @@ STORED = ("title", "meaning", "formula", "unit", "warning", "reference", "source
 def show(view: View, code: str):
     """Draw everything stored about one measure, and the SQL behind it."""
     words = view.words["methods"]
-    measure = measures.all_of(view.version, view.language)[code]
+    measure = measures.of(view, code)
     shown = facts(view, measure)
     lines = "".join(f"<dt>{escape(words['facts'][fact])}</dt><dd>{escape(shown[fact])}</dd>" for fact in FACTS if shown[fact])
     with st.container(border=True):

@@ -116,43 +116,43 @@ def _table_switch(words: dict, key: str) -> bool:
 @built_once
 def by_district(view: View, code: str, element: str = "", shape: str = "bars") -> Panel:
     """The districts over the span, as `bars` or as a `map`."""
-    measure, values = measures.all_of(view.version, view.language)[code], totals.of(view, code, element)
+    measure, values = measures.of(view, code), totals.of(view, code, element)
     span = values[values["year"].isna()]
     of_districts = span[span["area_code"].notna()]
     if shape == "map":
-        return _panel(view, measure, element, span, "by_map", schematic(view, of_districts, measure))
+        return _panel(view, measure, "by_map", span, schematic(view, of_districts, measure), element=element)
     province = totals.of(view.whole_province, code, element)
     whole = province[province["year"].isna() & province["area_code"].isna()]["value"].iloc[0]
     # A plan is shown on a bar that is whole.
-    plans = {area: row["plan"] for (of, area), row in totals.plans(view).items() if of == code and area and row["complete"]}
+    plans = {area: row["plan"] for (other, area), row in totals.plans(view).items() if other == code and area and row["complete"]}
     figure = charts.bars(view, of_districts, measure, whole, plans)
     remarks = [view.words["panel"]["plans"] if plans else "", comparison.outside(view, measure)]
-    return _panel(view, measure, element, span, "by_bars", figure, remarks)
+    return _panel(view, measure, "by_bars", span, figure, remarks, element)
 
 
 @built_once
-def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW) -> Panel:
+def by_year(view: View, code: str, height: int = drawing.LOW) -> Panel:
     """The chosen districts together, year by year; `height` is in pixels."""
-    measure, values = measures.all_of(view.version, view.language)[code], totals.of(view, code, element)
+    measure, values = measures.of(view, code), totals.of(view, code)
     total = values[values["area_code"].isna()]
     figure = charts.columns(view, total[total["year"].notna()], measure, height)
-    return _panel(view, measure, element, total, "by_year", figure)
+    return _panel(view, measure, "by_year", total, figure)
 
 
 @built_once
 def by_district_and_year(view: View, code: str, element: str = "", shape: str = "lines") -> Panel:
     """Every district in every year, as `lines`, `heat` or the bare `table`."""
-    measure, values = measures.all_of(view.version, view.language)[code], totals.of(view, code, element)
+    measure, values = measures.of(view, code), totals.of(view, code, element)
     draw = {"lines": charts.lines, "heat": heat}.get(shape)
     figure = draw(view, values[values["year"].notna()], measure) if draw else None
-    return _panel(view, measure, element, values, "by_district_year", figure)
+    return _panel(view, measure, "by_district_year", values, figure, element=element)
 
 
 @built_once
 def by_part(view: View, code: str, dimension: str) -> Panel:
     """What an element is made of: by `topic`, `organiser` or `month`."""
     words, by_month = view.words["panel"], dimension == "month"
-    measure, parts = measures.all_of(view.version, view.language)[code], rows(view, "parts", element=code, dimension=dimension)
+    measure, parts = measures.of(view, code), rows(view, "parts", element=code, dimension=dimension)
     labels = parts["part"].map(view.words["months"]) if by_month else parts[f"label_{view.language}"]
     names = labels.fillna(words["not_stated"])
     parts = parts.assign(measure=code, name=names, **{dimension: names})
@@ -168,9 +168,9 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
 
 
 def _panel(
-    view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure: go.Figure | None, remarks: list[str] = ()
+    view: View, measure: Measure, kind: str, shown: pd.DataFrame, figure: go.Figure | None, remarks: list = (), element: str = ""
 ) -> Panel:
-    """The panel of one measure; `kind` is the key of its title in the texts."""
+    """The panel of a measure, whose table has the rows `shown`; `kind` is the key of its title in the texts."""
     words, code = view.words["panel"], measure.code
     table = tables.of_measures(view, shown, tables.COVERAGE)
     title = words[kind].format(measure=passport.subject(view, code, element))

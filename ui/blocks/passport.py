@@ -62,7 +62,7 @@ def draw_facts(view: View, lines: list[tuple[str, str]], statements: dict[str, s
 
 
 def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
-    measure = measures.all_of(view.version, view.language)[code]
+    measure = measures.of(view, code)
     statements = {
         measure.file: measure.sql,
         "queries/totals.sql": queries.text_of("totals"),
@@ -81,7 +81,7 @@ def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
 def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
     """What there is to say of a measure and of its value in this view, as (label, words)."""
     words = view.words["passport"]
-    measure, values = measures.all_of(view.version, view.language)[code], totals.of(view, code, element)
+    measure, values = measures.of(view, code), totals.of(view, code, element)
     span = values[values["year"].isna() & values["area_code"].isna()].iloc[0]
     cut_off = format.day(rows(view, "status_bar").iloc[0]["cut_off_day"], view.language)
     plan = totals.plans(view).get((code, ""))
@@ -110,14 +110,15 @@ def over_years(view: View, measure: Measure) -> str:
 
 
 def _records(view: View, code: str, element: str, key: str):
-    words, every_measure = view.words["passport"], measures.all_of(view.version, view.language)
-    elements = (element,) if element else every_measure[code].made_of
+    words = view.words["passport"]
+    elements = (element,) if element else measures.of(view, code).made_of
     chosen = elements[0]
     if len(elements) > 1:
         # Below each other: their names are long, and a phone is narrow.
-        titles = {each: every_measure[each].title for each in elements}
+        titles = {each: measures.of(view, each).title for each in elements}
         chosen = st.radio(words["of_element"], elements, format_func=titles.get, key=f"of_{key}_{code}")
-    if every_measure[chosen].of_people:
+    measure = measures.of(view, chosen)
+    if measure.of_people:
         st.caption(words["of_people"])
         return
     first = record_page(view, code, chosen, 1)
@@ -125,7 +126,7 @@ def _records(view: View, code: str, element: str, key: str):
         st.caption(words["no_records"])
         return
     counts = {name: format.number(getattr(first, name), 0, view.language) for name in COUNTS}
-    st.markdown(words["counts"].format(**counts | {"total": every_measure[chosen].write(first.total)}))
+    st.markdown(words["counts"].format(**counts | {"total": measure.write(first.total)}))
     above = st.container()  # the table stands above the numbers of its pages
     pages = -(-first.records // PAGE_ROWS)
     page = st.pagination(pages, key=f"page_{key}_{code}_{chosen}") if pages > 1 else 1
@@ -160,5 +161,5 @@ def record_page(view: View, code: str, element: str, page: int) -> RecordPage:
 
 def subject(view: View, code: str, element: str) -> str:
     """The title of a measure, with the element's where it goes by element."""
-    every_measure = measures.all_of(view.version, view.language)
-    return f"{every_measure[code].title} ({every_measure[element].title})" if element else every_measure[code].title
+    title = measures.of(view, code).title
+    return f"{title} ({measures.of(view, element).title})" if element else title

@@ -17,17 +17,16 @@ SHAPES = ("bars", "lines", "heat", "table")
 
 def indicator(view: View) -> str:
     """Choose an indicator that stands for itself; returns its code."""
-    every_measure = measures.all_of(view.version, view.language).values()
-    shown = [measure for measure in every_measure if measure.is_indicator and not measure.by_element]
-    return _select_measure(view, "indicator", "chi_so", shown, FIRST_INDICATOR)
+    indicators = [measure for measure in measures.plain(view) if measure.is_indicator]
+    return _select_measure(view, "indicator", "chi_so", indicators, FIRST_INDICATOR)
 
 
 def measure(view: View) -> tuple[str, str]:
     """Choose any element or indicator; returns its code and, where it goes by element, that element's, else empty."""
-    code, every_measure = any_measure(view), measures.all_of(view.version, view.language)
-    if not every_measure[code].by_element:
+    code = any_measure(view)
+    if not measures.of(view, code).by_element:
         return code, ""
-    elements = [measure for measure in every_measure.values() if not measure.is_indicator]
+    elements = [measure for measure in measures.plain(view) if not measure.is_indicator]
     return code, _select_measure(view, "of_element", "cua", elements, FIRST_ELEMENT)
 
 

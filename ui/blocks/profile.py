@@ -52,14 +52,13 @@ def lines(view: View) -> dict[str, dict[str, str]]:
 @built_once
 def file(view: View) -> files.File:
     """The same comparison as numbers."""
-    own, province = (totals.of_view(area).whole for area in (view, view.whole_province))
     positions, plans = _positions(view), totals.plans(view)
     compared = [
-        own[code, "", None]
+        totals.together(view, code)
         | {
-            "change": own[code, "", view.last_year]["change"],
+            "change": totals.together(view, code, view.last_year)["change"],
             "plan": plans.get((code, ""), {}).get("plan"),
-            "province": province[code, "", None]["value"],
+            "province": totals.together(view.whole_province, code)["value"],
             "position": positions.get(code, ""),
         }
         for code in (measure.code for measure in _indicators(view))
@@ -70,9 +69,8 @@ def file(view: View) -> files.File:
 
 
 def _cells(view: View, measure: Measure, position: str) -> dict[str, str]:
-    own, province = (totals.of_view(area).whole for area in (view, view.whole_province))
-    span = own[measure.code, "", None]
-    yearly = [own[measure.code, "", year]["value"] for year in range(view.first_year, view.last_year + 1)]
+    span, province = totals.together(view, measure.code), totals.together(view.whole_province, measure.code)
+    yearly = [totals.together(view, measure.code, year)["value"] for year in range(view.first_year, view.last_year + 1)]
     sides = " / ".join(format.count(span[side], view.language) for side in tables.SIDES)
     missing = view.words["district"]["nothing"]
     unchanged = view.words["status_short"]["suppressed"] if headlines.hides_change(view, measure) else missing
@@ -85,14 +83,13 @@ def _cells(view: View, measure: Measure, position: str) -> dict[str, str]:
         "years": _sparkline(yearly, hue(measure)),
         "change": _breaking(headlines.change_text(view, measure) or unchanged),
         "plan": escape(headlines.plan_text(view, measure, short=True) or missing),
-        "province": escape(value_text(province[measure.code, "", None], measure, view)),
+        "province": escape(value_text(province, measure, view)),
         "position": escape(position or missing),
     }
 
 
 def _indicators(view: View) -> list[Measure]:
-    every_measure = measures.all_of(view.version, view.language).values()
-    return [measure for measure in every_measure if measure.is_indicator and not measure.by_element]
+    return [measure for measure in measures.plain(view) if measure.is_indicator]
 
 
 def _positions(view: View) -> dict[str, str]:

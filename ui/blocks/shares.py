@@ -49,7 +49,7 @@ def headline(view: View, code: str):
     """Draw the share of the chosen districts together: both counts, the interval, the warning beside them."""
     measure, shares = _shares(view, code)
     total = shares[shares["area_code"].isna()].iloc[0]
-    span = totals.of_view(view).whole[code, "", None]
+    span = totals.together(view, code)
     counts = interval = ""
     if pd.notna(total["value"]):
         sides = {side: format.number(total[side], 0, view.language) for side in tables.SIDES}
@@ -86,4 +86,4 @@ def _panel(view: View, measure: Measure, kind: str, shares: pd.DataFrame, figure
 
 def _shares(view: View, code: str) -> tuple[Measure, pd.DataFrame]:
     """A measure, and its rows of queries/shares.sql."""
-    return measures.all_of(view.version, view.language)[code], rows(view, "shares", measures=[code])
+    return measures.of(view, code), rows(view, "shares", measures=[code])

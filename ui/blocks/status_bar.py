@@ -38,10 +38,8 @@ def demonstration_mark(language: str) -> str:
 def _damage(view: View) -> str:
     """A warning that an earlier version is shown, where the current one is damaged; else empty."""
     damaged = queries.damaged()
-    if not damaged:
-        return ""
     warning = view.words["status_bar"]["damaged"].format(damaged=", ".join(damaged), version=view.version.stem)
-    return f'<div class="demo">{escape(warning)}</div>'
+    return f'<div class="demo">{escape(warning)}</div>' if damaged else ""
 
 
 def _coverage(view: View, facts: pd.Series) -> str:
