@@ -17,7 +17,7 @@ from data.publishing import catalogue
 from queries import package
 from queries.filters import Filters
 from queries.package import records
-from tests.conftest import ELEMENTS, PLAIN
+from tests.recomputation import ELEMENTS, PLAIN
 from tests.serving import ROOT, serving
 from ui.takeaway import export_route
 from ui.text import format

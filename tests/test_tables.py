@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from queries import package
-from tests.conftest import AREAS, ELEMENTS
+from tests.recomputation import AREAS, ELEMENTS
 from ui.blocks import attention, commune_rules, communes, panels, passport, profile, reconciliation, shares
 from ui.numbers import measures, totals
 from ui.numbers.values import value_text

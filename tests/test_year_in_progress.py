@@ -11,7 +11,8 @@ import streamlit as st
 import queries
 from cli.main import main
 from data.publishing import actions
-from tests.conftest import FIXED, IN_PROGRESS, ask
+from tests.conftest import IN_PROGRESS, ask
+from tests.recomputation import FIXED
 from ui.blocks import attention, passport
 from ui.numbers import findings, totals
 from ui.reader.view import View
