@@ -6,7 +6,6 @@ import streamlit as st
 
 from ui.blocks import passport
 from ui.numbers import coverage, headlines, measures, totals
-from ui.numbers.headlines import Card
 from ui.numbers.values import value_look, value_text
 from ui.reader.view import View
 
@@ -17,7 +16,17 @@ def show(view: View):
     for line in (cards[:3], cards[3:]):
         for card, column in zip(line, st.columns(3), strict=True):
             with column:
-                draw(view, card.code, *_headline(card))
+                draw(
+                    view,
+                    card.code,
+                    ("card-title", card.title),
+                    (card.look, card.value, card.unit),
+                    ("card-beside", card.beside),
+                    ("card-line", card.change),
+                    ("card-line", card.plan),
+                    (_coverage_look(card.look), card.coverage),
+                    ("card-note", card.warning),
+                )
 
 
 def stages(view: View, *codes: str):
@@ -42,21 +51,8 @@ def _line(look: str, text: str, smaller: str = "") -> str:
     return f'<div class="{look}">{escape(text)}{f" <span>{escape(smaller)}</span>" if smaller else ""}</div>'
 
 
-def _headline(card: Card) -> list[tuple[str, ...]]:
-    return [
-        ("card-title", card.title),
-        (card.look, card.value, card.unit),
-        ("card-beside", card.beside),
-        ("card-line", card.change),
-        ("card-line", card.plan),
-        (_coverage_look(card.look), card.coverage),
-        ("card-note", card.warning),
-    ]
-
-
 def _stage(view: View, code: str, first: bool) -> list[tuple[str, ...]]:
-    measure = measures.of(view, code)
-    span = totals.together(view, code)
+    measure, span = measures.of(view, code), totals.together(view, code)
     look, period = value_look(span), view.end if measure.over_years == "last" else view.years
     return [
         ("card-title", measure.title if first else f"→ {measure.title}"),

@@ -1,7 +1,4 @@
-"""How many communes of each district have what a circular asks of a commune.
-
-A commune that did not report is unknown, not below.
-"""
+"""How many communes of each district have what a circular asks of a commune; a commune without a report is unknown."""
 
 from dataclasses import replace
 from functools import partial

@@ -11,7 +11,6 @@ from ui.reader import filters
 from ui.reader.view import View, is_demonstration, nothing_to_show
 
 STYLE = Path(__file__).parents[1] / "style.css"
-IMPORTS = "pages/records/imports.py"
 
 
 def open_page(page: str) -> tuple[View, dict]:
@@ -45,7 +44,7 @@ def say_nothing(language: str, reason: str):
     words = text.words(language)[reason]
     _title(words)
     (st.info if reason == "empty_store" else st.error)(words["what_to_do"].format(store=queries.store()))
-    st.page_link(IMPORTS, label=words["next"], icon=":material/upload_file:")
+    st.page_link("pages/records/imports.py", label=words["next"], icon=":material/upload_file:")
 
 
 def _title(words: dict):

@@ -36,7 +36,7 @@ def by_size(view: View, code: str) -> panels.Panel:
 
 
 def read(view: View, code: str):
-    """Draw the reading in words, one line a position."""
+    """Draw which districts lie where, in words, one line a position."""
     st.markdown("\n".join(f"- {sentence}" for sentence in comparison.sentences(view, code)))
 
 
