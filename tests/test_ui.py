@@ -75,7 +75,7 @@ def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):
 
 
 def test_gaps_are_said_in_words_too(on_tiny):
-    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").gaps
+    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").remarks[-1]
     assert said == "2/2 huyện đã báo cáo; còn thiếu: U Minh (2015)"
 
 
@@ -115,7 +115,7 @@ def test_where_a_number_of_the_sea_cannot_be_is_said_and_is_no_gap(on_tiny):
     panel = panels.by_district(view(on_tiny, "964", "966"), "vms_coverage")
     city, u_minh = panel.figure.data[0].y
     assert "không áp dụng" in city and "50,00%" in u_minh  # 20 of 40 vessels at the end of 2016
-    assert "TP Cà Mau" not in panel.gaps
+    assert "TP Cà Mau" not in panel.remarks[-1]
 
 
 def test_the_line_of_the_province_is_named_inside_the_chart(on_demo):

@@ -1,13 +1,9 @@
 """Load reports: take the template, choose the file, look at what is in it, publish."""
 
-from ui import text
 from ui.blocks import frame
 from ui.desk import upload
-from ui.reader import filters
 
-language = filters.language()
-words = text.words(language)["imports"]
-frame.open_desk(language, "imports")
+language, words = frame.open_desk("imports")
 
 if upload.is_done():
     upload.show_outcome(words)

@@ -10,8 +10,7 @@ def said(view: View, code: str) -> str:
 
     Empty where the article says nothing of it.
     """
-    words = view.words["published"]
-    measure = measures.all_of(view.version, view.language)[code]
+    words, measure = view.words["published"], measures.of(view, code)
     if measure.is_indicator and measure.article_value is not None:  # computed from the article's figures
         figure = words[measure.article_qualifier].format(value=measure.write(measure.article_value))
         return words["computed"].format(figure=figure, years=_period(view))
