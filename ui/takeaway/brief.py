@@ -58,14 +58,9 @@ def content(view: View, code: str) -> dict:
 
 def _about(view: View) -> str:
     words, facts = view.words["status_bar"], rows(view, "status_bar").iloc[0]
-    return " · ".join(
-        [
-            view.area,
-            words["period"].format(years=view.years),
-            words["cut_off"].format(day=format.day(facts["cut_off_day"], view.language) or "–"),
-            words["coverage"].format(reported=facts["districts_reported"], expected=facts["districts_expected"]),
-        ]
-    )
+    period = words["period"].format(years=view.years)
+    cut_off = words["cut_off"].format(day=format.day(facts["cut_off_day"], view.language) or "–")
+    return " · ".join([view.area, period, cut_off, coverage.counted(view, facts)])
 
 
 def _card(card: headlines.Card) -> dict:

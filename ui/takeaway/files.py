@@ -42,7 +42,7 @@ class File:
         return workbook.csv_of(table, semicolons=form == "semicolons")
 
     def named(self, form: str, content: bytes, part: str = "") -> str:
-        """A name in plain letters: what it shows, where, when, which version, and the first of its hash."""
+        """A name in plain letters: what it shows, where, when, which version, and the beginning of its hash."""
         extension = "csv" if form == "semicolons" else form
         mark = hashlib.sha256(content).hexdigest()
         return self.view.filters.file_name(re.sub("[^a-z0-9_]", "_", f"{self.what}{part}"), extension, mark)

@@ -60,7 +60,7 @@ class Table:
             name: cells for name, cells in self.columns.items()
             if name in kept or not cells or any(cell not in ("", None) for cell in cells)
         }  # fmt: skip
-        return Table(shown, {name: its for name, its in self.decimals.items() if name in shown}, self.language)
+        return Table(shown, {name: digits for name, digits in self.decimals.items() if name in shown}, self.language)
 
     def show(self, key: str, missing: str = ""):
         """Draw it; numbers stay numbers, so that sorting a column is right. `missing` is shown for a missing number."""
@@ -71,7 +71,7 @@ class Table:
         styled = self.rows.style
         for header, decimals in self.decimals.items():
             for digits in set(decimals):
-                lines = [line for line, its in enumerate(decimals) if its == digits]
+                lines = [line for line, of_line in enumerate(decimals) if of_line == digits]
                 styled.format(
                     lambda value, digits=digits: format.number(value, digits, self.language) or missing,
                     subset=pd.IndexSlice[lines, [header]],
@@ -88,20 +88,19 @@ def measured(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with what is stored of the measure each names by code in `measure` (and `element`, where it goes by
     element): title, unit, decimals; and the period each speaks of. The period of a stock's span is its last year."""
     every_measure = measures.all_of(view.version, view.language)
-    its = [every_measure[code] for code in rows["measure"]]
-    elements = rows["element"] if "element" in rows else [""] * len(rows)
-    years = rows["year"] if "year" in rows else [None] * len(rows)
+    of_rows = [every_measure[code] for code in rows["measure"]]
+    elements, years = rows.get("element", [""] * len(rows)), rows.get("year", [None] * len(rows))
     return rows.assign(
         measure_code=rows["measure"],
         measure=[
             f"{measure.title}: {every_measure[element].title}" if element else measure.title
-            for measure, element in zip(its, elements, strict=True)
+            for measure, element in zip(of_rows, elements, strict=True)
         ],
-        unit=[measure.unit for measure in its],
-        decimals=[measure.decimals for measure in its],
+        unit=[measure.unit for measure in of_rows],
+        decimals=[measure.decimals for measure in of_rows],
         period=[
             view.period(int(year) if pd.notna(year) else view.last_year if measure.over_years == "last" else None)
-            for measure, year in zip(its, years, strict=True)
+            for measure, year in zip(of_rows, years, strict=True)
         ],
     )
 
@@ -112,7 +111,7 @@ def of_numbers(view: View, rows: pd.DataFrame, more: dict[str, int | str | None]
 
     `rows` has the columns it can fill, named by code; the others are filled in. A row without an area code is of all
     chosen districts together: it gets the province's code where no district is chosen, a single district's own code
-    and name, otherwise all codes in official order, joined by ", " (without the blank a spreadsheet reads a number).
+    and name, otherwise all codes in official order, joined by ", " (codes joined by "," are a number to a spreadsheet).
     Where one district or one year is chosen, or a stock has only its last year, the total repeats another row and is
     left out. `status` is a code of the queries.
     """
@@ -128,7 +127,7 @@ def of_numbers(view: View, rows: pd.DataFrame, more: dict[str, int | str | None]
     # A denominator may be a part of a year: then it has one decimal.
     sides = {side: [int(isinstance(cell, float)) for cell in _numbers(rows[side])] for side in SIDES}
     columns = {**dict.fromkeys(FIRST), **more, **dict.fromkeys(LAST), "value": OWN}
-    digits = {column: rows[its].tolist() if isinstance(its, str) else its for column, its in columns.items()}
+    digits = {column: rows[own].tolist() if isinstance(own, str) else own for column, own in columns.items()}
     return of_columns(view, rows, digits | sides)
 
 
