@@ -14,12 +14,9 @@ def page():
     """Draw the page of a store that can be read."""
     st.subheader(words["versions"], anchor=False)
     versions = history.versions(words, text.words(language)["data_kind"], language)
-    current = history.readable()
-    if current is None:
-        st.caption(words["no_batches"])
+    batches = history.batches(words, language)
+    if batches is None:
         return
-    st.subheader(words["batches"].format(version=current.stem), anchor=False)
-    batches = history.batches(words, language, current)
     st.subheader(words["compare"], anchor=False)
     pair = changes.choose_two(words, versions)
     if pair:
@@ -29,9 +26,10 @@ def page():
     with left:
         repairs.roll_back(words, versions)
     with middle:
-        repairs.undo(words, batches, history.is_demonstration(versions))
+        repairs.undo(words, batches)
     with right:
         repairs.verify(words, language)
 
 
-upload.run_or_explain(text.words(language)["imports"], page)
+with upload.failures_explained(text.words(language)["imports"]):
+    page()
