@@ -81,7 +81,7 @@ def test_a_ratio_without_decimals_is_rounded_for_the_eye_and_never_cut(on_tiny):
         assert kept.dropna().tolist() == pytest.approx(values.tolist(), abs=1e-6)
     written = [value_text(row, measure, seen) for row in rows.to_dict("records") if pd.notna(row["value"])]
     assert [f"{text}%" for text in on_screen(panel.table) if text] == written
-    span = value_text(totals._of_one(seen, *COMPLETENESS).whole[(*COMPLETENESS, None)], measure, seen)
+    span = value_text(totals.of_element(seen, *COMPLETENESS).whole[(*COMPLETENESS, None)], measure, seen)
     assert f"**{span} " in dict(passport.facts(seen, *COMPLETENESS))["Giá trị, Toàn tỉnh, 2014–2016"]
 
 
