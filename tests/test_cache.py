@@ -85,7 +85,9 @@ def test_a_size_is_about_the_memory_that_is_taken(on_tiny, build):
     words("vi")
     build(view)  # loads what it uses of others
     value, taken = memory_of(lambda: build(view))
-    assert 0.7 * taken < cache.size_of(value) < 1.6 * taken
+    # A panel's size also counts the rows it shares with the totals, which were there before.
+    most = 2.5 if isinstance(value, panels.Panel) else 1.6
+    assert 0.7 * taken < cache.size_of(value) < most * taken
 
 
 def test_a_size_counts_what_functions_and_cycles_hold_once():

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 import queries
 from data.publishing import actions, catalogue, preview, reference
 from tests import test_indicators
-from tests.conftest import ELEMENTS, FIXED, TESTS, sides
+from tests.conftest import TESTS
+from tests.recomputation import ELEMENTS, FIXED, sides
 from ui.blocks import passport
 from ui.numbers import measures
 from ui.reader.view import View

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from cli.main import main
-from tests.conftest import AREAS
+from tests.recomputation import AREAS
 from tests.serving import ROOT
 from ui.blocks import commune_rules
 from ui.reader.view import View

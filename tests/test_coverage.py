@@ -10,7 +10,7 @@ import pytest
 from data.demo import demonstration
 from data.publishing import actions
 from data.reading import staging
-from tests.conftest import AREAS, ELEMENTS, PLAIN, by_district_and_year
+from tests.recomputation import AREAS, ELEMENTS, PLAIN, by_district_and_year
 from ui.blocks import panels, status_bar
 from ui.numbers import coverage, headlines, totals
 from ui.reader.view import View

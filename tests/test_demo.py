@@ -12,15 +12,8 @@ import pytest
 import queries
 from data.demo import demonstration
 from data.publishing import catalogue
-from tests.conftest import (
-    DISTRICTS,
-    ELEMENTS,
-    PLAIN,
-    SOURCE,
-    TESTS,
-    ask,
-    numerators_and_denominators,
-)
+from tests.conftest import TESTS, ask
+from tests.recomputation import DISTRICTS, ELEMENTS, PLAIN, SOURCE, numerators_and_denominators
 
 FIGURES = pd.read_csv(SOURCE / "published_figures.csv").query("code in @ELEMENTS.index").set_index("code")
 ORDERS = {  # "hàng trăm", "hàng ngàn", "hàng chục ngàn"

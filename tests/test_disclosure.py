@@ -1,94 +1,24 @@
 """Counts of people under measures: what is hidden, and that nothing shown gives it away."""
 
-import itertools
-import random
-
-import numpy as np
 import pandas as pd
 import pytest
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 import queries
-from cli.main import main
 from data.disclosure import protection
-from data.disclosure.cells import CellValue, Marginal, Released
-from data.disclosure.suppression import decide
-from data.publishing import actions, preview
-from data.versions import pointer
 from queries.package import records as raw_records
-from tests import attack, provinces
 from tests.app import opened
-from tests.conftest import ELEMENTS, PLAIN, TESTS, ask, sides
+from tests.conftest import TESTS, ask
+from tests.people import ALL, MANAGED, NOT_REOFFENDING, PEOPLE, WANTED, line, publish, status_of
+from tests.recomputation import PLAIN, sides
 from ui.blocks import panels, passport, reconciliation, shares
-from ui.desk import changes
 from ui.numbers import measures
 from ui.reader.view import View
-
-PEOPLE = ELEMENTS.index[ELEMENTS["small_cell"]].tolist()
-MANAGED, NOT_REOFFENDING, WANTED = "persons_managed_educated", "persons_not_reoffending", "wanted_persons_persuaded_arrested"
-HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
-ALL = {"districts": None, "first_year": 2012, "last_year": 2016}
 
 
 @pytest.fixture(scope="session")
 def truth(demo_values) -> pd.DataFrame:
     """The demonstration's counts of people by district and year."""
     return demo_values[PEOPLE]
-
-
-def publish(*lines: str, **how):
-    return actions.publish_records("\n".join([HEADER, *lines]).encode(), confirmed=True, **how)
-
-
-def line(district: str, year: int, element: str, value: int) -> str:
-    return f"{district},{year},{element},{value},,,{year}/BC-{district},2017-02-01"
-
-
-def status_of(element: str) -> dict[tuple[str, int], str]:
-    return {
-        (district, year): status
-        for district, year, status in ask(f"select district_code, year, status from measure_years where measure = '{element}'")
-    }
-
-
-def ranges(count: int, versions: int, seed: int, years: int = 3) -> list[tuple[tuple, int, int]]:
-    """(state, least, largest) of every hidden count of random provinces, as an attacker finds them."""
-    some = provinces.provinces(count, versions, seed, provinces.YEARS[:years])
-    answers = provinces.shown(some)
-    return [
-        (state, *ends) for province in some for state, ends in attack.attack(province, answers).ranges().items()
-    ]  # fmt: skip
-
-
-def many(*cases: tuple) -> list:
-    """The same with many provinces, which takes long."""
-    return [pytest.param(*case, marks=pytest.mark.slow) for case in cases]
-
-
-@pytest.mark.parametrize(("count", "years"), [(60, 2), (20, 3), *many((320, 2), (100, 3))])
-def test_nobody_works_a_hidden_count_out_of_all_that_a_version_shows(count, years):
-    found = ranges(count, versions=1, seed=5, years=years)
-    small = [(state, low, high) for state, low, high in found if state[-1] < 5]
-    assert len(small) > 2 * count
-    assert [one for one in small if one[2] - one[1] < attack.WIDE] == []
-    assert [one for one in found if one[1] == one[2]] == []
-
-
-@pytest.mark.parametrize(("count", "versions"), [(16, 2), (3, 4), *many((80, 2), (10, 4))])
-def test_nor_out_of_the_differences_between_versions(count, versions):
-    found = ranges(count, versions, seed=6)
-    assert len(found) > 5 * count
-    assert [one for one in found if one[1] == one[2]] == []
-
-
-def test_the_attacker_would_find_what_is_not_protected(monkeypatch):
-    # Only the small counts themselves are hidden: the totals give many of them away.
-    def careless(cells, marginals, released, smallest, spread):
-        return protection.Decision({state for state in cells if 0 < state.value < smallest})
-
-    monkeypatch.setattr(protection, "decide", careless)
-    found = ranges(count=10, versions=1, seed=5)
-    assert [one for one in found if one[1] == one[2]]
 
 
 def test_no_count_from_1_to_4_is_shown_and_hardly_any_larger_one_is_hidden(on_demo, truth):
@@ -210,91 +140,3 @@ def test_the_setting_stands_in_one_place(tmp_path, monkeypatch):
     monkeypatch.setattr(protection, "SETTINGS", off)
     publish(line("964", 2015, WANTED, 3))
     assert status_of(WANTED)["964", 2015] == "reported"
-
-
-def test_what_was_corrected_below_5_is_not_found_by_comparing_versions(capsys):
-    publish(*(line(district, 2015, WANTED, value) for district, value in (("964", 7), ("966", 9), ("967", 12), ("968", 20))))
-    assert set(status_of(WANTED).values()) == {"reported", "not_reported"}
-    publish(line("964", 2015, WANTED, 3), correct=True)
-    assert status_of(WANTED)["964", 2015] == "suppressed"
-    # 966, 967 and 968 were shown before and are the same: only a total withheld can hide the 3.
-    rows = queries.run("totals", measures=[WANTED], elements=[], **ALL)
-    assert rows[rows["area_code"].isna() & (rows["year"] == 2015)]["status"].tolist() == ["suppressed"]
-    told = queries.run("package/changed_values", **ALL)
-    of_it = told[(told["measure"] == WANTED) & (told["area_code"] == "964")]
-    assert of_it["status"].tolist() == ["suppressed"] and of_it["value"].isna().all() and of_it["value_before"].tolist() == [7]
-    earlier, later = pointer.versions()
-    (row,) = changes.compared(earlier, later).to_dict("records")
-    assert (row["change"], row["element"], row["area_code"], row["old_value"]) == ("corrected", WANTED, "964", 7)
-    assert pd.isna(row["new_value"]) and pd.isna(row["reason"]) and pd.isna(row["report_no"])
-
-
-def test_a_late_report_of_few_people_is_not_the_difference_of_two_totals():
-    publish(line("964", 2015, WANTED, 40), line("966", 2015, WANTED, 9))
-    publish(line("967", 2015, WANTED, 2))
-    rows = queries.run("totals", measures=[WANTED], elements=[], **ALL)
-    assert rows[rows["area_code"].isna() & (rows["year"] == 2015)]["status"].tolist() == ["suppressed"]
-    # With the next district the total can be told again: nobody knows how its growth is shared out.
-    publish(line("968", 2015, WANTED, 30), line("969", 2015, WANTED, 6))
-    rows = queries.run("totals", measures=[WANTED], elements=[], **ALL)
-    assert rows[rows["area_code"].isna() & (rows["year"] == 2015)]["numerator"].tolist() == [87]
-    assert status_of(WANTED)["968", 2015] == "reported" and status_of(WANTED)["969", 2015] == "suppressed"
-
-
-def test_going_back_to_an_earlier_version_forgets_nothing():
-    publish(line("964", 2015, WANTED, 40), line("966", 2015, WANTED, 9), line("967", 2015, WANTED, 2), line("968", 2015, WANTED, 6))
-    publish(line("969", 2015, WANTED, 8))
-    assert main(["rollback", "v00001"]) == 0
-    publish(line("970", 2015, WANTED, 15))
-    known = ask("select district_code, value from confidential.cell_values where element = 'wanted_persons_persuaded_arrested'")
-    assert ("969", 8) in known  # of the version that was left
-
-
-def test_of_stored_people_an_import_says_no_number(tmp_path, capsys):
-    publish("32044,2015-03,persons_managed_educated,3,,,1/BC-UM,2016-01-05")
-    again = tmp_path / "again.csv"
-    again.write_text(f"{HEADER}\n32044,2015-03,persons_managed_educated,4,,,2/BC-UM,2016-02-05\n", encoding="utf-8")
-    assert main(["import", str(again), "--yes"]) == 1
-    said = capsys.readouterr().out
-    assert "đã có trong kho: •••" in said
-    more = tmp_path / "more.csv"
-    more.write_text(f"{HEADER}\n32044,2016-03,persons_managed_educated,60,,,2/BC-UM,2017-01-05\n", encoding="utf-8")
-    findings = preview.examine(more.read_bytes())
-    assert all("•••" in str(doubt) for doubt in findings.doubts if "tenfold" in str(doubt)) and findings.doubts
-    assert [total.before for total in findings.totals] == [None]
-
-
-def test_the_fewest_are_hidden():
-    """Against trying every choice on small tables."""
-    chance = random.Random(8)
-    for _ in range(6):
-        states = [CellValue("a", d, y, chance.choice((2, 4, 6, 7, 9, 12))) for d in ("1", "2", "3") for y in (1, 2, 3)]
-        groups = [Marginal("a", None, y) for y in (1, 2, 3)] + [Marginal("a", d, None) for d in ("1", "2", "3")]
-        found = decide(states, groups, Released(), 5, 3)
-        if found.withheld:
-            continue
-        small = {state for state in states if state.value < 5}
-        others = sorted(set(states) - small)
-        fewest = next(
-            size for size in range(len(others) + 1)
-            if any(_is_safe(states, groups, small | set(more)) for more in itertools.combinations(others, size))
-        )  # fmt: skip
-        assert len(found.hidden - small) == fewest
-
-
-def _is_safe(states: list[CellValue], groups: list[Marginal], hidden: set[CellValue]) -> bool:
-    order = sorted(hidden)
-    rows = [[float(group.contains(state)) for state in order] for group in groups]
-    sums = [sum(state.value for state in order if group.contains(state)) for group in groups]
-    for place, state in enumerate(order):
-        if state.value < 5:
-            goal = np.zeros(len(order))
-            goal[place] = 1
-            ends = [
-                milp(sign * goal, integrality=np.ones(len(order)), bounds=Bounds(1, 100),
-                     constraints=LinearConstraint(rows, sums, sums), options={"presolve": False}).x[place]
-                for sign in (1, -1)
-            ]  # fmt: skip
-            if ends[1] - ends[0] < 3:
-                return False
-    return True

@@ -10,7 +10,8 @@ import pytest
 
 import queries
 from data.publishing import catalogue
-from tests.conftest import AREAS, ELEMENTS, PLAIN, RECORDS, numerators_and_denominators
+from tests.conftest import RECORDS
+from tests.recomputation import AREAS, ELEMENTS, PLAIN, numerators_and_denominators
 from ui.blocks import communes, panels, profile
 from ui.numbers import comparison
 from ui.reader.view import View

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.app import opened_once
-from tests.conftest import SOURCE
+from tests.recomputation import SOURCE
 from ui.blocks import panels
 from ui.reader.view import View
 

@@ -17,7 +17,7 @@ from data.publishing import catalogue
 from queries import package
 from queries.filters import Filters
 from queries.package import records
-from tests.conftest import ELEMENTS, PLAIN
+from tests.recomputation import ELEMENTS, PLAIN
 from tests.serving import ROOT, serving
 from ui.takeaway import export_route
 from ui.text import format
@@ -127,10 +127,10 @@ def test_the_page_says_rows_and_hash_of_the_very_file(on_demo):
 
 def test_without_the_route_a_button_gives_what_is_small_and_words_say_how_to_get_the_rest(on_demo, monkeypatch):
     labels = [button.proto.label for button in opened().get("download_button")]
-    assert labels == ["Tải gói số liệu (ZIP, 0,7 MB)", "Tải CSV (134.407 dòng)"]
+    assert labels == ["Tải gói số liệu (ZIP, 0,8 MB)", "Tải CSV (134.407 dòng)"]
     monkeypatch.setattr(export_route, "SMALL", 1000)
     app = opened()
-    assert [button.proto.label for button in app.get("download_button")] == ["Tải gói số liệu (ZIP, 0,7 MB)"]
+    assert [button.proto.label for button in app.get("download_button")] == ["Tải gói số liệu (ZIP, 0,8 MB)"]
     assert "streamlit run asgi.py" in app.info[0].value
 
 

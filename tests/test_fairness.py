@@ -1,6 +1,5 @@
 """Districts compared fairly: intervals and limits against published examples, statsmodels and a hand's own sum."""
 
-import random
 from statistics import NormalDist
 
 import pandas as pd
@@ -8,65 +7,10 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 import queries
-from data.publishing import actions
-from tests.app import opened
-from tests.conftest import AREAS, DISTRICTS
+from tests.share_counts import COUNTS, SHARE, shares_of, view
 from ui.blocks import shares
-from ui.numbers import comparison
-from ui.reader.view import View
 
-SHARE = "tips_useful_rate"  # of counts that are never hidden
-CHANCE = random.Random(4)
-COUNTS = {  # year: district: useful tips, of tips (None: not reported)
-    2012: {"964": (81, 263), "966": (15, 148), "967": (0, 20), "968": (1, 29)},
-    # 753 of 2,510 are 30 percent, with a deviation of 2.05 points among 500.
-    2013: {
-        "964": (150, 500),  # 30: within
-        "966": (200, 500),  # 40: past 30 + 3.09 x 2.05
-        "967": (100, 500),  # 20: past 30 - 3.09 x 2.05
-        "968": (175, 500),  # 35: past 30 + 1.96 x 2.05 only
-        "969": (125, 500),  # 25: past 30 - 1.96 x 2.05 only
-        "970": (3, 10),  # 3 expected, fewer than 5
-        "971": (0, 0),
-        "972": (4, None),
-    },
-    2015: {"964": (5, 50)},
-    2016: {code: (CHANCE.randint(8, 60), CHANCE.randint(60, 400)) for code in DISTRICTS.index},
-}
-
-RESOLVED = {"964": (10, 20), "966": (30, 20)}  # tips in 2014: some came in earlier
-
-
-@pytest.fixture(scope="module")
-def share_store(published_once):
-    """COUNTS and RESOLVED. Not to be written to."""
-    lines = ["area_code,period,element,value,topic,organiser,report_no,report_date"]
-    for year, districts in COUNTS.items():
-        for code, counts in districts.items():
-            for element, count in zip(("tips_useful", "crime_tips_reports"), counts, strict=True):
-                if count is not None:
-                    lines.append(f"{code},{year},{element},{count},,,1/BC-{code},2017-01-05")
-    for code, counts in RESOLVED.items():
-        for element, count in zip(("tips_resolved", "crime_tips_reports"), counts, strict=True):
-            lines.append(f"{code},2014,{element},{count},,,1/BC-{code},2017-01-05")
-    return published_once("shares", lambda: actions.publish_records("\n".join(lines).encode(), confirmed=True))
-
-
-@pytest.fixture(autouse=True)
-def on_shares(share_store, monkeypatch):
-    monkeypatch.setenv("ANTQ_STORE", str(share_store))
-
-
-def shares_of(year: int, *districts: str) -> dict[str | None, dict]:
-    """Rows by district; None is all of them together."""
-    found = queries.run(
-        "shares", measures=[SHARE], districts=list(districts) or None, first_year=year, last_year=year
-    ).to_dict("records")
-    return {row["area_code"] if isinstance(row["area_code"], str) else None: row for row in found}
-
-
-def view(year: int, *districts: str, language: str = "vi") -> View:
-    return View(queries.version(), districts, year, year, language)
+pytestmark = pytest.mark.usefixtures("on_shares")
 
 
 @pytest.mark.parametrize(
@@ -179,60 +123,3 @@ def test_choosing_districts_changes_neither_the_limits_nor_the_places():
             everyone[code][key] for key in ("province", "low_95", "position")
         ]
     assert (chosen[None]["numerator"], chosen[None]["denominator"]) == (203, 510)
-
-
-def test_sea_shares_do_not_apply_inland(on_tiny):
-    found = queries.run("shares", measures=["vms_coverage"], districts=None, first_year=2014, last_year=2016)
-    places = found.set_index("area_code")["position"]
-    # A stock: 20 of 40 and 15 of 60 vessels at the end of 2016, see fixtures/README.md.
-    assert (places["964"], places["968"], places["966"]) == ("not_applicable", "not_reported", "above")
-    assert found[found["area_code"].isna()][["numerator", "denominator"]].values.tolist() == [[35, 100]]
-
-
-def test_the_reading_is_in_words_and_names_every_district_once():
-    said = comparison.sentences(view(2013), SHARE)
-    assert said[0] == "Cao hơn hẳn mức dao động chung (ngoài 99,8%): **U Minh**"
-    assert "Trong mức dao động chung: **TP Cà Mau**" in said
-    assert "Quá ít trường hợp để so: **Đầm Dơi**" in said
-    named = ", ".join(sentence.split(": **")[1].rstrip("*") for sentence in said).split(", ")
-    assert sorted(named) == sorted(AREAS[AREAS["level"] == "district"]["short_name_vi"])
-    assert comparison.sentences(view(2013, language="en"), SHARE)[0].startswith("Far above common variation")
-
-
-def test_only_shares_are_drawn_and_only_those_outside_are_filled_and_named():
-    figure = shares.by_size(view(2013), SHARE).figure
-    dots = figure.data[-1]
-    assert list(dots.x) == [500, 500, 500, 500, 500, 10]
-    assert list(dots.text) == ["", "U Minh", "Thới Bình", "Trần Văn Thời", "Cái Nước", ""]
-    assert list(dots.marker.symbol) == ["circle-open", *["circle"] * 4, "circle-open"]
-    beside = shares.intervals(view(2013), SHARE).figure
-    assert len(beside.data[0].x) == 6 and len(beside.layout.yaxis.ticktext) == 9
-    assert "chưa báo cáo" in beside.layout.yaxis.ticktext[-1] and "mẫu số 0" in beside.layout.yaxis.ticktext[6]
-
-
-def test_a_year_nobody_reported_is_drawn_empty_and_said(on_tiny):
-    empty, share = View(queries.version(), (), 2016, 2016, "vi"), "communes_safe_rate"
-    assert len(shares.by_size(empty, share).figure.data[-1].x) == 0
-    assert len(comparison.sentences(empty, share)) == 1 and "Chưa báo cáo" in comparison.sentences(empty, share)[0]
-
-
-def test_the_table_of_the_funnel_holds_what_is_drawn():
-    shown = shares.by_size(view(2013), SHARE).table.rows.set_index("Địa bàn")
-    assert shown.loc["U Minh", ["Tử số", "Mẫu số", "Giá trị"]].tolist() == [200, 500, 40]
-    assert shown.loc["U Minh", "Mức dao động 99,8%, trên"] == pytest.approx(36.3331, abs=1e-4)
-    assert shown.loc["Ngọc Hiển", "Trạng thái"] == "chưa báo cáo"
-    assert shown["Khoảng tin cậy 95%, dưới"].isna().sum() == 3
-
-
-def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval(on_demo, demo_records):
-    app = opened("pages/outcomes/community.py")
-    app.select_slider(key="nam").set_value((2012, 2012)).run()
-    assert not app.exception
-    (said,) = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
-    sums = demo_records[demo_records["year"] == 2012].groupby("element")["value"].sum()
-    part, whole = sums["persons_not_reoffending"], sums["persons_managed_educated"]
-    low, high = proportion_confint(part, whole, method="wilson")
-    share = f"{100 * part / whole:.1f}%".replace(".", ",")
-    for text in (share, f"{part} trong {whole}", "9/9 huyện đã báo cáo", "KHÔNG phải tỷ lệ tái phạm"):
-        assert text in said
-    assert f"{100 * low:.1f}% – {100 * high:.1f}%".replace(".", ",") in said

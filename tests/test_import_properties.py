@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from cli.main import main
 from data.reading import headers
-from tests.conftest import AREAS, ELEMENTS, RECORDS, SOURCE
+from tests.conftest import RECORDS
 from tests.importing import RIGHT, examined, workbook
+from tests.recomputation import AREAS, ELEMENTS, SOURCE
 
 COASTAL = set(AREAS[AREAS["coastal"] == "true"]["code"])
 CODES = sorted(AREAS[AREAS["level"] != "province"]["code"])

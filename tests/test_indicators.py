@@ -7,7 +7,8 @@ import pytest
 
 import queries
 from data.publishing import catalogue
-from tests.conftest import TESTS, ask, sides
+from tests.conftest import TESTS, ask
+from tests.recomputation import sides
 
 GOLDEN = sorted((TESTS / "expected").glob("*.csv"))
 # 973 counts 3 persons in 2015, which 10 of 964 hide in the year's total; what is made of them is hidden too.

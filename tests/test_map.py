@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pandas as pd
 import pytest
 
-from tests.conftest import DISTRICTS
+from tests.recomputation import DISTRICTS
 from ui.blocks import panels
 from ui.figures import map
 from ui.reader.view import View

@@ -7,7 +7,8 @@ import pytest
 
 import queries
 from data.publishing import actions
-from tests.conftest import RECORDS, SOURCE, TESTS
+from tests.conftest import RECORDS, TESTS
+from tests.recomputation import SOURCE
 from tests.test_house_rules import ANYTHING
 
 NAMES = sorted(path.stem for path in (TESTS.parent / "queries").glob("*.sql") if not path.stem.startswith("compare_"))

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from data.publishing import actions, catalogue
-from tests.conftest import ELEMENTS, SOURCE
+from tests.recomputation import ELEMENTS, SOURCE
 from tests.serving import ROOT
 from ui import text
 from ui.blocks import methods

@@ -5,7 +5,7 @@ import pytest
 
 import queries
 from cli.main import main
-from data.publishing import actions, small_tables
+from data.publishing import actions
 from data.versions import history, pointer, verification
 from tests.conftest import ask
 
@@ -75,7 +75,7 @@ def test_ready_refreshes_it_and_it_is_still_read_as_an_older_version(older, caps
     assert queries.run("totals", measures=[WANTED], elements=[], districts=None, first_year=2015, last_year=2015) is not None
     assert [version.is_damaged for version in history.versions()] == [False, False, False]
     assert main(["versions"]) == 0 and verification.verify()[0] == []
-    assert small_tables.state_of(pointer.versions()[1]).definitions == "older"
+    assert history.state_of(pointer.versions()[1]).definitions == "older"
 
 
 def test_going_back_past_it_forgets_nothing_either(older):

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 import queries
-from tests.conftest import SOURCE
+from tests.recomputation import SOURCE
 
 ORDERED = {  # source table: what its display_order is unique within
     "elements": (), "topics": (), "organisers": (), "reasons": (), "published_figures": (), "areas": ("vintage", "level", "parent_code"),

@@ -6,7 +6,7 @@ import pytest
 import queries
 from data.publishing import catalogue
 from tests.app import PAGES, opened, opened_once, press
-from tests.conftest import ELEMENTS, FIXED, PLAIN, sides
+from tests.recomputation import ELEMENTS, FIXED, PLAIN, sides
 from tests.serving import ROOT
 from ui.blocks import passport
 from ui.numbers import measures, totals

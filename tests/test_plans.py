@@ -10,7 +10,8 @@ import pytest
 import queries
 from data.demo import demonstration
 from data.publishing import actions
-from tests.conftest import SOURCE, ask, numerators_and_denominators
+from tests.conftest import ask
+from tests.recomputation import SOURCE, numerators_and_denominators
 from ui.blocks import panels
 from ui.numbers import findings, headlines, measures
 from ui.reader.view import View

@@ -11,7 +11,7 @@ import queries
 from data.demo import demonstration
 from data.publishing import actions
 from data.reading import staging
-from tests.conftest import DISTRICTS, ELEMENTS, SOURCE
+from tests.recomputation import DISTRICTS, ELEMENTS, SOURCE
 from tests.serving import ROOT
 from ui import text
 from ui.blocks import reconciliation

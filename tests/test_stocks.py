@@ -8,7 +8,8 @@ import pytest
 import queries
 from data.publishing import actions, preview
 from data.versions import verification
-from tests.conftest import ask, by_district_and_year
+from tests.conftest import ask
+from tests.recomputation import by_district_and_year
 
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 STOCK = "models_active_effective"

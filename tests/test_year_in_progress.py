@@ -11,7 +11,8 @@ import streamlit as st
 import queries
 from cli.main import main
 from data.publishing import actions
-from tests.conftest import FIXED, IN_PROGRESS, ask
+from tests.conftest import IN_PROGRESS, ask
+from tests.recomputation import FIXED
 from ui.blocks import attention, passport
 from ui.numbers import findings, totals
 from ui.reader.view import View
@@ -138,7 +139,7 @@ def test_the_package_says_how_far_the_year_is(tmp_path):
         assert "Kỳ: 2015–2016 (năm 2016 mới có 3 tháng)" in package.read("README.md").decode()
         data = pd.read_csv(io.BytesIO(package.read("data.csv")), dtype=str)
         fields = json.loads(package.read("datapackage.json"))["resources"][0]["schema"]["fields"]
-    rows = data[data["measure"] == "sessions_per_commune_year"].set_index(["district_code", "year"])["denominator"]
+    rows = data[data["measure"] == "sessions_per_commune_year"].set_index(["area_code", "period"])["denominator"]
     assert (rows["964", "2016"], rows["964", "2015"]) == ("4.25", "17")
     assert {field["name"]: field["type"] for field in fields}["denominator"] == "number"
 
