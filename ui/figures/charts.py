@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui.figures import events
-from ui.figures.bars import bars_with_gaps, room_above
+from ui.figures.bars import bars_with_gaps
 from ui.figures.drawing import DOTTED, LOW, PLAN, QUIET, TALL, bare_axis, figure, hover, hue, names_with_values, upright
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text
@@ -46,7 +46,7 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
         bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure),
         # Fixed ends: Plotly would widen the axis by a year on each side where a look occurs in years apart.
         x=_year_axis(view, rows) | {"range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]},
-        y=bare_axis(rows["value"], room=room_above(rows)),
+        y=bare_axis(rows["value"], room=1.5 if rows["partial"].any() else 1.3),  # for two lines on a column, or one
         barmode="overlay",
         **events.over_years(view),
     )

@@ -11,13 +11,13 @@ from ui.text import format
 
 REASONS = ("not_reported", "fall", "target_missed")
 WATCHED = (*HEADLINES, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
-NAMED = 3  # elements of a district that are named, before the rest is counted
+NAMED = 3  # missing elements of a district that are named before the rest is counted
 EXPLORE, DISTRICT = "pages/places/explore.py", "pages/places/district.py"
 
 
 @dataclass(frozen=True)
 class Link:
-    """Which page shows a finding, of which district and since when, and what to choose there."""
+    """The page that shows a finding, the district and the first year to show, and the page's own choices by parameter."""
 
     page: str
     district: str
@@ -27,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Findings:
-    """Sentences by reason, the links of each in the same order, and the rows of queries/attention.sql behind them."""
+    """Sentences (Markdown) and their links in the same order, by reason; `rows` are those of queries/attention.sql."""
 
     sentences: dict[str, list[str]]
     links: dict[str, list[Link]]
@@ -35,13 +35,13 @@ class Findings:
 
 
 def title(view: View) -> str:
-    """Over the findings: which year they are of."""
+    """The heading of the findings, with their year."""
     words = view.words["attention"]
     return words["title" if view.months == 12 else "title_so_far"].format(year=view.last_year, period=view.last)
 
 
 def nothing(view: View, reason: str) -> str:
-    """What stands where a reason has no findings: in a year in progress only missing reports are looked for."""
+    """The text for a reason without findings; in a year in progress only missing reports are looked for."""
     words = view.words["attention"]
     key = "none" if view.months == 12 or reason == "not_reported" else "none_so_far"
     return words[key].format(year=view.last_year, months=view.months)

@@ -1,4 +1,4 @@
-"""What the six cards of page one say: a value, its change on the year before, and the plan."""
+"""The texts of the six cards of page one: a value, its change on the year before, and the plan."""
 
 from dataclasses import dataclass, replace
 
@@ -10,8 +10,8 @@ from ui.numbers.values import value_look, value_text
 from ui.reader.view import View, built_once
 from ui.text import format
 
-NAMED = 1  # district that is missing, before the rest is counted: the charts name them all
-# What stands beside each headline.
+NAMED = 1  # missing districts that a card names before it counts the rest: the charts name them all
+# The measure that a card shows below its own value.
 BESIDE = {
     "propaganda_sessions": "propaganda_attendances",
     "crime_tips_reports": "tips_per_10000_people_year",

@@ -8,7 +8,7 @@ import queries
 from ui.reader.view import View, built_once
 from ui.text import format
 
-# What page one is about, and the indicator that says how an element changed on the year before.
+# The measures of page one, and the indicator of how an element changed on the year before.
 HEADLINES = (
     "propaganda_sessions",
     "crime_tips_reports",
@@ -23,7 +23,7 @@ WORDS = ("title", "unit", "meaning", "formula", "warning", "reference", "source"
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One element or indicator in one language; where there is none, words are empty and all else is None."""
+    """One element or indicator in one language. What it does not have is an empty text, or None."""
 
     code: str
     language: str
@@ -36,14 +36,14 @@ class Measure:
     warning: str
     reference: str
     source: str
-    framework: str  # the document or report that asks for it
+    framework: str  # the legal document or report that requires it
     ratio: bool
     decimals: int
     over_years: str
     by_element: bool
     direction: str
     applies_to: str  # all, or the coastal districts
-    of_people: bool  # under measures: given by district and year only
+    of_people: bool  # counts people under measures: shown by district and year only
     made_of: tuple[str, ...]  # the elements whose records make it up; none of a measure by element
     article_value: float | None  # what the article's own figures give for the province
     article_qualifier: str | None

@@ -1,4 +1,4 @@
-"""The totals of a view, asked of the store once: planning the query costs more than its rows."""
+"""The totals of a view: one query for all measures, because planning it costs more than its rows."""
 
 from dataclasses import dataclass
 
