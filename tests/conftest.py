@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 import queries
 from cli.main import main
@@ -22,6 +23,16 @@ from tests.reports import more
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "fixtures" / "records.csv"
 IN_PROGRESS = TESTS / "fixtures" / "year_in_progress.csv"
+
+
+def pytest_configure(config):
+    """Properties are checked with few examples in `make test`, with many in `make test-all`.
+
+    A test whose examples cost more, or less, takes its share of `settings.default.max_examples`.
+    """
+    settings.register_profile("all", max_examples=900, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck])
+    settings.register_profile("few", settings.get_profile("all"), max_examples=120)
+    settings.load_profile("few" if config.option.markexpr else "all")
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,7 @@ def read():
             seen["torn"] += not whole
         except Exception as error:
             seen["errors"].append(repr(error))
-        stop.wait(0.05)  # the processor is also for those who import
+        stop.wait(0.1)  # the processor is also for those who import
 
 threads = [threading.Thread(target=read) for _ in range(2)]
 for thread in threads:

@@ -33,24 +33,21 @@ def by_district_and_year(records: pd.DataFrame) -> pd.DataFrame:
     stock = rows["element"].map(ELEMENTS["aggregation"]) == "stock_last"
     last = rows[stock].sort_values("month", kind="stable")
     last = last.drop_duplicates(["element", "area_code", "year", "topic", "organiser"], keep="last")
-    counted = [_not_contradicted(parts) for _, parts in last.groupby(["element", "area_code", "year"])]
-    last = pd.concat(counted) if counted else last
-    own = last[last["level"] == "district"][["element", "district", "year"]]
-    counted_twice = (last["level"] == "commune") & last[["element", "district", "year"]].apply(tuple, axis=1).isin(
-        own.apply(tuple, axis=1)
-    )
+    last = last[_is_not_contradicted(last)]
+    has_own = (last["level"] == "district").groupby([last[key] for key in ("element", "district", "year")]).transform("any")
+    counted_twice = has_own & (last["level"] == "commune")
     counted = pd.concat([rows[~stock], last[~counted_twice]])
     totals = counted.groupby(["element", "district", "year"])["value"].sum()
     return totals.unstack("element").reindex(columns=ELEMENTS.index)
 
 
-def _not_contradicted(parts: pd.DataFrame) -> pd.DataFrame:
-    """Of an area's last values in a year: the whole, the parts, or both where neither is later."""
-    whole = (parts["topic"] == "") & (parts["organiser"] == "")
-    if whole.all() or not whole.any():
-        return parts
-    month_of_whole, month_of_parts = parts.loc[whole, "month"].max(), parts.loc[~whole, "month"].max()
-    return parts[(whole & (parts["month"] >= month_of_parts)) | (~whole & (parts["month"] >= month_of_whole))]
+def _is_not_contradicted(last: pd.DataFrame) -> pd.Series:
+    """Which of an area's last values in a year count: the whole, the parts, or both where neither is later."""
+    is_whole, month = (last["topic"] == "") & (last["organiser"] == ""), last["month"].astype(int)
+    area = [last[key] for key in ("element", "area_code", "year")]
+    of_whole = month.where(is_whole).groupby(area).transform("max")  # not a number where no whole was reported
+    of_parts = month.where(~is_whole).groupby(area).transform("max")
+    return (month >= of_parts.where(is_whole, of_whole)) | of_whole.isna() | of_parts.isna()
 
 
 def sides(measure: str) -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ import pytest
 from data.demo import demonstration
 from data.publishing import actions
 from data.reading import staging
-from tests.recomputation import AREAS, ELEMENTS, PLAIN, by_district_and_year
+from tests.recomputation import ELEMENTS, PLAIN, by_district_and_year
 from ui.blocks import panels, status_bar
 from ui.numbers import coverage, headlines, totals
 from ui.reader.view import View
@@ -19,22 +19,19 @@ SILENT, NAME = "966", "U Minh"
 
 
 @pytest.fixture(scope="module")
-def records() -> pd.DataFrame:
+def records(demo_records) -> pd.DataFrame:
     """The demonstration records without those of U Minh and its communes."""
-    rows = pd.DataFrame(demonstration.records(), columns=staging.COLUMNS)
-    district = rows["area_code"].map(AREAS.set_index("code")["parent_code"])
-    return rows[district != SILENT]
+    return demo_records.loc[demo_records["district"] != SILENT, list(staging.COLUMNS)]
 
 
 @pytest.fixture(scope="module")
-def store(records, tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("without")
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([staging.COLUMNS, *records.values.tolist()])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANTQ_STORE", str(folder))
+def store(records, published_once) -> Path:
+    def publish():
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([staging.COLUMNS, *records.values.tolist()])
         actions.publish_records(text.getvalue().encode(), actions.DEMONSTRATION, targets=list(demonstration.targets()))
-    return folder
+
+    return published_once("without", publish)
 
 
 @pytest.fixture

@@ -1,15 +1,21 @@
 """What the documents and the install promise is there: files, folders, words on the screen, pinned versions."""
 
+import ast
+import io
 import re
+import tokenize
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from tests.test_house_rules import FLOORS, ROOMS, ROOT, name
+from tests.test_house_rules import CODE, FLOORS, ROOMS, ROOT, SQL_FILES, name, tree
 
 DOCUMENTS = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
 GUIDES = sorted(ROOT.glob("docs/huong-dan-*.md"))
 SCREEN = ("ui/text/vi.toml", "data/reading/templates.toml")
+NAMED = re.compile(r"\b(?:[\w-]+/)*[\w-]+\.(?:sql|py|toml|csv|md)\b")
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 PINNED = re.compile(r"^([a-z0-9-]+)==([^\s;]+)", re.MULTILINE)
 
 
@@ -45,6 +51,24 @@ def test_a_document_leads_only_to_files_that_are_there(document):
     linked = [document.parent / target for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)]
     named = [ROOT / path for path in re.findall(r"`((?:[\w.-]+/)+[\w.-]*\.\w+)`", text)]
     assert [str(path) for path in [*linked, *named] if not path.exists()] == []
+
+
+def comments(path: Path) -> str:
+    """The comments of an SQL file; the docstrings and comments of a Python file."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".sql":
+        return "\n".join(re.findall(r"--.*", text))
+    docstrings = [ast.get_docstring(node) or "" for node in ast.walk(tree(path)) if isinstance(node, DOCUMENTED)]
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return "\n".join([*docstrings, *(token.string for token in tokens if token.type == tokenize.COMMENT)])
+
+
+def test_comments_name_only_files_that_are_there():
+    files = [*ROOT.glob("*.*"), *(path for folder in ("cli", "docs", "tests", *FLOORS) for path in (ROOT / folder).rglob("*.*"))]
+    there = [f"/{path.relative_to(ROOT).as_posix()}" for path in files]
+    named = {(name(path), file) for path in (*CODE, *SQL_FILES) for file in NAMED.findall(comments(path))}
+    assert len(named) > 20
+    assert {(path, file) for path, file in named if not any(other.endswith(f"/{file}") for other in there)} == set()
 
 
 def test_every_document_is_linked_from_the_readme():

@@ -94,6 +94,11 @@ def of_project(path: Path) -> set[str]:
     return {one for one in imported(path) if one.split(".")[0] in PROJECT}
 
 
+def test_no_file_has_more_than_200_lines():
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in (*CODE, *SQL_FILES)}
+    assert {file: lines for file, lines in lengths.items() if lines > 200} == {}
+
+
 @pytest.mark.parametrize("path", SQL_FILES, ids=name)
 def test_an_sql_file_opens_by_saying_what_it_is(path):
     assert path.read_text(encoding="utf-8").startswith("-- ")

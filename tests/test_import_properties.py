@@ -6,7 +6,7 @@ import io
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from cli.main import main
@@ -23,11 +23,8 @@ TOPICS, ORGANISERS = (
     ["", *(row["code"] for row in csv.DictReader((SOURCE / f"{name}.csv").open(encoding="utf-8")))]
     for name in ("topics", "organisers")
 )
-WRITTEN = {"deadline": None, "derandomize": True, "suppress_health_check": [*HealthCheck]}
-FAST = settings(max_examples=1200, **WRITTEN)
-STAGED = settings(max_examples=900, phases=[Phase.explicit, Phase.generate], **WRITTEN)
-PUBLISHED = settings(max_examples=15, phases=[Phase.explicit, Phase.generate], **WRITTEN)
-
+EXAMPLES = settings.default.max_examples  # tests/conftest.py
+NOT_SHRUNK = {"phases": [Phase.explicit, Phase.generate]}  # a failing example is shown as it is: shrinking takes minutes
 
 
 def _key(row: tuple) -> tuple:
@@ -61,7 +58,7 @@ def table(rows: list[tuple]) -> str:
     return text.getvalue()
 
 
-@PUBLISHED
+@settings(max_examples=EXAMPLES // 24, **NOT_SHRUNK)  # each is published twice
 @given(rows=records.filter(len))
 def test_any_valid_table_goes_in_and_comes_out_the_same(rows, tmp_path_factory):
     folder = tmp_path_factory.mktemp("round")
@@ -138,7 +135,7 @@ def sums(text: str) -> Counter:
     return total
 
 
-@STAGED
+@settings(**NOT_SHRUNK)
 @given(steps=changes, encoding=encodings)
 def test_no_change_of_a_good_file_crashes_or_makes_a_number_that_is_not_in_it(steps, encoding):
     text = GOOD
@@ -155,7 +152,7 @@ def test_no_change_of_a_good_file_crashes_or_makes_a_number_that_is_not_in_it(st
         assert found.rows == sum(total.records for total in found.totals)
 
 
-@FAST
+@settings(max_examples=EXAMPLES * 2)
 @given(content=st.binary(max_size=400) | st.tuples(st.sampled_from([b"PK\x03\x04", b"\xff\xfe", b"sep=;\n", GOOD.encode()[:86]]), st.binary(max_size=200)).map(b"".join))
 def test_no_bytes_at_all_crash_the_reading_or_pass(content):
     assert examined(content).faults
@@ -164,7 +161,7 @@ def test_no_bytes_at_all_crash_the_reading_or_pass(content):
 WORKBOOK = workbook([*RIGHT.values()])
 
 
-@settings(max_examples=60, **WRITTEN)
+@settings(max_examples=EXAMPLES // 3)
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255), cut=st.booleans())
 def test_a_damaged_workbook_is_refused_or_says_what_it_says(place, byte, cut):
     content = bytearray(WORKBOOK)

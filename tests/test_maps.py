@@ -16,7 +16,7 @@ ASKED = ANYTHING | {"districts": None, "measures": [*ANYTHING["measures"], "not_
 
 
 @pytest.fixture(scope="module")
-def two_maps(tmp_path_factory):
+def two_maps(tmp_path_factory, published_once):
     """The tiny province published with a second map: the same codes, under other names, from July 2025 on."""
     source = tmp_path_factory.mktemp("source")
     shutil.copytree(SOURCE, source, dirs_exist_ok=True)
@@ -24,10 +24,8 @@ def two_maps(tmp_path_factory):
     later = areas.assign(vintage="2099", valid_from="2025-07-01", valid_to="2099-12-31", population="1")
     later[["name_vi", "short_name_vi"]] += " mới"
     pd.concat([areas, later]).to_csv(source / "areas.csv", index=False)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANTQ_STORE", str(tmp_path_factory.mktemp("two_maps")))
-        actions.publish_records(RECORDS.read_bytes(), confirmed=True, source=source)
-        return queries.version()
+    publish = lambda: actions.publish_records(RECORDS.read_bytes(), confirmed=True, source=source)  # noqa: E731
+    return published_once("two_maps", publish) / "v00001.duckdb"
 
 
 @pytest.mark.parametrize("chosen", [None, ["966", "973"]], ids=["all", "two"])

@@ -1,5 +1,7 @@
 """A store published when tables had older names is read, refreshed, and keeps what was released of people."""
 
+import shutil
+
 import duckdb
 import pytest
 
@@ -44,11 +46,15 @@ def released() -> dict[str, list[tuple]]:
         return {table: connection.execute(f"select * from confidential.{table} order by all").fetchall() for table in tables}
 
 
-@pytest.fixture
-def older(empty_store):
-    """What was released by two versions, the newer of which then gets the older names."""
+def publish_both():
     publish(("964", 40), ("966", 9), ("967", 2), ("968", 3))
     publish(("964", 7), year=2014)
+
+
+@pytest.fixture
+def older(published_once, empty_store):
+    """What was released by two versions, the newer of which then gets the older names."""
+    shutil.copytree(published_once("older", publish_both), empty_store)
     before = released()
     made_older(pointer.current())
     assert all(before[table] for table in ("cell_values", "released_sums"))

@@ -1,5 +1,7 @@
 """The status bar counts the reports that stand behind the numbers of a view, and how far these go."""
 
+import shutil
+
 import pytest
 import streamlit as st
 
@@ -23,9 +25,11 @@ def content(*lines: str) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def published():
+def store(published_once, empty_store):
+    """LONG, in a store of the test's own."""
     st.cache_resource.clear()
-    actions.publish_records(content(*LONG), confirmed=True)
+    long = published_once("long_report", lambda: actions.publish_records(content(*LONG), confirmed=True))
+    shutil.copytree(long, empty_store)
 
 
 def facts(*districts: str, first: int = 2012, last: int = 2016) -> tuple:
