@@ -1,4 +1,4 @@
-"""What numbers are taken of: a version, districts and years, checked against what the version holds."""
+"""The filters of every view and file: a version, districts and years, checked against what the version holds."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 import queries
+from data.versions import pointer
 
 VERSION = re.compile(r"v?0*(\d{1,9})", re.ASCII)
 YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?", re.ASCII)
@@ -77,7 +78,7 @@ class Filters:
     def options(self) -> str:
         """The options of a command line, as `parsed` takes them."""
         districts = f"--districts {','.join(self.districts)} " if self.districts else ""
-        return f"{districts}--years {self._span} --version {int(self.version.stem.removeprefix('v'))}"
+        return f"{districts}--years {self._span} --version {pointer.order(self.version)}"
 
     def file_name(self, what: str, extension: str, mark: str = "") -> str:
         """camau_antq_package_966_2012-2016_v00003_1a2b3c4d.zip; `mark` is the hash of the content."""
@@ -103,11 +104,11 @@ def years_of(version: Path) -> list[int]:
 def _version(text: str) -> Path:
     if not text:
         return queries.version()
-    number = VERSION.fullmatch(text)
-    for path in queries.versions():
-        if number and int(number[1]) == int(path.stem.removeprefix("v")):
+    number, readable = VERSION.fullmatch(text), queries.versions()
+    for path in readable:
+        if number and int(number[1]) == pointer.order(path):
             return path
-    raise UnknownFilter("version", text, ", ".join(path.stem for path in queries.versions()))
+    raise UnknownFilter("version", text, ", ".join(path.stem for path in readable))
 
 
 def _districts(version: Path, text: str) -> tuple[str, ...]:
@@ -127,8 +128,8 @@ def _normalised(known: list[str], asked: Iterable[str]) -> tuple[str, ...]:
 def _years(text: str, known: list[int]) -> tuple[int, int]:
     if not text:
         return known[0], known[-1]
-    found = YEARS.fullmatch(text.strip())
-    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    span = YEARS.fullmatch(text.strip())
+    first, last = (int(span[1]), int(span[2] or span[1])) if span else (0, 0)
     if first <= last and {first, last} <= set(known):
         return first, last
     raise UnknownFilter("years", text, f"{known[0]}-{known[-1]}")

@@ -5,7 +5,6 @@ while it is in use, or the last that was attached.
 """
 
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -34,13 +33,12 @@ def cursor(version: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 class Hub:
-    """A connection to an empty database in memory, the versions attached to it, and the number of users of each."""
+    """A connection to an empty database in memory, and the versions attached to it."""
 
     def __init__(self, store: Path):
         self.connection = duckdb.connect()
         self.connection.execute(_statement("harden", store=_quoted(store)))
-        self.users = Counter()
-        self.attached: list[str] = []  # in the order of attaching
+        self.users: dict[str, int] = {}  # by the name of an attached version, in the order of attaching
         self.lock = threading.Lock()
 
     def works(self) -> bool:
@@ -56,7 +54,7 @@ class Hub:
         """Keep a version attached; afterwards detach those that nobody uses any more. Raises VersionGone."""
         name = version.stem
         with self.lock:
-            if name not in self.attached:
+            if name not in self.users:
                 self._attach(version)
             self.users[name] += 1
         try:
@@ -64,9 +62,9 @@ class Hub:
         finally:
             with self.lock:
                 self.users[name] -= 1
-                for unused in [old for old in self.attached[:-1] if not self.users[old]]:
+                for unused in [old for old in list(self.users)[:-1] if not self.users[old]]:
                     self.connection.execute(_statement("detach", version=unused))
-                    self.attached.remove(unused)
+                    del self.users[unused]
 
     def _attach(self, version: Path):
         try:
@@ -75,7 +73,7 @@ class Hub:
             if version.exists():
                 raise
             raise VersionGone(version.stem) from None
-        self.attached.append(version.stem)
+        self.users[version.stem] = 0
 
 
 _hubs: dict[Path, Hub] = {}
