@@ -109,8 +109,8 @@ def test_a_year_without_a_report_interrupts_the_sparkline(on_tiny):
 
 def test_the_comparison_can_be_taken_away(on_demo):
     file = profile.file(view(on_demo))
-    rows = pd.read_csv(io.BytesIO(file.content))
-    assert len(rows) == file.rows == len(PLAIN) and set(rows["Địa bàn"]) == {"U Minh"}
+    rows = pd.read_csv(io.BytesIO(file.made("csv", file.table)))
+    assert len(rows) == len(file.table.lines) == len(PLAIN) and set(rows["Địa bàn"]) == {"U Minh"}
 
 
 def test_the_communes_add_up_to_the_district(records, on_demo):

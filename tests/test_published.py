@@ -134,7 +134,8 @@ def test_every_reason_and_every_statement_without_a_number_has_its_words(on_reas
     view = View(queries.version(), (), 2012, 2016, language)
     met = {reason for _, reason, _ in (REPORTED | SHORT).values()} | {"not_reported", "statement", "suppressed"}
     assert set(view.words["differences"]) == met
-    lines = pd.read_csv(io.BytesIO(reconciliation.file(view).content), dtype=str, keep_default_na=False)
+    file = reconciliation.file(view)
+    lines = pd.read_csv(io.BytesIO(file.made("csv", file.table)), dtype=str, keep_default_na=False)
     names = view.words["columns"]
     without_number = lines[lines[names["qualifier"]] == view.words["qualifiers"]["unquantified"]]
     assert len(lines) == 28 and len(without_number) == 10
