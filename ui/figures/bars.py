@@ -1,5 +1,5 @@
-"""Bars that show what is missing in them: solid where complete, striped where partial, a hatched stub where not
-reported, a grey stub where suppressed."""
+"""Bars whose look says how complete a value is: solid where complete, striped where partial, a hatched stub where it is
+not reported, a grey stub where it is suppressed."""
 
 import pandas as pd
 
@@ -17,8 +17,8 @@ STUB = 0.12  # length of a stub as a share of the longest bar; a stub stands for
 def bars_with_gaps(view: View, rows, positions: list, names, measure: Measure, lying: bool = False, beside=None) -> list[dict]:
     """Bar traces, one for each look that occurs; values are written on standing bars only.
 
-    `positions` are the bars' positions on the category axis, `names` what hover texts call them. `beside` is another
-    value on the value axis, which a stub is measured by where no bar has a value.
+    One bar for each of `rows`: `positions` are on the category axis, `names` are for hover texts. Where no bar has a
+    value, a stub is a share of `beside`, another value that the figure shows.
     """
     longest = rows["value"].abs().max()
     stub = STUB * ((beside if pd.isna(longest) else longest) or 1)

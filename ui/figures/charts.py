@@ -1,4 +1,7 @@
-"""Bars, columns and lines. Each takes rows of one measure and the Measure; what is missing is drawn as missing."""
+"""Bars, columns and lines of one measure: `rows` are those of queries/totals.sql or parts.sql. What is missing is drawn
+as missing."""
+
+from itertools import cycle
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -39,7 +42,7 @@ def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | Non
 
 
 def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW) -> go.Figure:
-    """One column a year, for the chosen districts together."""
+    """One column a year, for the chosen districts together; `height` is in pixels."""
     return figure(
         view,
         height,
@@ -68,7 +71,7 @@ def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
 
 def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """One line a district over the years; a year without a report is a gap in the line."""
-    colours = dict(zip(district_names(view.version), DISTRICT_COLOURS, strict=True))
+    colours = dict(zip(district_names(view.version), cycle(DISTRICT_COLOURS)))
     traces = [
         _line(view, line, measure, line["area"].iloc[0], {"width": 2, "color": colours[code]})
         for code, line in rows.dropna(subset="area_code").groupby("area_code", sort=False)

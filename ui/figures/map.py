@@ -36,7 +36,7 @@ class Outline:
 
 
 def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
-    """Each district with its value; hatched where not reported; a bare name where the filters leave it out.
+    """Each district with its value; hatched where it is not reported; the name alone where the filters leave it out.
 
     A click anywhere on a district selects a point whose customdata is the district's code.
     """
