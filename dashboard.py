@@ -4,49 +4,30 @@ from pathlib import Path
 
 import streamlit as st
 
+from queries.hub import VersionGone
+from ui import text
 from ui.blocks import frame
 from ui.reader import access, filters, view
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
 FIRST = "overview"
+DESK = ("imports", "history")  # the pages that are shown before there are any records
 # The navigation: sections, and their pages with their icons. A page is pages/<section>/<page>.py at the address /<page>.
 SECTIONS = {
-    "summary": {
-        "overview": "dashboard",
-        "published": "fact_check",
-    },
-    "activities": {
-        "outreach": "campaign",
-        "sea": "sailing",
-        "pledges": "handshake",
-    },
-    "outcomes": {
-        "tips": "record_voice_over",
-        "community": "diversity_3",
-        "models": "workspace_premium",
-    },
-    "places": {
-        "district": "location_city",
-        "explore": "query_stats",
-    },
-    "records": {
-        "snapshots": "download",
-        "imports": "upload_file",
-        "history": "history",
-        "methods": "menu_book",
-    },
+    "summary": {"overview": "dashboard", "published": "fact_check"},
+    "activities": {"outreach": "campaign", "sea": "sailing", "pledges": "handshake"},
+    "outcomes": {"tips": "record_voice_over", "community": "diversity_3", "models": "workspace_premium"},
+    "places": {"district": "location_city", "explore": "query_stats"},
+    "records": {"snapshots": "download", "imports": "upload_file", "history": "history", "methods": "menu_book"},
 }
 
 language = filters.language()
-titles = frame.navigation_titles(language)
+titles = text.words(language)["navigation"]
 st.set_page_config(page_title=titles["site"], page_icon=str(LOGO), layout="wide")
 
 sections = {
     titles[section]: [
-        st.Page(
-            f"pages/{section}/{page}.py", title=titles[page], icon=f":material/{icon}:",
-            url_path=page, default=page == FIRST,
-        )  # fmt: skip
+        st.Page(f"pages/{section}/{page}.py", title=titles[page], icon=f":material/{icon}:", url_path=page, default=page == FIRST)
         for page, icon in pages.items()
     ]
     for section, pages in SECTIONS.items()
@@ -54,10 +35,13 @@ sections = {
 page = st.navigation(sections, expanded=True)
 missing = view.nothing_to_show()
 if not access.allowed(st.context.headers):
-    frame.refused(language)
+    st.info(text.words(language)["exports"]["refused"])
 else:
     filters.draw_language(language) if missing else filters.draw(language)
-    if missing and page.url_path not in frame.DESK:
+    if missing and page.url_path not in DESK:
         frame.say_nothing(language, missing)
     else:
-        frame.run(page)
+        try:
+            page.run()
+        except VersionGone:  # deleted while the page ran: run it on the version to read now
+            st.rerun()

@@ -173,7 +173,7 @@ def prune_versions(keep: int):
 
 
 def _agreed(question: actions.NotConfirmed, as_json: bool) -> bool:
-    """Show what there is to agree to, and ask where somebody sits at the keyboard."""
+    """Print what has to be confirmed, and ask for it where the input is a keyboard; returns whether it was confirmed."""
     if as_json:
         print_findings("unconfirmed", question.findings, replaces_demonstration=question.replaces_demonstration)
         return False

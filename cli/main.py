@@ -13,27 +13,18 @@ from queries import package
 from queries.filters import UnknownFilter
 
 PROGRAM = "python -m data"
-COMMANDS = (
-    commands.import_file,
-    commands.write_template,
-    commands.export_records,
-    commands.list_versions,
-    commands.roll_back,
-    commands.undo_batch,
-    commands.verify_store,
-    commands.prune_versions,
-    takeaway.take_snapshot,
-    takeaway.take_brief,
-    commands.publish_demo,
-    commands.make_ready,
-)
+COMMANDS = (  # in the order of the help page
+    commands.import_file, commands.write_template, commands.export_records, commands.list_versions, commands.roll_back,
+    commands.undo_batch, commands.verify_store, commands.prune_versions, takeaway.take_snapshot, takeaway.take_brief,
+    commands.publish_demo, commands.make_ready,
+)  # fmt: skip
 program = usage.Group("data", commands=COMMANDS, subcommand_metavar=WORDS["command"])
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns its exit status: 0 done, 1 refused, 2 written wrongly."""
+    """Run one command; returns its exit status: 0 done, 1 refused, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # Windows consoles start in another one
+        stream.reconfigure(encoding="utf-8")  # Windows consoles have another encoding
     try:
         return program.main(sys.argv[1:] if arguments is None else arguments, PROGRAM, standalone_mode=False) or 0
     except click.UsageError as error:

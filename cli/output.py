@@ -57,24 +57,11 @@ def print_json(outcome: dict):
 def print_findings(status: str, findings: Findings | None = None, **values):
     """Print the outcome of an import for a program: status, version, faults, doubts and totals."""
     findings = findings or Findings(0, ())
-    outcome = {
-        "status": status,
-        **values,
-        "rows": findings.rows,
-        "replaces": findings.replaces,
-        "faults": [_fields(fault) for fault in findings.faults],
-        "doubts": [_fields(doubt) for doubt in findings.doubts],
-        "totals": [total._asdict() for total in findings.totals],
-    }
-    print_json(outcome)
-
-
-def _fields(problem: Problem) -> dict:
-    return {
-        "line": problem.line,
-        "column": problem.column,
-        "code": problem.code,
-        "found": problem.value,
-        "wrong": problem.wrong(),
-        "mend": problem.mend(),
-    }
+    outcome = {"status": status, **values, "rows": findings.rows, "replaces": findings.replaces}
+    for kind, problems in (("faults", findings.faults), ("doubts", findings.doubts)):
+        outcome[kind] = [
+            {"line": problem.line, "column": problem.column, "code": problem.code, "found": problem.value}
+            | {"wrong": problem.wrong(), "mend": problem.mend()}
+            for problem in problems
+        ]
+    print_json(outcome | {"totals": [total._asdict() for total in findings.totals]})

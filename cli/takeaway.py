@@ -11,17 +11,11 @@ from cli.usage import command, option
 from queries import package
 from queries.filters import Filters, UnknownFilter
 
-FILTERS = (
-    option("--districts", default="", metavar="964,966"),
-    option("--years", default="", metavar="2012-2016"),
-    option("--version", default="", metavar="N"),
-)
-
 
 def with_filters(function):
-    """Give a command the options that Filters.parsed takes."""
-    for add in reversed(FILTERS):
-        function = add(function)
+    """Give a command the options that Filters.parsed takes; the one that is added last comes first in its help."""
+    for name, example in (("--version", "N"), ("--years", "2012-2016"), ("--districts", "964,966")):
+        function = option(name, default="", metavar=example)(function)
     return function
 
 

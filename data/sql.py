@@ -20,21 +20,23 @@ def run_text(connection: duckdb.DuckDBPyConnection, text: str, **parameters):
     Returns the connection, from which the last statement's rows can be fetched.
     """
     for statement in connection.extract_statements(text):
-        named = {name: parameters[name] for name in statement.named_parameters}
-        connection.execute(statement, named)
+        connection.execute(statement, {name: parameters[name] for name in statement.named_parameters})
     return connection
+
+
+def text_of(name: str, **parts: str) -> str:
+    """The text of data/<name>.sql, with each of `parts` where its name stands in braces: what SQL takes no parameter for."""
+    text = (HERE / f"{name}.sql").read_text(encoding="utf-8")
+    for part, content in parts.items():
+        text = text.replace(f"{{{part}}}", content)
+    return text
 
 
 @contextmanager
 def attached(connection: duckdb.DuckDBPyConnection, version: Path) -> Iterator[None]:
     """Make the tables of another version readable as stored.<schema>.<table>."""
-    run_text(connection, text_of("versions/attach").replace("{version}", str(version).replace("'", "''")))
+    run_text(connection, text_of("versions/attach", version=str(version).replace("'", "''")))
     try:
         yield
     finally:
         run(connection, "versions/detach")
-
-
-def text_of(name: str) -> str:
-    """The text of data/<name>.sql."""
-    return (HERE / f"{name}.sql").read_text(encoding="utf-8")

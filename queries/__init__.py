@@ -46,15 +46,19 @@ def run(name: str, at: Path | None = None, **values) -> pd.DataFrame:
 
     Each parameter of the file is taken from `values`, which may hold more. Raises hub.VersionGone.
     """
-    named = {key: values[key] for key in parameters(name)}
     with hub.cursor(at or version()) as cursor:
-        return cursor.execute(text_of(name), named).df()
+        return cursor.execute(text_of(name), named(name, values)).df()
 
 
 def compare(name: str, earlier: Path, later: Path, **values) -> pd.DataFrame:
     """The rows of queries/<name>.sql, which compares `later` with the version that its parameter $earlier names."""
     with hub.cursor(earlier):  # keeps it attached
         return run(name, at=later, earlier=earlier.stem, **values)
+
+
+def named(name: str, values: dict) -> dict:
+    """Those of `values` that are parameters of queries/<name>.sql."""
+    return {key: values[key] for key in parameters(name)}
 
 
 @cache

@@ -1,11 +1,11 @@
--- What to look at in the last chosen year: elements a district did not report, falls of over
--- 20 percent, and plans or targets that were missed. Suppressed counts of people are left out.
+-- What to look at in the last chosen year: elements a district did not report, falls of over 20 percent, and plans or
+-- targets that were missed. Suppressed counts of people are left out.
 --
--- Falls are looked for where more is better and the year before had at least 30: smaller
--- counts jump by chance. A plan is missed by a value below it, or above it where less is better. A year
--- in progress has neither falls nor missed plans: its plans are for the whole year.
--- Grain: reason (not_reported, fall, target_missed), district, measure. `value` and `against`: of a
--- fall the change in percent and the value before; of a plan the value and the plan.
+-- Falls are looked for where more is better and the year before had at least 30: smaller counts vary more by chance.
+-- A plan is missed by a value below it, or above it where less is better. A year in progress has neither falls nor
+-- missed plans: its plans are for the whole year.
+-- Grain: reason (not_reported, fall, target_missed), district, measure. `value` and `against`: of a fall the change in
+-- percent and the value before; of a plan the value and the plan.
 -- Parameters: $measures (list of elements to watch), $districts (null = all), $last_year
 with
 
@@ -44,19 +44,17 @@ falls as (
 
 planned as (
     select
-        district_code, measure, direction, plan,
-        case when measure_years.ratio then measure_years.per * numerator / nullif(denominator, 0) else numerator end as value
+        'target_missed', district_code, measure,
+        case when measure_years.ratio then measure_years.per * numerator / nullif(denominator, 0) else numerator end as value,
+        plan
     from measure_years
     join plan_years using (measure, district_code, year)
     join measures using (measure)
     join chosen using (district_code)
-    where year = $last_year and element is null and is_over
-),
-
-targets_missed as (
-    select 'target_missed', district_code, measure, value, plan
-    from planned
-    where case direction when 'lower' then value > plan else value < plan end
+    where year = $last_year
+        and element is null
+        and is_over
+        and case direction when 'lower' then value > plan else value < plan end
 )
 
 select reason, district_code, short_name_vi as name_vi, measure, value, against
@@ -65,7 +63,7 @@ from (
     union all
     select * from falls
     union all
-    select * from targets_missed
+    select * from planned
 ) as findings
 join chosen using (district_code)
 join areas on areas.vintage = chosen.vintage and areas.code = chosen.district_code

@@ -21,8 +21,7 @@ communes as (
 
 latest as (
     select
-        vintage,
-        area_code as code,
+        vintage, area_code as code,
         sum(value) filter (where element = 'residential_areas_safe') as safe,
         sum(value) filter (where element = 'residential_areas_total') as areas,
         sum(value) filter (where element = 'models_active_effective') as models
@@ -43,9 +42,7 @@ judged as (
 
 counted as (
     select
-        rule,
-        vintage,
-        district_code,
+        rule, vintage, district_code,
         count(*) filter (where met) as meeting,
         count(*) filter (where not met) as below,
         count(*) filter (where met is null) as unknown,
@@ -56,12 +53,10 @@ counted as (
 
 select
     rule,
-    district_code as area_code,
-    short_name_vi as area,
+    district_code as area_code, short_name_vi as area,
     case when unknown < communes then meeting end as value,
     case when unknown < communes then 'reported' else 'not_reported' end as status,
-    value as numerator,
-    communes as denominator,
+    value as numerator, communes as denominator,
     meeting, below, unknown, communes
 from counted
 left join areas on areas.vintage = counted.vintage and areas.code = counted.district_code

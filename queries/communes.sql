@@ -23,9 +23,7 @@ asked as (
 )
 
 select
-    communes.code as area_code,
-    communes.name_vi as area,
-    asked.element as measure,
+    communes.code as area_code, communes.name_vi as area, asked.element as measure,
     sum(area_years.value)::bigint as value,
     case
         when count(area_years.value) > 0 then 'reported'

@@ -20,7 +20,7 @@ earlier_records as (
 ),
 
 later_records as (
-    select records.*, reports.report_no, reports.batch_id
+    select records.*, report_no, batch_id
     from records
     join reports using (report_id)
 ),
@@ -69,7 +69,7 @@ explained as (
         row_number() over (
             partition by change
             order by compared.element, area_code, first_day, last_day, topic nulls first, organiser nulls first
-        ) as place
+        ) as position
     from compared
     left join import_batches on import_batches.batch_id = new_batch
 )
@@ -90,7 +90,7 @@ join elements on elements.code = explained.element
 left join topics on topics.code = explained.topic
 left join organisers on organisers.code = explained.organiser
 left join reasons on reasons.code = explained.reason
-where place <= $most
+where position <= $most
 order by
     case change when 'corrected' then 1 when 'removed' then 2 else 3 end,
-    elements.display_order, place
+    elements.display_order, position

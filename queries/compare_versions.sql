@@ -8,10 +8,6 @@
 -- Parameters: $earlier (name of the earlier version, which is attached)
 with
 
-earlier_figures as (
-    select * from query_table($earlier || '.measure_years')
-),
-
 shared_measures as (
     select measure from measures
     intersect
@@ -24,20 +20,21 @@ paired as (
         coalesce(later.element, earlier.element) as element,
         coalesce(later.district_code, earlier.district_code) as district_code,
         coalesce(later.year, earlier.year) as year,
-        case when earlier.ratio then earlier.per * earlier.numerator / nullif(earlier.denominator, 0) else earlier.numerator end::double
-            as value_before,
+        case
+            when earlier.ratio then earlier.per * earlier.numerator / nullif(earlier.denominator, 0) else earlier.numerator
+        end::double as value_before,
         earlier.numerator as numerator_before,
         earlier.denominator as denominator_before,
         earlier.status as known_status_before,
-        case when later.ratio then later.per * later.numerator / nullif(later.denominator, 0) else later.numerator end::double
-            as value,
-        later.numerator,
-        later.denominator,
+        case
+            when later.ratio then later.per * later.numerator / nullif(later.denominator, 0) else later.numerator
+        end::double as value,
+        later.numerator, later.denominator,
         later.status as known_status,
         coalesce(known_status_before in ('reported', 'suppressed'), false) as has_number_before,
         coalesce(known_status in ('reported', 'suppressed'), false) as has_number
     from measure_years as later
-    full join earlier_figures as earlier
+    full join query_table($earlier || '.measure_years') as earlier
         on earlier.measure = later.measure
         and earlier.element is not distinct from later.element
         and earlier.district_code = later.district_code

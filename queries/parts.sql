@@ -1,11 +1,9 @@
--- What an element is made of over the chosen districts and years: by topic, by organiser
--- or by month of the year.
+-- What an element is made of over the chosen districts and years: by topic, by organiser or by month of the year.
 --
--- Grain: part (null = not stated in the reports), beside the sum of all parts. Parts that
--- come to nothing have no row; a month nobody reported is null, unless it is still to come in
--- every chosen year: that has no row.
--- Parameters: $element, $dimension (topic, organiser, month), $districts (null = all),
--- $first_year, $last_year
+-- Grain: part (null = not stated in the reports), beside the sum of all parts. A part that comes to 0 has no row;
+-- a month nobody reported is null, unless it is still to come in every chosen year: that has no row.
+-- The sum is a join and not a window over all rows: that fails at times in DuckDB 1.5.5, with an internal error.
+-- Parameters: $element, $dimension (topic, organiser, month), $districts (null = all), $first_year, $last_year
 with
 
 parts as (
@@ -19,23 +17,33 @@ parts as (
 ),
 
 names as (
-    select 'topic' as dimension, code, label_vi, label_en, display_order from topics
+    select code, label_vi, label_en, display_order from topics where $dimension = 'topic'
     union all
-    select 'organiser', code, label_vi, label_en, display_order from organisers
+    select code, label_vi, label_en, display_order from organisers where $dimension = 'organiser'
     union all
-    select 'month', month::varchar, null, null, month
-    from range(1, 1 + (
-        select max(months_of_year) from district_years where year between $first_year and $last_year
-    )) as months(month)
+    select month::varchar, null, null, month
+    from range(1, 13) as months(month)
+    where $dimension = 'month'
+        and month <= (select max(months_of_year) from district_years where year between $first_year and $last_year)
+),
+
+beside as (
+    select code as part, label_vi, label_en, display_order, value
+    from names
+    left join parts on parts.part = names.code
+    union all
+    select part, null, null, null, value
+    from parts
+    where not exists (select 1 from names where names.code = parts.part)
 )
 
 select
-    coalesce(names.code, parts.part) as part, label_vi, label_en, value,
+    part, label_vi, label_en, value,
     case when value is null then 'not_reported' else 'reported' end as status,
     value as numerator,
-    (sum(value) over ())::bigint as denominator,
-    100 * value / sum(value) over () as share
-from parts
-full join (select * from names where dimension = $dimension) as names on names.code = parts.part
-where value > 0 or $dimension = 'month'  -- a month without records is a gap, a part without any is none
+    total as denominator,
+    100 * value / total as share
+from beside
+cross join (select sum(value)::bigint as total from parts) as together
+where value > 0 or $dimension = 'month'
 order by display_order nulls last, part

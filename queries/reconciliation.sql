@@ -51,9 +51,7 @@ beside as (
 select
     code, label_vi, label_en, qualifier, article_value, unit_vi, unit_en, phrase_vi,
     caveat_vi, caveat_en, measured_by_vi, measured_by_en,
-    value, status,
-    value as numerator,
-    district_years_reported, district_years_expected,
+    value, status, value as numerator, district_years_reported, district_years_expected,
     value - article_value as difference,
     case
         when status = 'not_applicable' then 'statement'

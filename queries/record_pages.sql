@@ -1,13 +1,12 @@
 -- The records of one element behind a measure, a page of them at a time, newest report first.
 --
--- Grain: record, over the chosen districts and years; a stock is that of the last year. Each
--- row also carries the counts of them all: records, reports, and what of them counts with its
--- sum. `standing` says whether a record counts in the measure, and if not, why: superseded by
--- a later one (stocks), other_months (a change of a year in progress compares the same months), one_sided (a ratio counts a district's year only with both its sides),
--- census (a population not reported in full). Counts of people under measures have no row: of
--- them nothing is told but by district and year. The one query that pages run on records.
--- Parameters: $measure, $element, $districts (null = all), $first_year, $last_year,
--- $page (from 1), $page_rows
+-- Grain: record, over the chosen districts and years; a stock is that of the last year. Each row also carries the
+-- counts of them all: records, reports, and the number and the sum of those that count. `standing`: whether a record
+-- counts in the measure, and if not, why: superseded by a later one (stocks), other_months (a change of a year in
+-- progress compares the same months), one_sided (a ratio counts a district's year only with both its sides), census
+-- (a population not reported in full). Counts of people under measures have no row: they are published by district
+-- and year only. No other query of the pages reads records.
+-- Parameters: $measure, $element, $districts (null = all), $first_year, $last_year, $page (from 1), $page_rows
 with
 
 chosen as (

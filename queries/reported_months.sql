@@ -1,13 +1,13 @@
 -- Who of a district reported anything for which month.
 --
--- Grain: the district itself, where it ever reported, and each commune in force in the last
--- chosen year; each month of the chosen years, up to where a year in progress is reported.
--- `value` counts the elements reported. Missing: null where nothing was reported for the month; a report by quarter or year covers all its months.
+-- Grain: the district itself, where it ever reported, and each commune in force in the last chosen year; each month of
+-- the chosen years, up to where a year in progress is reported. `value` counts the elements reported. Missing: null
+-- where nothing was reported for the month; a report by quarter or year covers all its months.
 -- Parameters: $district, $first_year, $last_year
 with
 
 reporters as (
-    select vintage, code, level, name_vi, case level when 'district' then 0 else display_order end as place
+    select vintage, code, level, name_vi, if(level = 'district', 0, display_order) as row_order
     from areas
     where (level = 'commune' and parent_code = $district and make_date($last_year, 1, 1) between valid_from and valid_to)
         or (level = 'district' and code = $district and (vintage, code) in (select (vintage, area_code) from area_months))
@@ -21,10 +21,7 @@ months as (
 )
 
 select
-    reporters.code as area_code,
-    reporters.name_vi as area,
-    months.year,
-    months.month,
+    reporters.code as area_code, reporters.name_vi as area, months.year, months.month,
     area_months.elements as value,
     case when area_months.elements is null then 'not_reported' else 'reported' end as status
 from reporters
@@ -34,4 +31,4 @@ left join area_months
     and area_months.area_code = reporters.code
     and area_months.year = months.year
     and area_months.month = months.month
-order by reporters.place, months.year, months.month
+order by row_order, months.year, months.month

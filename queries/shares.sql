@@ -20,52 +20,42 @@ whole_province as (
 ),
 
 province as (
-    select measure, denominator as size, numerator / nullif(denominator, 0) as p0, suppressed as province_suppressed
+    select measure, denominator as size, numerator / nullif(denominator, 0) as share, suppressed as province_suppressed
     from whole_province
     where district_code is null
 ),
 
 chosen as (
-    select measure, vintage, district_code, numerator, denominator, suppressed, districts_expected > 0 as applicable
+    select measure, vintage, district_code, numerator, denominator, suppressed, districts_expected
     from whole_province
     where district_code is not null and ($districts is null or district_code = any($districts))
     union all
-    select measure, null, null, numerator, denominator, suppressed, districts_expected > 0
+    select measure, null, null, numerator, denominator, suppressed, districts_expected
     from aggregate($measures, [], $districts, $first_year, $last_year)
     where year is null and district_code is null
 ),
 
 -- What is no share (nothing reported, nothing to divide by, a part above the whole) has no p
 -- and nothing to be compared with.
-sized as (
+compared as (
     select
-        chosen.*,
-        size,
-        province_suppressed,
+        chosen.*, size, province_suppressed,
+        1.959963984540054 as z95,
+        3.090232306167813 as z998,
         case when denominator > 0 then denominator end as n,
         case when numerator <= n then numerator / n end as p,
-        case when p is not null and province.p0 <= 1 and district_code is not null then province.p0 end as p0,
-        1.959963984540054 as z95,
-        3.090232306167813 as z998
-    from chosen
-    join province using (measure)
-),
-
-spread as (
-    select
-        sized.*,
+        case when p is not null and share <= 1 and district_code is not null then share end as p0,
         (p + z95 * z95 / (2 * n)) / (1 + z95 * z95 / n) as centre,
         z95 * sqrt(p * (1 - p) / n + z95 * z95 / (4 * n * n)) / (1 + z95 * z95 / n) as reach,
         sqrt(p0 * (1 - p0) / n) as deviation
-    from sized
+    from chosen
+    join province using (measure)
 )
 
 select
     measure,
-    district_code as area_code,
-    short_name_vi as area,
-    numerator,
-    denominator,
+    district_code as area_code, short_name_vi as area,
+    numerator, denominator,
     100 * p as value,
     100 * p0 as province,
     100 * (centre - reach) as interval_low,
@@ -77,7 +67,7 @@ select
     case
         when numerator is not null then 'reported'
         when suppressed then 'suppressed'
-        when applicable then 'not_reported'
+        when districts_expected > 0 then 'not_reported'
         else 'not_applicable'
     end as status,
     case
@@ -94,6 +84,6 @@ select
         when p < p0 - z95 * deviation then 'below'
         else 'within'
     end as position
-from spread
-left join areas on areas.vintage = spread.vintage and areas.code = spread.district_code
+from compared
+left join areas on areas.vintage = compared.vintage and areas.code = compared.district_code
 order by measure, areas.display_order nulls last

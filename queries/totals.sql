@@ -60,9 +60,7 @@ compared as (
 )
 
 select
-    measure, element,
-    district_code as area_code,
-    areas.short_name_vi as area,
+    measure, element, district_code as area_code, areas.short_name_vi as area,
     year, numerator, denominator, value, change,
     case
         when numerator is not null then 'reported'

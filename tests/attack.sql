@@ -50,5 +50,4 @@ create table if not exists same_months (
     element varchar, district_code varchar, year smallint, months smallint, value bigint
 );
 create table if not exists area_years (element varchar);
-create table if not exists element_months (element varchar);
 create table if not exists element_parts (element varchar);

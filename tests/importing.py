@@ -56,12 +56,12 @@ def saved(book: openpyxl.Workbook) -> bytes:
 @cache
 def _opened(base: Path | None):
     """One desk for all tests of a process: laying its tables takes longer than checking a file."""
-    opened = preview.desk(base)
+    opened = preview.in_memory(base)
     return opened, opened.__enter__()
 
 
 def desk(base: Path | None = None):
-    """The connection of preview.desk, for an empty store or the version `base`."""
+    """The connection of preview.in_memory, for an empty store or the version `base`."""
     return _opened(base)[1]
 
 

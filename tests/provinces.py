@@ -87,9 +87,9 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
     """What every question to every version answers."""
     connection, answers = duckdb.connect(), []
     sql.run(connection, "publishing/schema")
-    reference.lay(connection)
-    reference.lay_measures(connection)
-    protection.lay(connection, None, None)
+    reference.load(connection)
+    reference.load_measures(connection)
+    protection.prepare(connection, None, None)
     connection.register("families", pd.DataFrame({"number": [province.number for province in all_of_them]}))
     for version in range(len(all_of_them[0].versions)):
         cells = [
@@ -99,8 +99,8 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
         ]
         connection.register("cells", pd.DataFrame(cells, columns=["element", "district_code", "year", "value"]))
         sql.run_text(connection, WORLD.read_text(encoding="utf-8"))
-        change = sql.text_of("publishing/indicator").replace("{query}", queries.text_of("indicators/yoy_change"))
-        sql.run_text(connection, change, indicator="yoy_change")
+        change = sql.text_of("publishing/indicator", indicator="yoy_change", query=queries.text_of("indicators/yoy_change"))
+        sql.run_text(connection, sql.text_of("publishing/indicator_values", indicators=change))
         sql.run(connection, "publishing/measure_years")
         protection.protect(connection)
         sql.run(connection, "publishing/aggregate")

@@ -14,10 +14,12 @@ import pytest
 import streamlit as st
 
 import queries
+from tests.app import opened
 from ui.blocks import panels
 from ui.numbers import totals
 from ui.reader import cache
 from ui.reader.view import View, rows
+from ui.server import warm
 from ui.text import words
 
 MEGABYTE = 1_000_000
@@ -159,3 +161,11 @@ def test_a_value_built_for_the_same_arguments_is_the_same_object_until_all_is_cl
     )
     st.cache_resource.clear()
     assert totals.of_view(view) is not value
+
+
+def test_the_first_page_finds_its_charts_built_by_the_warm_up(on_demo):
+    warm.up()
+    before = set(cache._cache()._entries)
+    assert not opened().exception
+    built = {str(name) for name, *_ in set(cache._cache()._entries) - before}
+    assert not {name for name in built if name.startswith("ui.blocks.panels")}

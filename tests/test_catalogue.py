@@ -84,8 +84,8 @@ def test_an_entry_that_names_no_element_cannot_be_published(tmp_path, monkeypatc
     misspelt.write_text(text.replace('["persons_not_reoffending"]', '["persons_not_reofending"]'), encoding="utf-8")
     monkeypatch.setattr(catalogue, "CATALOGUE", misspelt)
     catalogue.indicators.cache_clear()
-    with preview.desk(None) as connection, pytest.raises(duckdb.Error, match="not_reoffending_share.*persons_not_reofending"):
-        reference.lay_measures(connection)
+    with preview.in_memory(None) as connection, pytest.raises(duckdb.Error, match="not_reoffending_share.*persons_not_reofending"):
+        reference.load_measures(connection)
     catalogue.indicators.cache_clear()
 
 

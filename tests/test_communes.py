@@ -78,7 +78,7 @@ def test_of_models_the_last_count_of_the_year_decides_and_a_districts_own_count_
 def test_the_panel_counts_every_commune_and_hatches_the_unknown(on_tiny):
     view = View(queries.version(), ("964", "966"), 2014, 2015, "vi")
     panel = commune_rules.by_district(view, "areas_70")
-    assert panel.published == "2/25 xã đạt, 0 chưa đạt, 23 chưa báo cáo."
+    assert panel.remarks[0] == "2/25 xã đạt, 0 chưa đạt, 23 chưa báo cáo."
     unknown = next(trace for trace in panel.figure.data if trace.name == "chưa báo cáo")
     assert list(unknown.x) == [15, 8] and unknown.marker.pattern.shape == "/"
     assert panel.table.rows["Tổng số xã"].tolist() == [17, 8, 25]
@@ -97,7 +97,7 @@ def test_models_stand_from_registered_to_active(on_tiny):
 def test_a_rule_shows_how_it_is_counted_and_from_which_records(on_demo):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     app.switch_page("pages/activities/pledges.py").run()
-    next(button for button in app.button if button.key == "passport_areas_70").click().run()
+    next(button for button in app.button if button.key == "passport_communes_areas_70").click().run()
     assert not app.exception
     assert (ROOT / "queries" / "commune_rules.sql").read_text(encoding="utf-8").strip() in [
         block.value.strip() for block in app.code

@@ -82,7 +82,7 @@ def test_cards_columns_and_strip_look_and_say_incomplete(view):
     (striped,) = panel.figure.data
     assert list(striped.x) == [2012, 2013, 2014, 2015, 2016] and striped.marker.pattern.shape == "/"
     assert all(text.endswith("(8/9)") for text in striped.text)
-    assert panel.gaps == "8/9 huyện đã báo cáo; còn thiếu: U Minh (2012–2016)"
+    assert panel.remarks[-1] == "8/9 huyện đã báo cáo; còn thiếu: U Minh (2012–2016)"
     assert "8/9 huyện đã báo cáo; còn thiếu: U Minh" in status_bar.html(view)
 
 

@@ -16,7 +16,10 @@ from tests.conftest import RECORDS, TESTS, ask, content
 ROOT = TESTS.parent
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 REPORT = f"{HEADER}\n32002,2016-08,propaganda_sessions,5,,,90/BC,2017-02-01\n".encode()
-DOUBTFUL = f"{HEADER}\n32002,2016-08,propaganda_sessions,500000,,,91/BC,2017-02-01\n".encode()
+DOUBTFUL = f"""{HEADER}
+32002,2016-08,crimes_recorded,3,,,91/BC,2017-02-01
+32002,2016-08,crimes_cleared,4,,,91/BC,2017-02-01
+""".encode()
 WRONG = f"{HEADER}\n1,2016-13,nothing,x,a,b,92/BC,2099-02-01\n32002,2016,population,5,,,,\n".encode()
 
 
@@ -103,10 +106,20 @@ VIETNAMESE = re.compile(r"\w*[ăâđêôơưáàảãạấầẩẫậắằẳ
 NAMES = "Tiếng Việt|Mã hợp lệ|Huyện|Phường|Cà Mau|Thới Bình|Trần Văn Thời|Cái Nước|Đầm Dơi|Phú Tân|Ngọc Hiển|Năm Căn"
 
 
-@pytest.mark.parametrize("file", [REPORT, DOUBTFUL, WRONG, b"", RECORDS.read_bytes()], ids=["report", "doubt", "wrong", "empty", "known"])
-def test_the_english_page_for_loading_is_english(own_tiny, file):
+@pytest.mark.parametrize(
+    ("file", "shown"),
+    [
+        (REPORT, "Propaganda sessions"),
+        (DOUBTFUL, "Crimes cleared: 4, more than Social-order crimes recorded: 3"),
+        (WRONG, "Not loaded."),
+        (b"", "The file is empty."),
+        (RECORDS.read_bytes(), "loaded already"),
+    ],
+    ids=["report", "doubt", "wrong", "empty", "stored"],
+)
+def test_the_english_page_for_loading_is_english(own_tiny, file, shown):
     app = uploaded(file, ngon_ngu="English")
-    assert app.title[0].value == "Load reports"
+    assert app.title[0].value == "Load reports" and shown in text_of(app)
     assert vietnamese(app) == []
 
 

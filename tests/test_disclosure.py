@@ -91,7 +91,7 @@ def test_counts_of_people_are_never_given_by_commune_month_topic_or_record(on_de
         for dimension in ("month", "topic", "organiser"):
             parts = queries.run("parts", element=element, dimension=dimension, **ALL)
             assert parts["value"].isna().all()
-    for table in ("area_years", "element_months", "element_parts"):
+    for table in ("area_years", "element_parts"):
         assert ask(f"select count(*) from {table} where element in (select code from elements where small_cell)") == [(0,)]
     raw = b"".join(raw_records.stream(view.filters))
     assert not any(element.encode() in raw for element in PEOPLE)

@@ -75,7 +75,7 @@ def test_a_district_filter_changes_the_numbers_shown(on_demo, demo_records):
     app = opened("pages/activities/outreach.py")
     app.multiselect(key="huyen").set_value(["U Minh", "Phú Tân"])
     app.select_slider(key="nam").set_value((2013, 2014)).run()
-    shown = table(app, "sessions")
+    shown = table(app, "propaganda_sessions_by_year")
     chosen = demo_records[(demo_records["element"] == "propaganda_sessions") & demo_records["district"].isin(["966", "972"])]
     by_year = chosen.groupby("year")["value"].sum()
     assert shown["Kỳ"].tolist() == ["2013", "2014", "2013–2014"]

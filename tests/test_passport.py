@@ -110,7 +110,7 @@ def test_one_click_on_a_card_or_a_chart_opens_it_with_the_very_sql(on_demo):
     app = opened()
     keys = {button.key for button in app.button if button.key and button.key.startswith("passport_")}
     assert keys == {f"passport_card_{code}" for code in measures.HEADLINES} | {
-        f"passport_{panel}" for panel in ("districts", "map", "activity", "outcome")
+        f"passport_{panel}" for panel in ("districts", "map", "propaganda_sessions_by_year", "crime_tips_reports_by_year")
     }
     press(app, "passport_card_not_reoffending_share")
     assert not app.exception

@@ -75,7 +75,7 @@ def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):
 
 
 def test_gaps_are_listed_in_a_sentence_too(on_tiny):
-    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").gaps
+    said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").remarks[-1]
     assert said == "2/2 huyện đã báo cáo; còn thiếu: U Minh (2015)"
 
 
@@ -87,10 +87,10 @@ def test_a_rate_shows_what_it_was_divided_from(on_tiny):
 
 def test_the_csv_is_the_table_for_excel_and_says_its_rows(on_demo):
     panel = panels.by_district_and_year(view(on_demo, "966", "972", first=2012, last=2013), "not_reoffending_share")
-    assert panel.file.content.startswith(b"\xef\xbb\xbf") and b"\r\n" in panel.file.content
-    again = pd.read_csv(io.BytesIO(panel.file.content), dtype={"Mã địa bàn": str})
+    assert panel.file.made("csv", panel.file.table).startswith(b"\xef\xbb\xbf") and b"\r\n" in panel.file.made("csv", panel.file.table)
+    again = pd.read_csv(io.BytesIO(panel.file.made("csv", panel.file.table)), dtype={"Mã địa bàn": str})
     shown = panel.table.rows
-    assert panel.file.rows == len(again) == len(shown) == 9  # 2 districts and their total, 2 years and the span
+    assert len(panel.file.table.lines) == len(again) == len(shown) == 9  # 2 districts and their total, 2 years and the span
     assert again.columns.tolist() == shown.columns.tolist()
     for header in again.columns:
         there, here = (column.astype(object).fillna("").tolist() for column in (again[header], shown[header]))
@@ -115,7 +115,7 @@ def test_a_sea_number_inland_is_labelled_not_applicable_and_is_no_gap(on_tiny):
     panel = panels.by_district(view(on_tiny, "964", "966"), "vms_coverage")
     city, u_minh = panel.figure.data[0].y
     assert "không áp dụng" in city and "50,00%" in u_minh  # 20 of 40 vessels at the end of 2016
-    assert "TP Cà Mau" not in panel.gaps
+    assert "TP Cà Mau" not in panel.remarks[-1]
 
 
 def test_the_line_of_the_province_is_named_inside_the_chart(on_demo):
@@ -127,14 +127,14 @@ def test_the_line_of_the_province_is_named_inside_the_chart(on_demo):
 
 def test_missing_values_are_blank_in_the_csv(on_tiny):
     panel = panels.by_district_and_year(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions")
-    row = pd.read_csv(io.BytesIO(panel.file.content), dtype=str, keep_default_na=False).iloc[0]
+    row = pd.read_csv(io.BytesIO(panel.file.made("csv", panel.file.table)), dtype=str, keep_default_na=False).iloc[0]
     assert (row["Tử số"], row["Giá trị"], row["Trạng thái"]) == ("", "", "chưa báo cáo")
 
 
 def test_file_names_are_plain_and_the_same_content_gives_the_same_name(on_demo):
-    table = tables.Table(["Huyện"], [["U Minh"]], {}, "vi")
+    table = tables.Table({"Huyện": ["U Minh"]}, {}, "vi")
     made = [files.csv_file(view(on_demo, "966"), "models", table, "-") for _ in range(2)]
-    names = [file.named("csv", file.content) for file in made]
+    names = [file.named("csv", file.made("csv", file.table)) for file in made]
     assert names[0] == names[1] and names[0].isascii()
     assert names[0].startswith("camau_antq_models_966_2014-2016_v00001_")
 

@@ -1,4 +1,4 @@
--- What is wrong with a cell by itself, whatever else its row holds: one row for each cell and rule.
+-- What is wrong with a cell by itself, whatever else its row holds. Grain: cell and rule.
 --
 -- `value` is the text to show, `other` what the words of the fault need besides. Each distinct cell is
 -- judged once, then looked up in the rows.
@@ -11,12 +11,6 @@ digits as (
     select "column", cell, regexp_replace(cell, '[ .]', '', 'g') as digits
     from cells
     where "column" <> 'value'
-),
-
-days as (
-    select "column", cell, text, if("column" = 'period', first_day_of(text), day_of(text)) as day
-    from cells
-    where "column" in ('period', 'report_date')
 ),
 
 judged as (
@@ -38,20 +32,16 @@ judged as (
     where text = '' and "column" not in ('district', 'topic', 'organiser')
 
     union all
-    select "column", cell, 'area_unknown', text, ''
+    select "column", cell, if("column" = 'district', 'district_unknown', 'area_unknown'), text, ''
     from cells
     where "column" = 'area_code' and folded(text) not in (select word from area_words)
-
-    union all
-    select "column", cell, 'district_unknown', text, ''
-    from cells
-    where "column" = 'district' and text <> '' and folded(text) not in (select word from district_words)
+        or "column" = 'district' and text <> '' and folded(text) not in (select word from district_words)
 
     union all
     select "column", cell, "column" || '_unknown', text, ''
     from cells
-    where "column" in ('element', 'topic', 'organiser') and text <> ''
-        and ("column", text) not in (select ("column", text) from meanings)
+    join meanings using ("column", text)
+    where "column" in ('element', 'topic', 'organiser') and text <> '' and code is null
 
     union all
     select
@@ -67,17 +57,19 @@ judged as (
     where "column" = 'value' and coalesce(count_of(text) > 1000000, true)
 
     union all
-    select "column", cell, "column" || '_unreadable', text, '' from days where day is null
-
-    union all
-    select "column", cell, "column" || '_in_future', text, if("column" = 'period', strftime($today::date, '%d/%m/%Y'), '')
-    from days
-    where day > $today
-
-    union all
-    select "column", cell, 'period_before_2000', text, ''
-    from days
-    where "column" = 'period' and day < date '2000-01-01'
+    select
+        "column", cell,
+        case
+            when first_day is null then "column" || '_unreadable'
+            when first_day > $today then "column" || '_in_future'
+            else 'period_before_2000'
+        end,
+        text,
+        if("column" = 'period' and first_day > $today, strftime($today::date, '%d/%m/%Y'), '')
+    from cells
+    join meanings using ("column", text)
+    where "column" in ('period', 'report_date')
+        and (first_day is null or first_day > $today or "column" = 'period' and first_day < date '2000-01-01')
 
     union all
     -- Capitals, digits and marks, no run of letters long enough for a name, and not only a date.
@@ -89,12 +81,8 @@ judged as (
         or length(text) > 40
         or regexp_full_match(text, '\d{4}-\d{2}-\d{2}')
     )
-),
-
-cells_of_rows as (
-    unpivot staged on columns(* exclude (line)) into name "column" value cell
 )
 
 select line, "column", code, judged.value, other
-from cells_of_rows
+from (unpivot staged on columns(* exclude (line)) into name "column" value cell) as cells_of_rows
 join judged using ("column", cell);

@@ -1,6 +1,6 @@
 """What a file of records holds and what is wrong with it, before anything is published.
 
-The rules are the SQL files beside this one. They run on any connection that has the reference
+The rules are the SQL files in this folder. They run on any connection that has the reference
 tables and the stored records: a draft while publishing, a desk in memory for a preview.
 """
 
@@ -17,12 +17,9 @@ from typing import NamedTuple
 from data import sql
 from data.reading import lines, staging
 from data.reading.headers import Header
-from data.reading.problems import Problem, Refused
+from data.reading.problems import Problem
 
-# In this order; each makes tables that the later ones use.
-STEPS = (
-    "grammar", "stage", "incoming", "matching", "parts", "last_year", "cell_faults", "row_faults", "faults", "doubts", "outcome",
-)  # fmt: skip
+STEPS = ("stage", "stored", "last_year", "cell_faults", "faults", "doubts", "outcome")  # each reads tables of earlier ones
 MOST_FAULTS = 10_000  # with more than that the file is wrong as a whole
 
 
@@ -60,7 +57,7 @@ class Findings:
 
 @dataclass(frozen=True)
 class File:
-    """The bytes of a file, their hash and their format."""
+    """The bytes of a file, their SHA-256, and their format as the bytes show it: xlsx or csv."""
 
     content: bytes
 
@@ -70,35 +67,25 @@ class File:
 
     @property
     def format(self) -> str:
-        return lines.kind_of(self.content)
+        return "xlsx" if self.content.startswith(lines.ZIP_MARK) else "csv"
 
 
 @contextmanager
 def staged(content: bytes) -> Iterator[tuple[Path, Header | None, list[Problem]]]:
-    """Yield the staged rows, the header and the faults of shape; no header where nothing can be read."""
+    """Yield the file that staging.stage writes, the header and the faults of shape; no header where nothing can be read."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "staged.csv"
-        try:
-            header, problems = staging.stage(content, path)
-        except Refused as refusal:
-            header, problems = None, refusal.problems
-        yield path, header, problems
+        yield path, *staging.stage(content, path)
 
 
 def check(connection, path: Path, header: Header, problems: list[Problem], correct: bool) -> Findings:
-    """Stage the rows of `path` in `connection` and apply the rules to them.
+    """Load the rows of `path` into `connection` and apply the rules to them.
 
-    `problems` are the faults of shape found while staging; with `correct` the file may replace stored records.
+    `header` and `problems` are what staging.stage returned; with `correct` the file may replace stored records.
     """
-    parameters = {
-        "path": str(path),
-        "today": date.today(),
-        "correct": correct,
-        "missing": sorted(header.missing),
-        "most": MOST_FAULTS + 1,
-    }
+    parameters = {"path": str(path), "missing": sorted(header.missing), "today": date.today(), "most": MOST_FAULTS + 1}
     for step in STEPS:
-        result = sql.run(connection, f"checking/{step}", **parameters)
+        result = sql.run(connection, f"checking/{step}", correct=correct, **parameters)
     rows, dots, replaces, faults, doubts, totals = result.fetchone()
     return Findings(
         rows=rows,

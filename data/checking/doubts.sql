@@ -1,5 +1,5 @@
--- What may be right and is odd enough to be asked about: one row for each kind, district and element,
--- with the first line it concerns.
+-- Doubts: what is unusual in the file and may still be right, so that somebody has to confirm it. Grain: kind
+-- of doubt, district and element, with the first line it concerns.
 --
 -- `value` and `other` hold what the words need, several parts joined by |, Vietnamese and English by ¦.
 -- Parameter: $correct
@@ -30,7 +30,7 @@ tenfold as (
     group by now.district_code, now.element
 ),
 
--- One number for every commune of a district that a report names.
+-- The same number for every commune of a district that a report names.
 amounts_of_communes as (
     select
         report_no, report_day, district_code, element, first_day, last_day, area_code,
@@ -47,40 +47,32 @@ all_equal as (
     having count(*) >= 5 and min(amount) = max(amount) and min(amount) >= 2
 ),
 
--- Flows that would add up though they count the same days: of the file beside the stored ones of the same
--- area, and of a district beside those of its communes. `area` is what both sides have in common.
-periods_of_file as (
-    select 'overlaps_stored' as code, vintage, area_code as area, '' as level, district_code, element, first_day, last_day, min(line) as line
+-- Flows that would add up though they count the same days: of the file and stored, of the same area; and of
+-- a district and of its communes. `area` is what both sides have in common, `beside` the side to compare with.
+sides as (
+    select *, 'overlaps_stored' as code, area_code as area, if(line is null, 'stored', 'file') as side, 'stored' as beside
     from in_force
-    where line is not null and aggregation = 'sum'
-    group by vintage, area_code, district_code, element, first_day, last_day
+    where aggregation = 'sum'
     union all
-    select 'both_levels', vintage, district_code, level, district_code, element, first_day, last_day, min(line)
-    from in_force
-    where line is not null and aggregation = 'sum' and amount > 0
-    group by vintage, district_code, level, element, first_day, last_day
-),
-
-other_periods as (
-    select 'overlaps_stored' as code, vintage, area_code as area, '' as level, element, first_day, max(last_day) as last_day
-    from in_force
-    where line is null and aggregation = 'sum'
-    group by vintage, area_code, element, first_day
-    union all
-    select
-        'both_levels', vintage, district_code, case level when 'commune' then 'district' else 'commune' end,
-        element, first_day, max(last_day)
+    select *, 'both_levels', district_code, level, if(level = 'commune', 'district', 'commune')
     from in_force
     where aggregation = 'sum' and amount > 0
-    group by vintage, district_code, level, element, first_day
+),
+
+periods_of_file as (
+    select code, vintage, area, beside, district_code, element, first_day, last_day, min(line) as line
+    from sides
+    where line is not null
+    group by code, vintage, area, beside, district_code, element, first_day, last_day
 ),
 
 -- The last day that any period beginning by `first_day` reaches.
 reaches as (
     select
-        code, vintage, area, level, element, first_day,
-        max(last_day) over (partition by code, vintage, area, level, element order by first_day) as reach
-    from other_periods
+        code, vintage, area, side, element, first_day,
+        max(max(last_day)) over (partition by code, vintage, area, side, element order by first_day) as reach
+    from sides
+    group by code, vintage, area, side, element, first_day
 ),
 
 overlapping as (
@@ -90,7 +82,7 @@ overlapping as (
         on reaches.code = file.code
         and reaches.vintage = file.vintage
         and reaches.area = file.area
-        and reaches.level = file.level
+        and reaches.side = file.beside
         and reaches.element = file.element
         and reaches.first_day <= file.last_day
     where reach >= file.first_day
@@ -115,14 +107,10 @@ all_doubts as (
     where before >= 20 and 2 * total < before
 
     union all
-    select line, 'period', code, district_code, element, periods::varchar, ''
+    select
+        line, if(code = 'both_levels', 'area_code', 'period'), code, district_code, element,
+        if(code = 'both_levels', '', periods::varchar), ''
     from overlapping
-    where code = 'overlaps_stored'
-
-    union all
-    select line, 'area_code', code, district_code, element, '', ''
-    from overlapping
-    where code = 'both_levels'
 
     union all
     select

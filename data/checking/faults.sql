@@ -3,16 +3,21 @@
 --
 -- `column` is our name of the column, empty where the row as a whole is meant. Cells of a column that the
 -- file lacks are not faults of their own.
--- Parameters: $correct (stored records may be replaced), $missing (columns)
+-- Parameters: $today, $correct (stored records may be replaced), $missing (columns)
 create or replace temp table faults as
 with
+
+-- How many communes an area has; a commune is one.
+communes as (
+    select vintage, code, count(*) as communes
+    from (select vintage, unnest([code, parent_code]) as code from areas where level = 'commune') as communes_and_districts
+    group by vintage, code
+),
 
 first_lines as (
     select
         line,
-        min(line) over (
-            partition by vintage, area_code, first_day, last_day, element, topic, organiser
-        ) as first_line
+        min(line) over (partition by vintage, area_code, first_day, last_day, element, topic, organiser) as first_line
     from incoming
     where area_code is not null and element is not null
         and (topic_text = '' or topic is not null)
@@ -21,19 +26,14 @@ first_lines as (
 
 -- The distinct periods of an area and element within a report, each beside the earlier one that lasts
 -- longest: if that one has not ended, both count the same days.
-periods as (
-    select report_no, report_day, area_code, element, first_day, last_day, min(line) as line
+neighbours as (
+    select
+        min(line) as line, first_day,
+        max(last_day) over earlier as last_day_before,
+        arg_max(min(line), last_day) over earlier as line_before
     from incoming
     where area_code is not null and element is not null and report_day is not null
     group by report_no, report_day, area_code, element, first_day, last_day
-),
-
-neighbours as (
-    select
-        line, first_day,
-        max(last_day) over earlier as last_day_before,
-        arg_max(line, last_day) over earlier as line_before
-    from periods
     window earlier as (
         partition by report_no, report_day, area_code, element
         order by first_day, last_day desc
@@ -52,7 +52,41 @@ all_faults as (
     select line, "column", code, value, other from cell_faults
 
     union all
-    select line, "column", code, value, other from row_faults
+    select distinct
+        line, 'area_code',
+        case
+            when matches > 1 then 'area_ambiguous'
+            when area_meanings.level = 'province' then 'area_is_province'
+            else 'commune_outside_district'
+        end,
+        area_code_text,
+        case when matches > 1 then names when area_meanings.level = 'province' then '' else district_text end
+    from incoming
+    join area_meanings using (area_code_text, district_text)
+    where matches > 1 or area_meanings.level = 'province'
+        or not inside and folded(district_text) in (select word from district_words)
+
+    union all
+    select line, 'period', 'area_not_in_force', period_text, area_code_text
+    from incoming
+    where vintage is null and first_day between date '2000-01-01' and $today
+        and area_code_text in (select area_code_text from area_meanings)
+
+    union all
+    select line, 'period', 'period_after_report', period_text, report_date_text
+    from incoming
+    where first_day > report_day and first_day <= $today
+
+    union all
+    select line, 'element', 'element_not_here', element_text, area_code_text
+    from incoming
+    where applies_to = 'coastal' and not coastal
+
+    union all
+    select line, 'value', 'more_than_communes', value_text, communes::varchar
+    from incoming
+    join communes on communes.vintage = incoming.vintage and communes.code = incoming.area_code
+    where element = 'communes_safe' and amount > communes and amount <= 1000000
 
     union all
     select line, 'period', 'period_overlaps', period_text, other_line::varchar
@@ -84,13 +118,7 @@ ranked as (
         row_number() over (
             partition by line, "column"
             order by
-                case code
-                    when 'identity_number' then 1
-                    when 'formula' then 2
-                    when 'cell_empty' then 3
-                    when 'value_missing' then 3
-                    else 4
-                end,
+                coalesce(list_position(['identity_number', 'formula', 'cell_empty', 'value_missing'], code), 9),
                 code, value, other
         ) as rank
     from all_faults

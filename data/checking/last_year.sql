@@ -1,9 +1,8 @@
--- The file beside the year before: for each district, element and year of the file, its total
--- and what the same district had in the same part of the year before, stored or in the file.
+-- The totals of the file by district, element and year, each beside what the same district had in the same
+-- part of the year before, stored or in the file (null: nothing was reported).
 --
 -- Flows add up; a stock counts as data/publishing/placed_records.sql says, and a district's own number
--- stands for those of its communes. The year before of a stock is that of the file's areas only;
--- null where nothing was reported.
+-- stands for those of its communes. The year before of a stock is that of the file's areas only.
 create or replace temp table beside_last_year as
 with
 
@@ -15,23 +14,6 @@ spans as (
     from in_force
     where line is not null
     group by district_code, element, aggregation, year(last_day)
-),
-
--- Of the year before the same part counts, a day more where that ends on 29 February.
-flows as (
-    select
-        spans.district_code, spans.element, spans.year,
-        sum(amount) filter (where year(in_force.last_day) = spans.year) as total,
-        sum(amount) filter (where year(in_force.last_day) < spans.year) as before
-    from spans
-    join in_force on in_force.district_code = spans.district_code and in_force.element = spans.element
-    where spans.aggregation = 'sum' and (
-        year(in_force.last_day) = spans.year and in_force.line is not null
-        or year(in_force.last_day) = spans.year - 1
-        and in_force.first_day >= spans.first_day - interval 1 year
-        and in_force.last_day <= spans.last_day - interval 1 year + interval 1 day
-    )
-    group by spans.district_code, spans.element, spans.year
 ),
 
 stocks_of_file as (
@@ -46,36 +28,41 @@ stocks_before as (
     where (vintage, area_code, element, year(last_day) + 1) in (select (vintage, area_code, element, year) from stocks_of_file)
 ),
 
-stocks_of_areas as (
+stocks as (
     select *, year as year_of_file, true as is_of_file from stock_values('stocks_of_file')
     union all
     select *, year + 1, false from stock_values('stocks_before')
 ),
 
-counted_stocks as (
-    select
-        *,
-        level = 'district' or not bool_or(level = 'district') over (
-            partition by district_code, element, year_of_file, is_of_file
-        ) as counts
-    from stocks_of_areas
-    where of_area
-),
+numbers as (
+    select district_code, element, year(last_day) as year, true as is_of_file, amount
+    from in_force
+    where line is not null and aggregation = 'sum'
 
-stocks as (
+    union all
+    -- The same part of the year before, and a day more where that ends on 29 February.
+    select district_code, element, spans.year, false, amount
+    from spans
+    join in_force using (district_code, element)
+    where spans.aggregation = 'sum'
+        and year(in_force.last_day) = spans.year - 1
+        and in_force.first_day >= spans.first_day - interval 1 year
+        and in_force.last_day <= spans.last_day - interval 1 year + interval 1 day
+
+    union all
     select
-        district_code, element, year_of_file as year,
-        sum(amount) filter (where is_of_file) as total,
-        sum(amount) filter (where not is_of_file) as before
-    from counted_stocks
-    where counts
-    group by district_code, element, year_of_file
+        district_code, element, year_of_file, is_of_file,
+        if(level = 'district' or not bool_or(level = 'district') over (
+            partition by district_code, element, year_of_file, is_of_file
+        ), amount, null)
+    from stocks
+    where of_area
 )
 
 select
-    spans.district_code, spans.element, spans.year, spans.line, spans.records,
-    coalesce(flows.total, stocks.total)::bigint as total,
-    coalesce(flows.before, stocks.before)::bigint as before
+    district_code, element, year, spans.line, spans.records,
+    (sum(amount) filter (where is_of_file))::bigint as total,
+    (sum(amount) filter (where not is_of_file))::bigint as before
 from spans
-left join flows using (district_code, element, year)
-left join stocks using (district_code, element, year);
+join numbers using (district_code, element, year)
+group by district_code, element, year, spans.line, spans.records;

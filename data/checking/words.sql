@@ -1,4 +1,5 @@
--- How texts are compared and counts are written, and which words mean which area, element, topic and organiser.
+-- How the text of a cell is read, compared and written, and which words mean which area, element, topic and
+-- organiser. A text that does not fit is null, never guessed.
 
 -- A cell without the blanks around it: spaces, tabs, line ends, no-break and zero-width spaces.
 create or replace temp macro trimmed(text) as
@@ -14,6 +15,39 @@ create or replace temp macro written(number) as replace(format('{:,}', number::b
 -- A stored count as it is written: counts of people under measures are not shown by commune or month.
 create or replace temp macro written_if_public(element_code, number) as
     if(element_code in (select code from elements where small_cell), '•••', written(number));
+
+-- A whole number: 0, 11081, or 11.081 with dots between groups of three digits. A single digit may have
+-- a zero before it, as reports write it (05); no other number begins with 0, or 0.125 would be 125.
+create or replace temp macro count_of(text) as
+    case
+        when regexp_full_match(text, '0?\d|[1-9]\d{1,11}|[1-9]\d{0,2}(\.\d{3}){1,3}') then replace(text, '.', '')::bigint
+    end;
+
+-- A day: 2014-03-15 or 15/03/2014.
+create or replace temp macro day_of(text) as
+    case
+        when regexp_full_match(text, '\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}')
+            then try_strptime(text, ['%Y-%m-%d', '%d/%m/%Y'])::date
+    end;
+
+-- A period by its first day: a year 2014, a quarter 2014-Q1, a month 2014-03, or a day.
+create or replace temp macro first_day_of(text) as
+    case
+        when regexp_full_match(text, '\d{4}') then try_cast(text || '-01-01' as date)
+        when regexp_full_match(text, '\d{4}-Q[1-4]')
+            then try_cast(left(text, 4) || '-' || (3 * right(text, 1)::integer - 2) || '-01' as date)
+        when regexp_full_match(text, '\d{4}-\d{2}') then try_cast(text || '-01' as date)
+        else day_of(text)
+    end;
+
+-- The last day of that period.
+create or replace temp macro last_day_of(text) as
+    (first_day_of(text) + case
+        when regexp_full_match(text, '\d{4}') then interval 1 year
+        when regexp_full_match(text, '\d{4}-Q[1-4]') then interval 3 month
+        when regexp_full_match(text, '\d{4}-\d{2}') then interval 1 month
+        else interval 1 day
+    end - interval 1 day)::date;
 
 -- An area: its code, its names, and the usual short forms of its kind.
 create or replace temp table area_words as
@@ -42,10 +76,20 @@ select vintage, code, word from short_names;
 create or replace temp view district_words as
 select area_words.* from area_words join areas using (vintage, code) where level = 'district';
 
--- An element, topic or organiser: its code, its names in both languages, and another usual wording.
+-- An element, topic or organiser: its code, its names in both languages, and another usual wording. A word
+-- that could mean two codes means none.
 create or replace temp table code_words as
-select 'element' as "column", code, folded(unnest([code, label_vi, label_en])) as word from elements
-union
-select 'topic', code, folded(unnest([code, label_vi, label_en, also_vi])) from topics
-union
-select 'organiser', code, folded(unnest([code, label_vi, label_en, also_vi])) from organisers;
+with
+
+words as (
+    select 'element' as "column", code, folded(unnest([code, label_vi, label_en])) as word from elements
+    union
+    select 'topic', code, folded(unnest([code, label_vi, label_en, also_vi])) from topics
+    union
+    select 'organiser', code, folded(unnest([code, label_vi, label_en, also_vi])) from organisers
+)
+
+select "column", word, any_value(code) as code
+from words
+group by "column", word
+having count(*) = 1;

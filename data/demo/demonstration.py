@@ -87,22 +87,22 @@ def _communes() -> list[Commune]:
             hamlets = 7 + int(6 * rng.random())
             units = int(city_factor * (4 + residents / 1200 * (0.8 + 0.4 * rng.random())))
             vessels = int(16 * PORTS.get(area["code"], 0.3 + rng.random()))
-            sizes = residents, hamlets, units, vessels * (area["coastal"] == "true")
-            communes.append(Commune(area["code"], district["code"], *sizes))
+            vessels *= area["coastal"] == "true"
+            communes.append(Commune(area["code"], district["code"], residents, hamlets, units, vessels))
     return communes
 
 
 def _reports(communes) -> dict:
-    """The (commune, year, month) of each report that was sent, as the keys of a dict, which keeps their order.
+    """The (commune, year, month) of each report that was sent, as keys of a dict: they stay in order and are quick to look up.
 
-    A report of December is missing only in the planned silences: it closes the year.
+    A report of December is missing only in SILENCES: it closes the year.
     """
     rng = Random("reports")
-    return {
-        (commune, year, month): None
+    return dict.fromkeys(
+        (commune, year, month)
         for commune, year, month in product(communes, YEARS, range(1, 13))
         if (rng.random() > 0.016 or month == 12) and month not in SILENCES.get((commune.code, year), ())
-    }
+    )
 
 
 def _spread(element, reports, total, growth, months, field) -> dict:
@@ -111,8 +111,7 @@ def _spread(element, reports, total, growth, months, field) -> dict:
     groups = defaultdict(dict)
     for commune, year, month in reports:
         if size := getattr(commune, field):  # a commune without vessels does not report on them
-            pace = _pace(element, commune.district, year, growth)
-            weight = size * months[month - 1] * pace
+            weight = size * months[month - 1] * _pace(element, commune.district, year, growth)
             groups[commune.district, year][commune, year, month] = weight
     counts = apportion(total, [fsum(group.values()) for group in groups.values()])
 
@@ -122,8 +121,7 @@ def _spread(element, reports, total, growth, months, field) -> dict:
         draws = [draw(rng, shares, count) for shares in (group, *tags)]
         drawn.update((*report, *tag) for report, *tag in zip(*draws, strict=True))
     busy = {key[:3] for key in drawn}
-    asked = (report for group in groups.values() for report in group)
-    return {(*key, "", ""): 0 for key in asked if key not in busy} | dict(drawn)
+    return {(*report, "", ""): 0 for group in groups.values() for report in group if report not in busy} | dict(drawn)
 
 
 def _pick(element, whole, total, growth, spread) -> dict:
@@ -131,8 +129,7 @@ def _pick(element, whole, total, growth, spread) -> dict:
     rng = Random(element)
 
     def appeal(key):
-        pace = _pace(element, key[0].district, key[1], growth, spread)
-        return pace / (1 - rng.random())
+        return _pace(element, key[0].district, key[1], growth, spread) / (1 - rng.random())
 
     units = [key for key, count in whole.items() for _ in range(count)]
     picked = Counter(sorted(units, key=appeal, reverse=True)[:total])
@@ -160,8 +157,7 @@ def _stocks(communes, registered) -> Iterator[tuple]:
             code, _, people, areas, units, vessels = commune
             seen, before = seen + models[commune], seen
             safe = meeting("communes", code, 1, 0.55 + 0.06 * since)
-            rate = (0.70 if safe else 0.42) + 0.04 * since
-            met = meeting("areas", code, areas, rate)
+            met = meeting("areas", code, areas, (0.70 if safe else 0.42) + 0.04 * since)
             bar = -(-7 * areas // 10)  # a safe commune has 70 % of its areas safe
             vessels = int(vessels * (0.97 + 0.015 * since) + 0.5)
             stocks = {
@@ -176,8 +172,7 @@ def _stocks(communes, registered) -> Iterator[tuple]:
             if vessels:
                 stocks["vessels_15m_total"] = vessels
             if vessels and year in VMS_SHARES:
-                vms = meeting("vessels", code, vessels, VMS_SHARES[year])
-                stocks["vessels_15m_vms"] = vms
+                stocks["vessels_15m_vms"] = meeting("vessels", code, vessels, VMS_SHARES[year])
             for element, value in stocks.items():
                 yield element, (commune, year, 12), value
 

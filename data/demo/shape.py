@@ -41,12 +41,12 @@ CROWDS = {  # total, the element that counts the occasions
     "leaflets_distributed": (48600, "leaflets_distributed"),
     "student_drug_pledges": (8400, "student_drug_pledges"),
 }
-TOPICS = {"general": 24, "crime": 22, "drugs": 15, "traffic": 14}
-TOPICS |= {"public_order": 8, "fire": 7, "safety_standard": 6, "prostitution": 4}
-ORGANISERS = {"armed_forces": 38, "departments_unions": 22, "fatherland_front": 17}
-ORGANISERS |= {"authorities": 14, "party_committees": 9}
+TOPICS = {
+    "general": 24, "crime": 22, "drugs": 15, "traffic": 14, "public_order": 8, "fire": 7, "safety_standard": 6, "prostitution": 4,
+}  # fmt: skip
+ORGANISERS = {"armed_forces": 38, "departments_unions": 22, "fatherland_front": 17, "authorities": 14, "party_committees": 9}
 NONE = {"": 1}
-TAGS = {  # shares of topics, shares of organisers
+TAGS = {  # the shares of topics and those of organisers, as weights
     "propaganda_sessions": (TOPICS, ORGANISERS),
     "leaflets_distributed": (TOPICS, NONE),
     "panels_posters": (TOPICS, NONE),
@@ -70,6 +70,7 @@ POOR_YEARS = {  # share of its trend that a district reached; 0: it did not repo
     ("panels_posters", "966", 2012): 0,
     ("tips_useful", "973", 2012): 0,
 }
-PLANNED = {"propaganda_sessions", "vessel_owner_commitments"}
-PLANNED |= {"models_registered", "unit_safety_standard_commitments"}
-PLANNED |= {"models_active_effective", "units_safe"}
+PLANNED = {  # elements with a plan for each district and year
+    "propaganda_sessions", "vessel_owner_commitments", "models_registered", "unit_safety_standard_commitments",
+    "models_active_effective", "units_safe",
+}  # fmt: skip

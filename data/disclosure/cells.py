@@ -22,11 +22,7 @@ class Marginal(NamedTuple):
 
     def contains(self, cell: CellValue) -> bool:
         """Whether a count is part of this total."""
-        return (
-            cell.element == self.element
-            and self.district in (None, cell.district)
-            and self.year in (None, cell.year)
-        )
+        return cell.element == self.element and self.district in (None, cell.district) and self.year in (None, cell.year)
 
 
 class Inequality(NamedTuple):

@@ -1,5 +1,5 @@
--- What a version stores of counts of people and no page reads: the true numbers by district and
--- year, and what any version has ever released of them.
+-- The confidential tables, which no page reads: the true counts of people by district and year, and
+-- what any version has ever released of them.
 --
 -- A cell is one element in a district and year. `cell_values` are all values that published
 -- versions had in a cell, and whether one of them showed it: an unchanged value is the same unknown

@@ -22,34 +22,41 @@ marginals as (
 ),
 
 history as (
-    select family, shown, {element: element, district: district_code, year: year, value: value} as cell
-    from confidential.cell_values
-    join members using (element)
+    select family, list(cell) filter (where shown) as shown, list(cell) filter (where not shown) as hidden
+    from (
+        select family, shown, {element: element, district: district_code, year: year, value: value} as cell
+        from confidential.cell_values
+        join members using (element)
+    ) as cells
+    group by family
 ),
 
 sums as (
-    select family, list({element: element, district: district_code, year: year, value: value}) as cells
-    from confidential.released_sums
-    join members using (element)
-    group by family, sum
+    select family, list(cells) as sums
+    from (
+        select family, list({element: element, district: district_code, year: year, value: value}) as cells
+        from confidential.released_sums
+        join members using (element)
+        group by family, sum
+    ) as each_sum
+    group by family
 ),
 
 inequalities as (
-    select
-        family, gap,
-        {element: low_element, district: district_code, year: year, value: low} as low,
-        {element: high_element, district: district_code, year: year, value: high} as high
+    select family, list({
+        low: {element: low_element, district: district_code, year: year, value: low},
+        high: {element: high_element, district: district_code, year: year, value: high},
+        gap: gap
+    }) as inequalities
     from confidential.inequalities
     join members on members.element = low_element
+    group by family
 )
 
-select
-    counts, marginals,
-    (select list(cell) from history where history.family = counts.family and shown) as shown,
-    (select list(cell) from history where history.family = counts.family and not shown) as hidden,
-    (select list(cells) from sums where sums.family = counts.family) as sums,
-    (select list({low: low, high: high, gap: gap}) from inequalities where inequalities.family = counts.family)
-        as inequalities
+select counts, marginals, shown, hidden, sums, inequalities
 from counts
 join marginals using (family)
+left join history using (family)
+left join sums using (family)
+left join inequalities using (family)
 order by family

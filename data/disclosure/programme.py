@@ -52,13 +52,10 @@ class Table:
 
     def are_safe(self, small: list[CellValue], decision: Decision) -> bool:
         """Whether all of these counts are safe under a decision."""
-        return next(self._unsafe(small, decision), None) is None
+        return next(self.unsafe(small, decision), None) is None
 
-    def unsafe(self, small: list[CellValue], decision: Decision) -> list[CellValue]:
-        """Those of these counts that are not."""
-        return list(self._unsafe(small, decision))
-
-    def _unsafe(self, small: list[CellValue], decision: Decision) -> Iterator[CellValue]:
+    def unsafe(self, small: list[CellValue], decision: Decision) -> Iterator[CellValue]:
+        """Those of these counts that are not safe."""
         shown = set(self.hideable) - decision.hidden
         totals = [marginal for marginal in self.marginals if marginal not in decision.withheld]
         rows = [*self._history, *(Row(dict.fromkeys(self.members[marginal], 1.0), 0, 0) for marginal in totals)]
@@ -107,7 +104,8 @@ class Table:
     def _history(self) -> list[Row]:
         """What versions have released so far, as constraints of one filling."""
         unknown = set(self.unknown)
-        rows = [Row({cell: 1.0 for cell in sorted(cells) if cell in unknown}, 0, 0) for cells in sorted(self.released.sums, key=sorted)]
+        sums = sorted(self.released.sums, key=sorted)
+        rows = [Row({cell: 1.0 for cell in sorted(cells) if cell in unknown}, 0, 0) for cells in sums]
         for low, high, gap in sorted(self.released.inequalities):
             terms = {cell: sign for cell, sign in ((low, 1.0), (high, -1.0)) if cell in unknown}
             rows.append(Row(terms, -inf, high.value - low.value - gap))

@@ -1,4 +1,4 @@
--- From here on the tables that pages read hold of counts of people only what was decided.
+-- The decision is applied: after this the tables that pages read hold no count of people that is hidden.
 --
 -- A hidden number is null and `suppressed`. `suppressed_sums` holds the sums of hidden numbers that
 -- are released, so that totals still add up.
@@ -45,7 +45,7 @@ join measure_years
     and measure_years.element is not distinct from case when measures.by_element then made_of.element end
     and measure_years.district_code = hidden_counts.district_code
     and measure_years.year = hidden_counts.year + years_back
-group by measure_years.measure, measure_years.element, measure_years.vintage, measure_years.district_code, measure_years.year;
+group by all;
 
 -- Grain: measure, element (where it goes by element), and a year (all districts) or a district
 -- (all years). `numbers`: how many hidden numbers are in the sums.
@@ -88,5 +88,4 @@ where people.hidden
 
 -- Counts of people are not published by commune, month, topic or organiser.
 delete from area_years where element in (select code from elements where small_cell);
-delete from element_months where element in (select code from elements where small_cell);
 delete from element_parts where element in (select code from elements where small_cell);

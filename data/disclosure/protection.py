@@ -5,7 +5,6 @@ count. suppression.py decides; this module reads the counts for it and writes th
 """
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -13,53 +12,43 @@ import duckdb
 from data import sql
 from data.disclosure.cells import CellValue, Decision, Inequality, Marginal, Released
 from data.disclosure.suppression import decide
+from data.versions import store
 
 SETTINGS = Path(__file__).parent / "disclosure.toml"
-TABLES = {name: f"confidential.{name}" for name in ("cell_values", "released_sums", "inequalities")}
-OLDER_TABLES = {"cell_values": "kept.given_states", "released_sums": "kept.given_sums", "inequalities": "kept.given_orders"}
 
 
-@dataclass(frozen=True)
-class Settings:
-    """As disclosure.toml explains them."""
-
-    protect: bool
-    smallest_shown: int
-    spread: int
-
-
-def settings() -> Settings:
-    """The rules in force."""
-    return Settings(**tomllib.loads(SETTINGS.read_text(encoding="utf-8")))
-
-
-def lay(draft: duckdb.DuckDBPyConnection, base: Path | None, newest: Path | None):
+def prepare(draft: duckdb.DuckDBPyConnection, base: Path | None, newest: Path | None):
     """Create the confidential tables, and add to them what earlier versions released.
 
     The draft is a copy of `base`, if there is one; `newest` is the newest version of the same kind of
     data, which may be another. Call it before the tables are computed.
     """
+    older = _released_tables(draft, store.DRAFT)
     sql.run(draft, "disclosure/confidential")
-    for version in {base, newest} - {None}:
-        tables = _tables_of(version)
-        if tables == OLDER_TABLES or tables and version != base:  # else the draft has these tables already
-            _take_over(draft, version, tables)
-    if base and _tables_of(base) == OLDER_TABLES:
+    if older and ".kept." in older["cell_values"]:
+        sql.run(draft, "disclosure/take_over", **older)
         sql.run(draft, "disclosure/older_names")
+    if newest and newest != base:
+        with sql.attached(draft, newest):
+            tables = _released_tables(draft, "stored")
+            if tables:
+                sql.run(draft, "disclosure/take_over", **tables)
 
 
 def protect(draft: duckdb.DuckDBPyConnection):
     """Decide on every count of people, remember what is released, and hide the rest."""
-    rules = settings()
+    rules = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
     sql.run(draft, "disclosure/cells")
     hidden, released = set(), set()
     for counts, marginals, *history in sql.run(draft, "disclosure/families").fetchall():
         marginals = {Marginal(**marginal) for marginal in marginals}
-        cells, before = _cells(counts), _released(*history)
-        decision = decide(cells, marginals, before, rules.smallest_shown, rules.spread) if rules.protect else Decision()
+        decision = Decision()
+        if rules["protect"]:
+            decision = decide(_cells(counts), marginals, _released(*history), rules["smallest_shown"], rules["spread"])
         hidden |= decision.hidden
         released |= marginals - decision.withheld
-    sql.run(draft, "disclosure/remember", hidden=_structs(hidden), released=_structs(released))
+    hidden, released = ([item._asdict() for item in items] for items in (hidden, released))
+    sql.run(draft, "disclosure/remember", hidden=hidden, released=released)
     sql.run(draft, "disclosure/protect")
 
 
@@ -79,20 +68,7 @@ def _cells(structs: list[dict] | None) -> frozenset[CellValue]:
     return frozenset(CellValue(**struct) for struct in structs or ())
 
 
-def _structs(cells: set) -> list[dict]:
-    return [{"element": cell.element, "district": cell.district, "year": cell.year} for cell in cells]
-
-
-def _take_over(draft: duckdb.DuckDBPyConnection, version: Path, tables: dict[str, str]):
-    text = sql.text_of("disclosure/take_over")
-    for name, table in tables.items():
-        text = text.replace(f"{{{name}}}", f"stored.{table}")
-    with sql.attached(draft, version):
-        sql.run_text(draft, text)
-
-
-def _tables_of(version: Path) -> dict[str, str]:
-    """Where a version stores what was released; empty for one published before that was stored."""
-    with duckdb.connect(version, read_only=True) as connection:
-        schema = sql.run(connection, "versions/structure").fetchone()[1]
-    return {"confidential": TABLES, "kept": OLDER_TABLES, None: {}}[schema]
+def _released_tables(draft: duckdb.DuckDBPyConnection, database: str) -> dict[str, str]:
+    """Where a version stores what was released, by the parameters of take_over.sql; empty where it does not."""
+    _, *tables = sql.run(draft, "versions/structure", database=database).fetchone()
+    return dict(zip(("cell_values", "released_sums", "inequalities"), tables, strict=True)) if tables[0] else {}

@@ -2,7 +2,7 @@
 -- Parameters: $hidden (list of cells), $released (list of marginals)
 update people
 set hidden = true
-from unnest($hidden::struct(element varchar, district varchar, year smallint)[]) as cells(cell)
+from unnest($hidden::struct(element varchar, district varchar, year smallint, value bigint)[]) as cells(cell)
 where people.element = cell.element and people.district_code = cell.district and people.year = cell.year;
 
 update people_marginals
@@ -21,11 +21,12 @@ on conflict (element, district_code, year, value) do update set shown = shown or
 insert into confidential.released_sums
 with
 
-members as (
+sums as (
     select
-        people_marginals.element as of_element,
-        people_marginals.district_code as of_district,
-        people_marginals.year as of_year,
+        md5(string_agg(
+            concat_ws(' ', people.element, people.district_code, people.year, people.value),
+            ',' order by people.element, people.district_code, people.year
+        ) over (partition by people_marginals.element, people_marginals.district_code, people_marginals.year)) as sum,
         people.element, people.district_code, people.year, people.value
     from people
     join people_marginals
@@ -33,18 +34,9 @@ members as (
         and coalesce(people_marginals.district_code, people.district_code) = people.district_code
         and coalesce(people_marginals.year, people.year) = people.year
     where people.hidden and people_marginals.released
-),
-
-named as (
-    select
-        md5(string_agg(
-            concat_ws(' ', element, district_code, year, value), ',' order by element, district_code, year
-        ) over (partition by of_element, of_district, of_year)) as sum,
-        element, district_code, year, value
-    from members
 )
 
-select distinct * from named where sum not in (select sum from confidential.released_sums);
+select distinct * from sums where sum not in (select sum from confidential.released_sums);
 
 create or replace table confidential.element_years as
 select district_code, year, element, value, communes_reported, communes_expected from element_years;

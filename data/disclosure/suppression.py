@@ -30,9 +30,9 @@ def decide(
     too_few = {marginal for marginal in table.marginals if 0 < table.total(marginal) < smallest}
     decision = Decision({cell for cell in table.hideable if cell.value < smallest}, set(too_few))
     all_hidden = Decision(set(table.hideable), set(table.marginals))
-    unsafe = table.unsafe(small, decision)
+    unsafe = list(table.unsafe(small, decision))
     lost = set(table.unsafe(unsafe, all_hidden))
-    small, unsafe = ([cell for cell in some if cell not in lost] for some in (small, unsafe))
+    small, unsafe = ([cell for cell in cells if cell not in lost] for cells in (small, unsafe))
     for start in range(0, len(unsafe), TOGETHER):
         decision = table.mended(unsafe[start : start + TOGETHER], decision)
     return _without_needless(table, small, too_few, decision)

@@ -7,19 +7,19 @@ from pathlib import Path
 from data import sql
 from data.checking import check
 from data.checking.check import Findings
-from data.publishing import preview, reference, small_tables
+from data.publishing import reference, small_tables
 from data.publishing.small_tables import DEMONSTRATION, REPORTED
 from data.reading.problems import Refused
 from data.versions import history, pointer, store
 
+TARGET = ("measure", "area_code", "year", "value")  # the columns of a plan that comes with a batch
 STEPS = ("reading", "checking", "adding", "computing", "publishing")
 
 Progress = Callable[[str, float], None]  # a step of STEPS, and the share that is done (0 to 1)
 
 
 class NotConfirmed(Exception):
-    """Nothing is wrong, but somebody has to agree: to the doubts in `findings`, or to real reports
-    replacing demonstration data."""
+    """Somebody has to agree first: to the doubts in `findings`, or that real reports replace demonstration data."""
 
     def __init__(self, findings: Findings, replaces_demonstration: bool):
         super().__init__(findings)
@@ -66,7 +66,7 @@ def publish_records(
 
     With `correct` stored records of the same area, period, element, topic and organiser are replaced,
     for `reason` (a code of reasons.csv). `targets` are rows (measure, area_code, year, value) that go with
-    the batch. A file that the current version already holds is answered, not added twice.
+    the batch. A file that the current version already holds is not added again: the result says so.
 
     Raises Refused with every fault, NotConfirmed where somebody has to agree and `confirmed` is
     false, store.StoreIsBusy or store.Damaged; then nothing is published.
@@ -75,9 +75,10 @@ def publish_records(
     progress("reading", 0.0)
     with check.staged(content) as (path, header, problems), store.writing():
         base = store.base()
-        if base and preview.holds(base, file.sha256):
+        now = history.state_of(base) if base else None
+        if now and file.sha256 in now.files:
             return Published(base.stem, already=True)
-        kind_now = history.state_of(base).data_kind if base else None
+        kind_now = now.data_kind if now else None
         if data_kind == DEMONSTRATION and kind_now == REPORTED:
             raise WouldReplaceReports
         if header is None:
@@ -86,7 +87,7 @@ def publish_records(
         keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
         with store.draft(keep) as draft:
             progress("checking", 0.3)
-            small_tables.lay(draft, source, data_kind, keep)
+            small_tables.prepare(draft, source, data_kind, keep)
             sql.run(draft, "checking/words")
             findings = check.check(draft, path, header, problems, correct)
             if findings.faults:
@@ -95,10 +96,21 @@ def publish_records(
             if (replaces_demonstration or findings.doubts) and not confirmed:
                 raise NotConfirmed(findings, replaces_demonstration)
             progress("adding", 0.5)
-            batch = _add(draft, file, data_kind, channel, (reason or "not_stated") if correct else None, targets)
+            added = sql.run(
+                draft,
+                "publishing/add",
+                sha256=file.sha256,
+                data_kind=data_kind,
+                imported_at=small_tables.now(),
+                channel=channel,
+                format=file.format,
+                bytes=len(content),
+                reason=(reason or "not_stated") if correct else None,
+                targets=[dict(zip(TARGET, target, strict=True)) for target in targets],
+            )
+            batch = added.fetchone()[0]
             progress("computing", 0.7)
-            small_tables.summarise(draft, keep)
-            small_tables.state_facts(draft, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
+            small_tables.summarise(draft, keep, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
             store.keep_original(content, file.sha256, file.format)
             progress("publishing", 0.9)
         return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
@@ -114,15 +126,14 @@ def undo(batch: int, channel: str = "command_line") -> str:
         if base is None:
             raise NoSuchBatch(batch)
         with store.draft(base) as draft:
-            small_tables.lay(draft, reference.SOURCE, history.state_of(base).data_kind, base)
+            small_tables.prepare(draft, reference.SOURCE, history.state_of(base).data_kind, base)
             in_force, later = sql.run(draft, "publishing/later", batch=batch).fetchone()
             if not in_force:
                 raise NoSuchBatch(batch)
             if later:
                 raise LaterBatches(*later)
             sql.run(draft, "publishing/undo", batch=batch, undone_at=small_tables.now(), channel=channel)
-            small_tables.summarise(draft, base)
-            small_tables.state_facts(draft, "undo", batch, base)
+            small_tables.summarise(draft, base, "undo", batch, base)
         return pointer.current().stem
 
 
@@ -151,19 +162,3 @@ def roll_back(version: Path) -> str:
             return small_tables.published_anew(version, reference.SOURCE)
         store.point_to(version)
         return version.stem
-
-
-def _add(draft, file: check.File, data_kind: str, channel: str, reason: str | None, targets: list[tuple]) -> int:
-    added = sql.run(
-        draft,
-        "publishing/add",
-        sha256=file.sha256,
-        data_kind=data_kind,
-        imported_at=small_tables.now(),
-        channel=channel,
-        format=file.format,
-        bytes=len(file.content),
-        reason=reason,
-        targets=[dict(zip(("measure", "area_code", "year", "value"), target, strict=True)) for target in targets],
-    )
-    return added.fetchone()[0]

@@ -1,5 +1,5 @@
--- The checked rows are added as one batch of records, and stand in for what they correct; the
--- last statement returns the number of the batch.
+-- The checked rows are added as one batch of records and replace what they correct; the last
+-- statement returns the number of the batch.
 --
 -- Parameters: what is stored of the batch, and $targets (list of structs, the plans that come with it)
 insert into import_batches by name
@@ -35,9 +35,7 @@ group by report_no, report_day, vintage, district_code;
 
 create or replace temp table adding as
 select
-    coalesce((select max(record_id) from (
-        select record_id from activities union all select record_id from outcomes
-    ) as numbers), 0) + row_number() over (order by line) as record_id,
+    coalesce((select max(record_id) from all_records), 0) + row_number() over (order by line) as record_id,
     reports.report_id,
     incoming.vintage,
     incoming.area_code,

@@ -32,7 +32,8 @@ numbers as (
         and (asked_districts is null or district_code = any(asked_districts))
 ),
 
-year_sums as (
+-- By district and year, by year; then over the span, by district and in all.
+sums as (
     select
         measure, element, vintage, district_code, year, ratio, per,
         sum(numerator) as numerator,
@@ -49,20 +50,18 @@ year_sums as (
         (measure, element, ratio, per, vintage, district_code, year),
         (measure, element, ratio, per, year)
     )
-),
-
-span_sums as (
+    union all
     select
-        measure, element, vintage, district_code, null::smallint as year, ratio, per,
-        sum(numerator) filter (where counts) as numerator,
-        sum(denominator) filter (where divides) as denominator,
-        count(*) filter (where counts and is_suppressed) as suppressed_numbers,
-        count(*) filter (where counts and is_reported) as reported,
-        count(*) filter (where counts and applicable) as expected,
-        count(distinct district_code) filter (where counts and is_reported) as districts_reported,
-        count(distinct district_code) filter (where applicable) as districts_expected,
-        null::integer as communes_reported,
-        null::integer as communes_expected
+        measure, element, vintage, district_code, null, ratio, per,
+        sum(numerator) filter (where counts),
+        sum(denominator) filter (where divides),
+        count(*) filter (where counts and is_suppressed),
+        count(*) filter (where counts and is_reported),
+        count(*) filter (where counts and applicable),
+        count(distinct district_code) filter (where counts and is_reported),
+        count(distinct district_code) filter (where applicable),
+        null,
+        null
     from numbers
     where in_span
     group by grouping sets (
@@ -71,18 +70,10 @@ span_sums as (
     )
 ),
 
-sums as (
-    select * from year_sums
-    union all
-    select * from span_sums
-),
-
 -- From here on: what was released of the suppressed numbers in these sums. The released sum of a year
 -- or of a district can be used where all the numbers it adds up were asked for.
 released_parts as (
-    select
-        released.measure, released.element, released.vintage, released.district_code, released.year,
-        released.numbers, released.numerator, released.denominator, bool_and(counts) as counts
+    select released.*, bool_and(counts) as counts
     from suppressed_sums as released
     join numbers
         on numbers.measure = released.measure
@@ -92,9 +83,7 @@ released_parts as (
             when released.year is not null then numbers.year = released.year
             else numbers.vintage = released.vintage and numbers.district_code = released.district_code and counts and divides
         end
-    group by
-        released.measure, released.element, released.vintage, released.district_code, released.year,
-        released.numbers, released.numerator, released.denominator
+    group by all
     having count(*) = released.numbers
 ),
 

@@ -1,7 +1,5 @@
--- The rows of one indicator, from its own file, added to the table of all indicators.
--- Parameter: $indicator (its code)
-insert into indicator_values by name
-select $indicator as indicator, rows.*
+-- The rows of one indicator: its code, and what its own file selects.
+select '{indicator}' as indicator, *
 from (
 {query}
-) as rows;
+)

@@ -6,8 +6,7 @@ select
     (
         select coalesce(list(distinct replacements.batch_id order by replacements.batch_id), [])
         from replacements
-        join (select record_id, report_id from activities union all select record_id, report_id from outcomes) as everything
-            using (record_id)
+        join all_records using (record_id)
         join reports using (report_id)
         where reports.batch_id = $batch
     ) as later

@@ -34,8 +34,18 @@ select
     age = 1 and end_month >= coalesce(if(is_whole, month_of_parts, month_of_whole), end_month) as of_area
 from ranked;
 
--- Every reported number with the district and the month it belongs to, and what it counts in: the
--- year of its own area (`of_area`) and that of the district (`counted`).
+-- The records in force, each with the level of its area, the district it belongs to, and its year.
+create or replace view located_records as
+select
+    records.*,
+    case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
+    areas.level,
+    year(last_day)::smallint as year
+from records
+join areas on areas.vintage = records.vintage and areas.code = records.area_code;
+
+-- Every reported number with the month it belongs to, and what it counts in: the year of its own
+-- area (`of_area`) and that of the district (`counted`).
 -- A flow whose period is longer than a month has no month: it is never spread. Flows all count.
 -- A stock belongs to the last month of its period; stock_values says which numbers are its
 -- value in the year. Where a district counted a stock itself, its number stands for those of its communes.
@@ -44,20 +54,15 @@ with
 
 placed as (
     select
-        records.*,
-        case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
-        areas.level,
-        year(records.last_day)::smallint as year,
+        located_records.*,
         case
-            when elements.aggregation = 'stock_last'
-                or date_trunc('month', records.first_day) = date_trunc('month', records.last_day)
-            then date_trunc('month', records.last_day)::date
+            when aggregation = 'stock_last' or date_trunc('month', first_day) = date_trunc('month', last_day)
+            then date_trunc('month', last_day)::date
         end as month,
-        elements.aggregation
-    from records
-    join elements on elements.code = records.element
-    join areas on areas.vintage = records.vintage and areas.code = records.area_code
-    where records.status = 'reported'
+        aggregation
+    from located_records
+    join elements on elements.code = located_records.element
+    where status = 'reported'
 ),
 
 stocks as (

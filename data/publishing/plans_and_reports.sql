@@ -6,27 +6,22 @@
 --
 -- Grain: measure, district, year. No plan, no row.
 create or replace table plan_years as
-select measure, district_code, year, value as plan
-from (
-    select
-        targets.measure, district_years.district_code, district_years.year, targets.value,
-        row_number() over (
-            partition by targets.measure, district_years.district_code, district_years.year
-            order by
-                targets.area_code is not null desc,
-                targets.year is not null desc,
-                targets.batch_id desc nulls last,
-                targets.value desc
-        ) as nearness
-    from targets
-    join district_years
-        on (
-            targets.area_code is null
-            or (targets.area_code = district_years.district_code and targets.vintage = district_years.vintage)
-        )
-        and coalesce(targets.year, district_years.year) = district_years.year
-) as near
-where nearness = 1;
+select targets.measure, district_years.district_code, district_years.year, targets.value as plan
+from targets
+join district_years
+    on (
+        targets.area_code is null
+        or (targets.area_code = district_years.district_code and targets.vintage = district_years.vintage)
+    )
+    and coalesce(targets.year, district_years.year) = district_years.year
+qualify 1 = row_number() over (
+    partition by targets.measure, district_years.district_code, district_years.year
+    order by
+        targets.area_code is not null desc,
+        targets.year is not null desc,
+        targets.batch_id desc nulls last,
+        targets.value desc
+);
 
 -- The reports that have records in force, and how far they go.
 --
@@ -34,15 +29,7 @@ where nearness = 1;
 -- people are here too: that there is a report up to a day says nothing of what it counts.
 -- `last_day`: the last day its records of the district and year speak of, never past the report's own date.
 create or replace table report_years as
-select
-    report_id,
-    case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
-    year(records.last_day)::smallint as year,
-    least(max(records.last_day), any_value(report_date)) as last_day
-from records
+select report_id, district_code, year, least(max(last_day), any_value(report_date)) as last_day
+from located_records
 join reports using (report_id)
-join areas on areas.vintage = records.vintage and areas.code = records.area_code
-group by
-    report_id,
-    case areas.level when 'district' then areas.code else areas.parent_code end,
-    year(records.last_day);
+group by report_id, district_code, year;

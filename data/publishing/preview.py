@@ -1,7 +1,7 @@
-"""What publishing a file would do: the rules run beside the stored records, in memory, and nothing changes."""
+"""What publishing a file would do: the rules run in memory, with the stored records, and nothing changes."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import duckdb
@@ -14,12 +14,12 @@ from data.versions import history, store
 
 
 def examine(content: bytes, correct: bool = False) -> Findings:
-    """What importing a file now would find; needs no right to write. Raises store.Damaged."""
+    """What importing a file now would say of it; needs no right to write. Raises store.Damaged."""
     base = None if shows_demonstration() else store.base()
     with check.staged(content) as (path, header, problems):
         if header is None:
             return Findings(0, tuple(problems))
-        with desk(base) as connection:
+        with in_memory(base) as connection:
             return check.check(connection, path, header, problems, correct)
 
 
@@ -32,25 +32,15 @@ def shows_demonstration() -> bool:
 def holder_of(content: bytes) -> Path | None:
     """The current version if it already holds this file."""
     base = store.base()
-    return base if base and holds(base, check.File(content).sha256) else None
-
-
-def holds(version: Path, sha256: str) -> bool:
-    """Whether a file of this hash is in force in a version."""
-    with duckdb.connect(version, read_only=True) as connection:
-        return sql.run(connection, "publishing/holds", sha256=sha256).fetchone()[0]
+    return base if base and check.File(content).sha256 in history.state_of(base).files else None
 
 
 @contextmanager
-def desk(base: Path | None, source: Path = reference.SOURCE) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection in memory with the reference tables and the records of `base`, read-only."""
-    with duckdb.connect() as connection, ExitStack() as until_done:
-        if base:
-            until_done.enter_context(sql.attached(connection, base))
-            sql.run(connection, "publishing/lend")
-        else:
-            sql.run(connection, "publishing/schema")
-        reference.lay(connection, source)
+def in_memory(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection in memory with the reference tables and the records of `base`."""
+    with duckdb.connect() as connection, sql.attached(connection, base) if base else nullcontext():
+        sql.run(connection, "publishing/views_of_base" if base else "publishing/schema")
+        reference.load(connection)
         sql.run(connection, "publishing/placed_records")
         sql.run(connection, "checking/words")
         yield connection

@@ -18,26 +18,20 @@ TABLES = (
 )  # fmt: skip
 
 
-def lay(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
+def load(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
     """Replace the reference tables by those of `folder`."""
     sql.run(connection, "publishing/reference")
-    load = sql.text_of("publishing/load")
     for table in TABLES:
-        sql.run_text(connection, load.replace("{table}", table), path=str(folder / f"{table}.csv"))
+        sql.run_text(connection, sql.text_of("publishing/load", table=table), path=str(folder / f"{table}.csv"))
 
 
-def lay_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
+def load_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
     """Store every element and indicator as a measure, and the definitions behind them. Raises catalogue.BadCatalogue."""
-    entries = enumerate(catalogue.indicators().items(), start=1)
-    sql.run(
-        connection,
-        "publishing/measures",
-        indicators=[
-            {"measure": code, "display_order": order, "ratio": entry.ratio, **asdict(entry)} for order, (code, entry) in entries
-        ],
-        definitions=definitions(folder),
-        texts=_texts(),
-    )
+    indicators = [
+        {"measure": code, "display_order": order, "ratio": entry.ratio, **asdict(entry)}
+        for order, (code, entry) in enumerate(catalogue.indicators().items(), start=1)
+    ]
+    sql.run(connection, "publishing/measures", indicators=indicators, definitions=definitions(folder), texts=_texts())
 
 
 def definitions(folder: Path = SOURCE) -> str:

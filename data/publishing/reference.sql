@@ -1,4 +1,4 @@
--- The reference tables, laid anew at every publication from data/source/*.csv.
+-- The reference tables, empty; at every publication they are loaded anew from data/source/*.csv.
 
 create or replace table areas (
     vintage          smallint not null,  -- the map the code belongs to: codes are re-used
@@ -38,27 +38,22 @@ create or replace table outlines (
 create or replace table elements (
     display_order smallint not null,
     code          varchar  primary key,
-    label_vi      varchar  not null,
-    label_en      varchar  not null,
-    meaning_vi    varchar  not null,
-    meaning_en    varchar  not null,
+    label_vi      varchar  not null, label_en varchar not null,
+    meaning_vi    varchar  not null, meaning_en varchar not null,
     theme         varchar  not null,
     kind          varchar  not null check (
         kind in ('activity', 'outcome', 'model', 'recognition', 'context', 'denominator')
     ),
-    unit_vi       varchar  not null,
-    unit_en       varchar  not null,
+    unit_vi       varchar  not null, unit_en varchar not null,
     aggregation   varchar  not null check (aggregation in ('sum', 'stock_last')),
     direction     varchar  not null check (direction in ('higher', 'lower', 'none')),
     basis         varchar  not null,
-    basis_vi      varchar  not null,
-    basis_en      varchar  not null,
+    basis_vi      varchar  not null, basis_en varchar not null,
     published_5y  bigint,
     qualifier     varchar,
     applies_to    varchar  not null check (applies_to in ('all', 'coastal')),
     small_cell    boolean  not null,     -- counts people under measures
-    note_vi       varchar,
-    note_en       varchar,
+    note_vi       varchar, note_en varchar,
     part_of       varchar,              -- the element it can never exceed in an area and period
     part_lags     boolean  not null,    -- unless it may be counted later than its whole
     checker       varchar,              -- the unit that checks it, once one is named
@@ -68,16 +63,14 @@ create or replace table elements (
 create or replace table topics (
     display_order smallint not null,
     code          varchar  primary key,
-    label_vi      varchar  not null,
-    label_en      varchar  not null,
+    label_vi      varchar  not null, label_en varchar not null,
     also_vi       varchar                -- another wording accepted at import
 );
 
 create or replace table organisers (
     display_order smallint not null,
     code          varchar  primary key,
-    label_vi      varchar  not null,
-    label_en      varchar  not null,
+    label_vi      varchar  not null, label_en varchar not null,
     also_vi       varchar
 );
 
@@ -85,8 +78,7 @@ create or replace table organisers (
 create or replace table reasons (
     display_order smallint not null,
     code          varchar  primary key,
-    label_vi      varchar  not null,
-    label_en      varchar  not null
+    label_vi      varchar  not null, label_en varchar not null
 );
 
 create or replace table events (
@@ -95,8 +87,7 @@ create or replace table events (
     yearly   boolean not null,  -- comes back every year since that day
     short_vi varchar not null,  -- what fits beside a mark on a chart
     short_en varchar not null,
-    label_vi varchar not null,
-    label_en varchar not null,
+    label_vi varchar not null, label_en varchar not null,
     source   varchar
 );
 
@@ -104,23 +95,20 @@ create or replace table events (
 create or replace table published_figures (
     display_order  smallint not null,
     code           varchar  primary key,
-    label_vi       varchar  not null,
-    label_en       varchar  not null,
+    label_vi       varchar  not null, label_en varchar not null,
     kind           varchar  not null,
     value          bigint,
     qualifier      varchar  not null check (qualifier in (
         'exact', 'at_least', 'order_hundreds', 'order_thousands', 'order_tens_of_thousands', 'unquantified'
     )),
-    unit_vi        varchar,
-    unit_en        varchar,
+    unit_vi        varchar, unit_en varchar,
     phrase_vi      varchar  not null,
     value_floor    bigint,
     article_block  varchar  not null,
     logframe_level varchar  not null,
     topic          varchar,
     actors_vi      varchar,
-    caveat_vi      varchar,
-    caveat_en      varchar,
+    caveat_vi      varchar, caveat_en varchar,
     measured_by_vi varchar,              -- what would measure a statement without a number
     measured_by_en varchar
 );
@@ -130,8 +118,7 @@ create or replace table period (
     first_year smallint not null,
     last_year  smallint not null,
     status     varchar  not null check (status in ('inferred', 'confirmed')),
-    basis_vi   varchar  not null,
-    basis_en   varchar  not null
+    basis_vi   varchar  not null, basis_en varchar not null
 );
 
 delete from targets where batch_id is null;

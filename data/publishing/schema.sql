@@ -26,6 +26,7 @@ alter table import_batches add column if not exists format varchar default 'csv'
 alter table import_batches add column if not exists bytes bigint default 0;
 alter table import_batches add column if not exists replaced bigint default 0;
 alter table import_batches add column if not exists reason varchar;
+drop table if exists element_months; -- was stored, and read by nobody
 
 create table if not exists undone_batches (
     batch_id    integer   primary key,
@@ -86,14 +87,15 @@ create table if not exists replacements (
     batch_id    integer not null
 );
 
+create or replace view all_records as
+select * from activities
+union all
+select * from outcomes;
+
 -- The records in force: without those that a correction replaced.
 create or replace view records as
 select *
-from (
-    select * from activities
-    union all
-    select * from outcomes
-) as everything
+from all_records
 where record_id not in (select record_id from replacements);
 
 -- A target of the source tables has no batch; no area means every district and

@@ -1,48 +1,5 @@
 -- The small tables that pages read, built from all records at each publication.
 
--- Flows by area x month x element x topic x organiser.
-create or replace table element_months as
-select
-    vintage, area_code, district_code, level, year, month, element, topic, organiser,
-    sum(value)::bigint as value
-from placed_records
-where aggregation = 'sum'
-group by vintage, area_code, district_code, level, year, month, element, topic, organiser;
-
--- Every district in every year that has any record, with its fixed denominators.
--- Communes are those in force on 1 January.
-create or replace table district_years as
-with
-
-years as (
-    select unnest(range(year(min(last_day)), year(max(last_day)) + 1))::smallint as year
-    from records
-    where status = 'reported'
-),
-
-commune_counts as (
-    select communes.vintage, communes.parent_code as district_code, years.year, count(*)::integer as communes
-    from areas as communes
-    join years on make_date(years.year, 1, 1) between communes.valid_from and communes.valid_to
-    where communes.level = 'commune'
-    group by communes.vintage, communes.parent_code, years.year
-)
-
-select
-    districts.vintage,
-    districts.code as district_code,
-    years.year,
-    districts.coastal,
-    commune_counts.communes,
-    districts.population as census_population
-from areas as districts
-join years on make_date(years.year, 1, 1) between districts.valid_from and districts.valid_to
-left join commune_counts
-    on commune_counts.vintage = districts.vintage
-    and commune_counts.district_code = districts.code
-    and commune_counts.year = years.year
-where districts.level = 'district';
-
 -- Value by area x year x element: of the area itself, and what of it counts in the district's
 -- (`counted`, null where the district's own number stands for it).
 create or replace table area_years as
@@ -52,7 +9,126 @@ select
     sum(value) filter (where counted)::bigint as counted
 from placed_records
 where of_area
-group by vintage, area_code, district_code, level, year, element;
+group by all;
+
+-- Value by district x year x element x first and last month of the period, in the last year and the
+-- one before: what a year in progress is compared by.
+create or replace temp table last_periods as
+select
+    vintage, district_code, year, element,
+    aggregation = 'sum' as is_flow,
+    month(first_day)::smallint as first_month,
+    month(last_day)::smallint as last_month,
+    sum(value)::bigint as value
+from located_records
+join elements on elements.code = located_records.element
+where status = 'reported'
+    and last_day >= (select make_date(year(max(last_day)) - 1, 1, 1) from records where status = 'reported')
+group by all;
+
+-- Every district in every year that has any record, with its fixed denominators.
+--
+-- Communes are those in force on 1 January. The population that rates divide by is the census of
+-- 2019, unless it was reported for the year by all communes of the district or by itself.
+-- `months_of_year`: how many months of the year are reported, the same for every district. Only the
+-- last year can be in progress: it is where no flow of any area reaches December. A year without
+-- any flow goes by its stocks. Every year before it is over and has 12 months.
+create or replace table district_years as
+with
+
+years as (
+    select unnest(range(year(min(last_day)), year(max(last_day)) + 1))::smallint as year
+    from records
+    where status = 'reported'
+),
+
+last_year as (
+    select year, coalesce(max(last_month) filter (where is_flow), max(last_month)) as months
+    from last_periods
+    where year = (select max(year) from years)
+    group by year
+),
+
+commune_counts as (
+    select vintage, parent_code as district_code, year, count(*)::integer as communes
+    from areas
+    join years on make_date(year, 1, 1) between valid_from and valid_to
+    where level = 'commune'
+    group by all
+),
+
+populations as (
+    select
+        vintage, district_code, year,
+        sum(counted) as population,
+        count(counted) filter (where level = 'commune') as communes_reported,
+        bool_or(level = 'district') as district_reported
+    from area_years
+    where element = 'population'
+    group by all
+)
+
+select
+    districts.vintage,
+    districts.code as district_code,
+    years.year,
+    districts.coastal,
+    communes,
+    districts.population as census_population,
+    coalesce(
+        case when district_reported or communes_reported = communes then populations.population end, census_population
+    )::bigint as population,
+    coalesce(last_year.months, 12)::smallint as months_of_year
+from areas as districts
+join years on make_date(years.year, 1, 1) between districts.valid_from and districts.valid_to
+left join last_year using (year)
+left join commune_counts
+    on commune_counts.vintage = districts.vintage
+    and commune_counts.district_code = districts.code
+    and commune_counts.year = years.year
+left join populations
+    on populations.vintage = districts.vintage
+    and populations.district_code = districts.code
+    and populations.year = years.year
+where districts.level = 'district';
+
+-- Value by district x year x element, with coverage in communes. A district that reported for itself
+-- covers them all. Nothing reported, no row.
+--
+-- `months`: those that a district's own flow reaches in a year in progress; 12 in a year that is over and
+-- for a stock. For counts of people it is the year's, since nothing of them is published by month.
+create or replace table element_years as
+with
+
+sums as (
+    select
+        vintage, district_code, year, element,
+        sum(counted)::bigint as value,
+        count(counted) filter (where level = 'commune') as communes_reported,
+        bool_or(level = 'district') as district_reported
+    from area_years
+    group by all
+),
+
+reached as (
+    select vintage, district_code, year, element, max(last_month) as months
+    from last_periods
+    group by all
+)
+
+select
+    vintage, district_code, year, element, value,
+    (case when district_reported then communes else communes_reported end)::integer as communes_reported,
+    communes as communes_expected,
+    case
+        when aggregation = 'stock_last' or months_of_year = 12 then 12
+        when small_cell then months_of_year
+        else reached.months
+    end::smallint as months
+from sums
+join elements on elements.code = sums.element
+join district_years using (vintage, district_code, year)
+left join reached using (vintage, district_code, year, element);
 
 -- How many elements an area reported for each month: a flow for every month of its period, a
 -- stock for the last. Denominators (population, registers) are no report of work, and counts of
@@ -82,81 +158,34 @@ select
     year(month)::smallint as year, month(month)::smallint as month,
     count(distinct element)::integer as elements
 from by_month
-group by vintage, area_code, district_code, year(month), month(month);
+group by all;
 
--- Value by district x year x element, with coverage in communes. A district that
--- reported for itself covers them all. Nothing reported, no row.
-create or replace table element_years as
-with
-
-totals as (
-    select
-        vintage, district_code, year, element,
-        sum(counted)::bigint as value,
-        count(counted) filter (where level = 'commune') as communes_reported,
-        bool_or(level = 'district') as district_reported
-    from area_years
-    group by vintage, district_code, year, element
-)
-
-select
-    vintage,
-    district_code,
-    year,
-    element,
-    value,
-    (case when district_reported then communes else communes_reported end)::integer as communes_reported,
-    communes as communes_expected
-from totals
-join district_years using (vintage, district_code, year);
-
--- The population that rates divide by: the census of 2019, unless a district's
--- population was reported for the year by all its communes or by itself.
-alter table district_years add column population bigint;
-
-update district_years
-set population = coalesce(
-    (
-        select value
-        from element_years
-        where element_years.vintage = district_years.vintage
-            and element_years.district_code = district_years.district_code
-            and element_years.year = district_years.year
-            and element_years.element = 'population'
-            and communes_reported = communes_expected
-    ),
-    census_population
-);
-
--- Parts of flows: value by district x year x element, split by topic, by
--- organiser and by month of the year. A null part: the report did not state it.
+-- Parts of flows: value by district x year x element, split by topic, by organiser and by month of
+-- the year. A null part: the report did not state it.
 create or replace table element_parts as
 with
 
 flows as (
     select district_code, year, element, topic, organiser, month(month)::varchar as month, value
-    from element_months
-),
-
-grouped as (
-    select
-        district_code, year, element, topic, organiser, month,
-        case
-            when grouping(topic) = 0 then 'topic'
-            when grouping(organiser) = 0 then 'organiser'
-            else 'month'
-        end as dimension,
-        sum(value)::bigint as value
-    from flows
-    group by grouping sets (
-        (district_code, year, element, topic),
-        (district_code, year, element, organiser),
-        (district_code, year, element, month)
-    )
+    from placed_records
+    where aggregation = 'sum'
 )
 
-select district_code, year, element, dimension, coalesce(topic, organiser, month) as part, value
-from grouped;
+select
+    district_code, year, element,
+    case
+        when grouping(topic) = 0 then 'topic'
+        when grouping(organiser) = 0 then 'organiser'
+        else 'month'
+    end as dimension,
+    coalesce(topic, organiser, month) as part,
+    sum(value)::bigint as value
+from flows
+group by grouping sets (
+    (district_code, year, element, topic),
+    (district_code, year, element, organiser),
+    (district_code, year, element, month)
+);
 
 create or replace table indicator_values (
     indicator     varchar  not null,

@@ -11,7 +11,6 @@ import unicodedata
 from data.reading.problems import Problem, Refused
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-LOOK_ALIKES = {"Ð": "Đ", "ð": "đ"}  # the Icelandic eth, typed or decoded in place of Đ
 # Latin-1 signs that no Vietnamese word holds: the old fonts draw their vowels in these positions.
 STRANGE = "¡¢£¤¥¦¨©ª¬\xad®¯±²³´µ¶¸¹º¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ"
 OLD_FONT = re.compile(f"[a-zA-Z][{STRANGE}]|[{STRANGE}][a-zA-Z]")
@@ -19,23 +18,20 @@ TCVN3_ONLY = re.compile("[¡-¿ÆÇ×ØÞßþ÷]")
 
 
 def text_of(content: bytes) -> str:
-    """The text of a file in composed form (NFC). Raises Refused where the bytes are no text."""
+    """The text of a file in composed form (NFC). Raises Refused where the bytes are not Unicode text."""
     text = clean(_decoded(content))
     if "\0" in text:
         raise Refused([Problem(_line(text, text.index("\0")), "", "null_byte")])
-    font = font_of(text)
-    if font:
+    if font := font_of(text):
         match = OLD_FONT.search(text)
-        raise Refused([Problem(_line(text, match.start()), "", "old_font", _around(text, match), font)])
+        around = text[max(0, match.start() - 12) : match.end() + 12].replace("\n", " ").strip()
+        raise Refused([Problem(_line(text, match.start()), "", "old_font", around, font)])
     return text
 
 
 def clean(text: str) -> str:
-    """Composed letters (NFC), with Đ for the letters that only look like it."""
-    text = unicodedata.normalize("NFC", text)
-    for look_alike, letter in LOOK_ALIKES.items():
-        text = text.replace(look_alike, letter)
-    return text
+    """Composed letters (NFC), with Đ for the Icelandic eth, which looks like it and is typed or decoded in its stead."""
+    return unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
 
 
 def font_of(text: str) -> str:
@@ -46,21 +42,16 @@ def font_of(text: str) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith(WIDE_MARKS):
-        return _strict(content, "utf-16")
+    is_wide = content.startswith(WIDE_MARKS)
     try:
-        return content.decode("utf-8-sig")
+        try:
+            return content.decode("utf-16" if is_wide else "utf-8-sig")
+        except UnicodeDecodeError:
+            if is_wide or _is_broken_utf8(content):
+                raise
+            return content.decode("cp1258")
     except UnicodeDecodeError as error:
-        if _is_broken_utf8(content):
-            raise Refused([Problem(_line_of_byte(content, error), "", "encoding")]) from None
-    return _strict(content, "cp1258")
-
-
-def _strict(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = 1 if encoding == "utf-16" else _line_of_byte(content, error)
+        line = 1 if is_wide else content.count(b"\n", 0, error.start) + 1
         raise Refused([Problem(line, "", "encoding")]) from None
 
 
@@ -70,13 +61,5 @@ def _is_broken_utf8(content: bytes) -> bool:
     return 2 * letters.count("\ufffd") < len(letters)
 
 
-def _line_of_byte(content: bytes, error: UnicodeDecodeError) -> int:
-    return content.count(b"\n", 0, error.start) + 1
-
-
 def _line(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
-
-
-def _around(text: str, match: re.Match) -> str:
-    return text[max(0, match.start() - 12) : match.end() + 12].replace("\n", " ").strip()

@@ -48,20 +48,17 @@ class Header:
 
 
 def read(line: int, cells: list[str]) -> Header:
-    """Understand a header. Raises Refused where it belongs to another table altogether."""
+    """The header in `line`, whose `cells` are the names of the columns. Raises Refused where it belongs to another table."""
     names = [cell.strip() for cell in cells]
     while names and not names[-1]:  # Excel leaves commas behind deleted columns
         names.pop()
     columns = [_column_of(name) for name in names]
-    problems = [
-        *(Problem(line, name, "column_missing", name) for name in COLUMNS if name not in columns),
-        *(_stray(line, name) for name, column in zip(names, columns, strict=True) if column is None),
-        *(
-            Problem(line, name, "column_twice", name)
-            for position, (name, column) in enumerate(zip(names, columns, strict=True))
-            if column and column in columns[:position]
-        ),
-    ]
+    strangers = [name for name, column in zip(names, columns, strict=True) if column is None]
+    repeated = [name for at, name in enumerate(names) if columns[at] and columns[at] in columns[:at]]
+    faults = [("column_missing", column) for column in COLUMNS if column not in columns]
+    faults += [("identity_column" if IDENTITY.search(folded(name)) else "column_unknown", name) for name in strangers]
+    faults += [("column_twice", name) for name in repeated]
+    problems = [Problem(line, name, code, name) for code, name in faults]
     positions = {column: columns.index(column) for column in columns if column}
     if len(positions) < FEWEST:
         raise Refused(problems)
@@ -77,11 +74,4 @@ def folded(name: str) -> str:
 
 def _column_of(name: str) -> str | None:
     words = folded(name)
-    for column, names in NAMES.items():
-        if words == column.replace("_", " ") or words in names:
-            return column
-    return None
-
-
-def _stray(line: int, name: str) -> Problem:
-    return Problem(line, name, "identity_column" if IDENTITY.search(folded(name)) else "column_unknown", name)
+    return next((column for column, names in NAMES.items() if words in (column.replace("_", " "), *names)), None)

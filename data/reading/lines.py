@@ -4,7 +4,8 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date
 
 import openpyxl
 
@@ -22,22 +23,19 @@ def lines_of(content: bytes) -> Lines:
     """Yield every line that holds something. Raises Refused where the bytes are no table."""
     if content.startswith(ZIP_MARK):
         return _of_workbook(content)
-    if content.startswith((OLD_EXCEL_MARK, PDF_MARK)):
-        raise Refused([Problem(1, "", "old_excel" if content.startswith(OLD_EXCEL_MARK) else "not_a_table")])
+    if content.startswith(OLD_EXCEL_MARK):
+        raise Refused([Problem(1, "", "old_excel")])
+    if content.startswith(PDF_MARK):
+        raise Refused([Problem(1, "", "not_a_table")])
     return _of_text(decoding.text_of(content))
 
 
-def kind_of(content: bytes) -> str:
-    """`xlsx` or `csv`, by the bytes and not by the name."""
-    return "xlsx" if content.startswith(ZIP_MARK) else "csv"
-
-
 def _of_text(text: str) -> Lines:
-    """Excel may write a first line `sep=;`, which names the delimiter and is no row."""
-    first = text.split("\n", 1)[0].rstrip("\r")
+    """The rows of a CSV. A first line `sep=;`, which Excel may write, names the delimiter and is no row."""
+    first, second = [*text.split("\n", 2), ""][:2]
     has_sep_line = first.lower().startswith("sep=")
     named = first[4:5] if has_sep_line else ""
-    sample = text.split("\n", 2)[1] if has_sep_line and "\n" in text else first
+    sample = second or first if has_sep_line else first
     delimiter = named if named and named in DELIMITERS else max(DELIMITERS, key=sample.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 0
@@ -68,21 +66,19 @@ def _of_workbook(content: bytes) -> Lines:
 
 
 def _chosen(sheets: list):
-    """The one sheet whose header is a header of records, or the first where none is."""
+    """The sheet whose header has every column of the template, or the first sheet where none has."""
     if not sheets:
         raise Refused([Problem(1, "", "not_a_table")])
-    right = [sheet for sheet in sheets if _looks_right(sheet)]
+    right = [sheet for sheet in sheets if _has_every_column(sheet)]
     if len(right) > 1:
         raise Refused([Problem(1, "", "two_sheets", ", ".join(sheet.title for sheet in right))])
     return (right or sheets)[0]
 
 
-def _looks_right(sheet) -> bool:
-    for _, cells in _of_sheet(sheet):
-        try:
-            return not headers.read(1, cells).missing
-        except Refused:
-            return False
+def _has_every_column(sheet) -> bool:
+    _, header = next(_of_sheet(sheet), (1, []))
+    with suppress(Refused):
+        return not headers.read(1, header).missing
     return False
 
 
@@ -93,9 +89,8 @@ def _of_sheet(sheet) -> Lines:
         cells = [_text(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
-        font = next(filter(None, map(decoding.font_of, cells)), "")
-        if font:
-            raise Refused([Problem(number, "", "old_font", next(filter(decoding.font_of, cells)), font)])
+        if cell := next(filter(decoding.font_of, cells), ""):
+            raise Refused([Problem(number, "", "old_font", cell, decoding.font_of(cell))])
         if cells:
             width = width or len(cells)
             yield number, cells + [""] * (width - len(cells))
@@ -111,11 +106,7 @@ def _text(cell) -> str:
     if isinstance(value, float):
         # With a comma, so that a fraction is never taken for thousands.
         return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
-    if isinstance(value, (date, datetime)):
-        return _day(value, cell.number_format)
+    if isinstance(value, date):
+        # Excel turns a typed 2014-03 into 1 March 2014 shown without its day: that is the month again.
+        return f"{value:%Y-%m-%d}" if "d" in cell.number_format.lower() else f"{value:%Y-%m}"
     return decoding.clean(str(value))
-
-
-def _day(value: date, shown: str) -> str:
-    """Excel turns a typed 2014-03 into 1 March 2014 shown without its day: that is the month again."""
-    return f"{value:%Y-%m-%d}" if "d" in shown.lower() else f"{value:%Y-%m}"

@@ -10,11 +10,11 @@ TEXTS = Path(__file__).with_name("problems.toml")
 
 @dataclass(frozen=True)
 class Problem:
-    """A fault or doubt: its line and column, the `value` of the cell, and `code`, its entry in problems.toml.
+    """A fault, doubt or note: its line and column, the `value` of the cell, and `code`, its entry in problems.toml.
 
-    `line` counts from 1 as editors and Excel do, 0 for the file as a whole; `column` is the
-    header as the file writes it, or empty; `other` is what the words need besides `value`, several
-    parts joined by |. A part that differs between the languages holds both, joined by ¦.
+    `line` counts from 1 as editors and Excel do, 0 for the file as a whole; `column` is the header as the
+    file writes it, or empty; `other` is what the words need besides `value`: parts joined by |, and in a part
+    that differs between the languages Vietnamese and English joined by ¦.
     """
 
     line: int
@@ -38,7 +38,7 @@ class Problem:
 
 
 class Refused(Exception):
-    """The file is not taken; `problems` say why, in the order of the lines."""
+    """The file is not loaded; `problems` are its faults, in the order of the lines."""
 
     def __init__(self, problems: list[Problem]):
         super().__init__(problems)

@@ -12,34 +12,32 @@ STAGED = (*COLUMNS, *OPTIONAL)
 LONGEST = 200  # characters: no code, number or date comes near it
 
 
-def stage(content: bytes, target: Path) -> tuple[Header, list[Problem]]:
+def stage(content: bytes, target: Path) -> tuple[Header | None, list[Problem]]:
     """Write `content` to `target` as plain CSV: the line number, then STAGED, all quoted.
 
-    Lines of a wrong shape are left out and returned as problems; the others can be checked all the
-    same. Raises Refused where nothing can be checked.
+    Returns the header, None where nothing can be checked, and the faults of shape. Lines of a wrong
+    shape are left out; the others can be checked all the same.
     """
-    rows_of_file = lines.lines_of(content)
-    first = next(rows_of_file, None)
-    if first is None:
-        raise Refused([Problem(1, "", "empty_file")])
-    header = headers.read(*first)
-    pick = itemgetter(*(header.positions.get(column, header.width) for column in STAGED))
-    problems, rows = list(header.problems), 0
+    header, problems, rows = None, [], 0
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
         writer.writerow(("line", *STAGED))
         try:
-            for line, row in rows_of_file:
+            for line, row in lines.lines_of(content):
+                if header is None:
+                    header = headers.read(line, row)
+                    problems += header.problems
+                    pick = itemgetter(*(header.positions.get(column, header.width) for column in STAGED))
+                    continue
                 rows += 1
-                fault = _fault(line, row, header)
-                if fault:
+                if fault := _fault(line, row, header):
                     problems.append(fault)
                 else:
                     writer.writerow((line, *pick([*row[: header.width], ""])))  # a column the file lacks is empty
         except Refused as broken:  # from here on the file cannot be read
             return header, problems + broken.problems
     if not rows:
-        problems.append(Problem(header.line + 1, "", "no_rows"))
+        problems.append(Problem(header.line + 1, "", "no_rows") if header else Problem(1, "", "empty_file"))
     return header, problems
 
 

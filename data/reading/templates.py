@@ -15,6 +15,7 @@ from data.reading.headers import COLUMNS
 
 NAMES = {"xlsx": "mau_so_lieu_antq.xlsx", "csv": "mau_so_lieu_antq.csv", "codes": "ma_hop_le_antq.csv"}
 WORDS = tomllib.loads(Path(__file__).with_name("templates.toml").read_text(encoding="utf-8"))
+HEADERS = [WORDS["columns"][column] for column in COLUMNS]
 FILLED = 2000  # lines whose cells are ready to be typed in
 HEAD = PatternFill("solid", fgColor="DBE8F6")
 
@@ -23,18 +24,8 @@ def made(format: str) -> bytes:
     """The template as `xlsx` with its lists, as a `csv` with only the headers, or the valid `codes` alone as CSV."""
     if format == "xlsx":
         return _workbook()
-    if format == "csv":
-        return _csv([_headers()])
-    return _csv([WORDS["code_columns"], *_codes()])
-
-
-def _headers() -> list[str]:
-    return [WORDS["columns"][column] for column in COLUMNS]
-
-
-def _csv(rows: list[list[str]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
+    csv.writer(text).writerows([HEADERS] if format == "csv" else _codes())
     return text.getvalue().encode("utf-8-sig")  # Excel needs the mark
 
 
@@ -42,7 +33,7 @@ def _workbook() -> bytes:
     book = openpyxl.Workbook()
     records = book.active
     records.title = WORDS["records"]
-    records.append(_headers())
+    records.append(HEADERS)
     # As text, or Excel makes a date of 2014-03 and a number of a code.
     for row in records.iter_rows(min_row=2, max_row=FILLED, max_col=len(COLUMNS)):
         for column, cell in zip(COLUMNS, row, strict=True):
@@ -50,7 +41,6 @@ def _workbook() -> bytes:
                 cell.number_format = "@"
     _dress(records, [16, 14, 40, 12, 24, 24, 18, 16])
     codes = book.create_sheet(WORDS["codes"])
-    codes.append(WORDS["code_columns"])
     for row in _codes():
         codes.append(row)
     _dress(codes, [18, 34, 52, 22, 40])
@@ -75,18 +65,18 @@ def _dress(sheet: Worksheet, widths: list[int]):
 
 
 def _codes() -> list[list[str]]:
-    """Every valid code: which column it is for, the code, its name, its district or unit, a remark."""
-    columns, area_names = WORDS["columns"], {row["code"]: row["name_vi"] for row in source.rows("areas")}
-    rows = [
-        [columns["area_code"], row["code"], row["name_vi"], area_names.get(row["parent_code"], ""), ""]
-        for row in source.rows("areas")
-        if row["level"] != "province"
-    ]
-    for row in source.rows("elements"):
-        coastal = WORDS["coastal"] if row["applies_to"] == "coastal" else ""
-        stock = WORDS["stock"] if row["aggregation"] == "stock_last" else ""
-        remarks = " ".join(filter(None, [stock, coastal]))
-        rows.append([columns["element"], row["code"], row["label_vi"], row["unit_vi"], remarks])
+    """The header of the table of codes, then every valid code: the column it is for, the code, its name, its district or
+    unit, a remark."""
+    columns, areas = WORDS["columns"], source.rows("areas")
+    names = {area["code"]: area["name_vi"] for area in areas}
+    rows = [WORDS["code_columns"]]
+    for area in areas:
+        if area["level"] != "province":
+            rows.append([columns["area_code"], area["code"], area["name_vi"], names[area["parent_code"]], ""])
+    for element in source.rows("elements"):
+        remarks = [WORDS["stock"]] if element["aggregation"] == "stock_last" else []
+        remarks += [WORDS["coastal"]] if element["applies_to"] == "coastal" else []
+        rows.append([columns["element"], element["code"], element["label_vi"], element["unit_vi"], " ".join(remarks)])
     for table, column in (("topics", "topic"), ("organisers", "organiser")):
         rows += [[columns[column], row["code"], row["label_vi"], "", ""] for row in source.rows(table)]
     return rows

@@ -1,23 +1,21 @@
--- The records in force, in the columns of an import and in a total order. A period is written as the year,
--- quarter, month or day that its first and last day make. Not applicable records, which have no value, are left out.
+-- The records in force as a CSV file in the columns of an import, in a total order. A period is written as the
+-- year, quarter, month or day that its first and last day make. Not applicable records, which have no value, are
+-- left out. Returns the number of records. Parameter: $target (the path of the file)
 --
 -- Grain: record.
-select
-    area_code,
-    case
-        when first_day = last_day then strftime(first_day, '%Y-%m-%d')
-        when last_day = first_day + interval 1 month - interval 1 day then strftime(first_day, '%Y-%m')
-        when last_day = first_day + interval 3 month - interval 1 day
-            then year(first_day) || '-Q' || quarter(first_day)
-        else year(first_day)::varchar
-    end as period,
-    element,
-    value,
-    coalesce(topic, '') as topic,
-    coalesce(organiser, '') as organiser,
-    report_no,
-    strftime(report_date, '%Y-%m-%d') as report_date
-from records
-join reports using (report_id)
-where status = 'reported'
-order by report_date, report_no, area_code, first_day, last_day, element, topic, organiser
+copy (
+    select
+        area_code,
+        case
+            when first_day = last_day then strftime(first_day, '%Y-%m-%d')
+            when last_day = first_day + interval 1 month - interval 1 day then strftime(first_day, '%Y-%m')
+            when last_day = first_day + interval 3 month - interval 1 day
+                then year(first_day) || '-Q' || quarter(first_day)
+            else year(first_day)::varchar
+        end as period,
+        element, value, topic, organiser, report_no, report_date
+    from records
+    join reports using (report_id)
+    where status = 'reported'
+    order by report_date, report_no, area_code, first_day, last_day, element, topic, organiser
+) to $target (format csv, header)

@@ -21,12 +21,13 @@ class Facts(NamedTuple):
 
 
 class State(NamedTuple):
-    """The kind of data (None without records), the records in force, the hash of the definitions they were
-    published with, and `facts` (None in versions from before they were kept)."""
+    """The kind of data (None without records), the number of records in force, the hash of the definitions they were
+    published with, the SHA-256 of the files in force, and `facts` (None in versions from before they were kept)."""
 
     data_kind: str | None
     records: int
     definitions: str
+    files: list[str]
     facts: Facts | None
 
 
@@ -48,7 +49,7 @@ class Version:
 
 
 class Batch(NamedTuple):
-    """One import of a version; in an undone batch, with `undone_at`, what only its records tell is empty."""
+    """One import of a version. Of an undone batch (with `undone_at`) what is computed from its records is empty."""
 
     number: int
     sha256: str
@@ -71,9 +72,8 @@ class Batch(NamedTuple):
 def state_of(version: Path) -> State:
     """What `version` states of itself. Raises OSError or duckdb.Error where it cannot be read."""
     with duckdb.connect(version, read_only=True) as connection:
-        data_kind, records, definitions, has_facts = sql.run(connection, "versions/state").fetchone()
-        facts = Facts(*sql.run(connection, "versions/facts").fetchone()) if has_facts else None
-    return State(data_kind, records, definitions, facts)
+        *state, has_facts = sql.run(connection, "versions/state").fetchone()
+        return State(*state, Facts(*sql.run(connection, "versions/facts").fetchone()) if has_facts else None)
 
 
 def versions() -> list[Version]:

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from data.versions import pointer
 
 DRAFT = "draft"  # the file draft.tmp, which DuckDB attaches as the database "draft"
-DRAFTS = ("draft.tmp*", "pointer.tmp", "v*.sha256.tmp", "originals/*.tmp")
+DRAFTS = ("*.tmp*", "originals/*.tmp")  # unfinished files of every kind
 PATIENCE = 60  # seconds that a second import waits for the first
 BLOCKS = {"default_block_size": "16384"}  # bytes: at DuckDB's default, 262144, many small tables take six times the space
 
@@ -30,7 +30,7 @@ class Damaged(Exception):
     """A version's bytes are not those that were published; the argument is its name."""
 
 
-# Why the store cannot be used now: somebody else, damage, or the disk, the memory or rights that DuckDB and the system report.
+# Why the store cannot be used now: another writer, damage, or what DuckDB and the system report of disk, memory and rights.
 FAILURES = (StoreIsBusy, Damaged, OSError, duckdb.OperationalError, duckdb.FatalException)
 
 
@@ -82,7 +82,7 @@ def writing(patience: float = PATIENCE) -> Iterator[None]:
 
 
 def leftovers() -> list[Path]:
-    """What a killed writer leaves: drafts, versions newer than the pointer's newest, checksums without a version."""
+    """What a killed writer leaves: unfinished files, versions newer than the pointer's newest, checksums without a version."""
     folder, newest = pointer.store(), pointer.newest()
     drafts = [path for pattern in DRAFTS for path in folder.glob(pattern)]
     unreached = [path for path in pointer.versions() if newest and pointer.order(path) > pointer.order(newest)]
@@ -114,13 +114,13 @@ def draft(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
 def point_to(version: Path):
     """Make `version` the current one, in one atomic step. Call it while `writing`."""
     newest = max(_published(), key=pointer.order)
-    _write_atomically(pointer.store() / pointer.POINTER, f"{version.name} {newest.name}".encode("ascii"), "pointer.tmp")
+    _write_atomically(pointer.store() / pointer.POINTER, f"{version.name} {newest.name}".encode("ascii"))
 
 
 def keep_original(content: bytes, sha256: str, extension: str):
     """Keep the bytes of an imported file for good; `extension` is csv or xlsx."""
     originals().mkdir(parents=True, exist_ok=True)
-    _write_atomically(originals() / f"{sha256}.{extension}", content, f"{sha256}.tmp")
+    _write_atomically(originals() / f"{sha256}.{extension}", content)
 
 
 def original_of(sha256: str) -> Path | None:
@@ -132,7 +132,7 @@ def prune(keep: int) -> tuple[list[str], list[str]]:
     """Delete all but the newest `keep` versions and the current one. Call it while `writing`.
 
     Returns the names of the deleted versions, and of those that could not be deleted: Windows keeps a file that
-    somebody reads; elsewhere such a reader reads on to the end.
+    somebody reads; on other systems the reader keeps the deleted file until it closes it.
     """
     deleted, in_use = [], []
     for version in pointer.versions()[: -keep or None]:
@@ -152,7 +152,7 @@ def _publish(path: Path):
     _sync(path)
     number = max(map(pointer.order, _published()), default=0) + 1  # so that no name is used twice
     version = pointer.store() / f"v{number:05}.duckdb"
-    _write_atomically(pointer.checksum_of(version), pointer.sha256_of(path).encode("ascii"), f"{version.stem}.sha256.tmp")
+    _write_atomically(pointer.checksum_of(version), pointer.sha256_of(path).encode("ascii"))
     os.rename(path, version)
     _sync(pointer.store())
     point_to(version)
@@ -163,9 +163,9 @@ def _published() -> list[Path]:
     return [*pointer.versions(), *filter(None, [pointer.newest()])]
 
 
-def _write_atomically(path: Path, content: bytes, draft_name: str):
+def _write_atomically(path: Path, content: bytes):
     """Write a file so that it exists completely or not at all."""
-    new = path.parent / draft_name
+    new = path.with_name(f"{path.name}.tmp")
     new.write_bytes(content)
     _sync(new)
     _replace(new, path)

@@ -3,16 +3,8 @@
 -- Sums of summaries are compared with sums taken anew from the records, in another way than they
 -- were made: flows added up; of a stock the last value of each topic and organiser, leaving out
 -- those that a later month contradicts, as data/publishing/placed_records.sql says.
--- Parameter: $element_years (the table of true sums, named by its schema: see structure.sql)
+-- Parameter: $element_years (the name of the table of true sums: see structure.sql)
 with
-
-facts as (
-    select
-        count(*) as records,
-        coalesce(sum(value), 0) as value_sum,
-        coalesce(sum(record_id), 0) as id_sum
-    from records
-),
 
 everything as (
     select record_id, report_id from activities
@@ -80,6 +72,17 @@ unequal as (
     where totals.value is distinct from summaries.value
 ),
 
+orphans as (
+    select 'orphan_record' as code from everything where report_id not in (select report_id from reports)
+    union all
+    select 'orphan_report' from reports where batch_id not in (select batch_id from import_batches)
+    union all
+    select 'orphan_replacement'
+    from replacements
+    where record_id not in (select record_id from everything)
+        or replaced_by not in (select record_id from everything)
+),
+
 batch_records as (
     select import_batches.batch_id, import_batches.records, count(everything.record_id) as stored
     from import_batches
@@ -89,10 +92,11 @@ batch_records as (
 )
 
 select 'facts' as code, '' as detail
-from facts, version_facts
-where facts.records <> version_facts.records
-    or facts.value_sum <> version_facts.value_sum
-    or facts.id_sum <> version_facts.id_sum
+from (
+    select count(*), coalesce(sum(value), 0), coalesce(sum(record_id), 0) from records
+    except
+    select records, value_sum, id_sum from version_facts
+) as unequal_facts
 
 union all
 
@@ -100,25 +104,7 @@ select 'summaries', element || ' ' || year from unequal
 
 union all
 
-select 'orphan_record', count(*)::varchar
-from everything
-where report_id not in (select report_id from reports)
-having count(*) > 0
-
-union all
-
-select 'orphan_report', count(*)::varchar
-from reports
-where batch_id not in (select batch_id from import_batches)
-having count(*) > 0
-
-union all
-
-select 'orphan_replacement', count(*)::varchar
-from replacements
-where record_id not in (select record_id from everything)
-    or replaced_by not in (select record_id from everything)
-having count(*) > 0
+select code, count(*)::varchar from orphans group by code
 
 union all
 

@@ -3,26 +3,15 @@
 import streamlit as st
 
 from ui.blocks import frame, panels
-from ui.reader import filters
 
-view = filters.chosen()
-frame.open_page(view, "outreach")
-words = view.words["outreach"]
+view, words = frame.open_page("outreach")
 
-panels.beside(
-    view,
-    sessions=panels.by_year(view, "propaganda_sessions"),
-    attendances=panels.by_year(view, "propaganda_attendances"),
-)
-panels.show(view, panels.by_district(view, "sessions_per_commune_year"), "districts")
+panels.years_beside(view, "propaganda_sessions", "propaganda_attendances")
+panels.show(view, panels.by_district(view, "sessions_per_commune_year"))
 
 st.subheader(words["made_of"], anchor=False)
-panels.beside(
-    view,
-    topics=panels.by_part(view, "propaganda_sessions", "topic"),
-    organisers=panels.by_part(view, "propaganda_sessions", "organiser"),
-)
-panels.show(view, panels.by_part(view, "propaganda_sessions", "month"), "months")
+panels.beside(view, *(panels.by_part(view, "propaganda_sessions", dimension) for dimension in ("topic", "organiser")))
+panels.show(view, panels.by_part(view, "propaganda_sessions", "month"))
 
 st.subheader(words["materials"], anchor=False)
 panels.years_beside(view, "leaflets_distributed", "panels_posters", "security_order_gates")

@@ -3,20 +3,13 @@
 import streamlit as st
 
 from ui.blocks import commune_rules, frame, panels
-from ui.reader import filters
 
-view = filters.chosen()
-frame.open_page(view, "pledges")
-words = view.words["pledges"]
+view, words = frame.open_page("pledges")
 
 st.subheader(words["signed"], anchor=False)
 panels.years_beside(view, "student_drug_pledges", "unit_safety_standard_commitments")
 st.caption(f":material/info: {words['not_met']}")
 
 st.subheader(words["met"], anchor=False)
-panels.beside(
-    view,
-    residential_areas=panels.by_district(view, "residential_areas_safe_rate"),
-    areas_70=commune_rules.by_district(view, "areas_70"),
-)
-panels.beside(view, **{code: panels.by_district(view, code) for code in ("communes_safe_rate", "units_safe_rate")})
+panels.beside(view, panels.by_district(view, "residential_areas_safe_rate"), commune_rules.by_district(view, "areas_70"))
+panels.districts_beside(view, "communes_safe_rate", "units_safe_rate")

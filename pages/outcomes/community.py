@@ -3,13 +3,10 @@
 import streamlit as st
 
 from ui.blocks import frame, panels, shares
-from ui.reader import filters
 
 SHARE = "not_reoffending_share"
 
-view = filters.chosen()
-frame.open_page(view, "community")
-words = view.words["community"]
+view, words = frame.open_page("community")
 
 left, right = st.columns(2)
 with left:
@@ -19,11 +16,7 @@ with right, st.container(border=True, height="stretch"):
     shares.read(view, SHARE)
     shares.caution(view)
 
-panels.beside(view, intervals=shares.intervals(view, SHARE), funnel=shares.by_size(view, SHARE))
+panels.beside(view, shares.intervals(view, SHARE), shares.by_size(view, SHARE))
 
 st.subheader(words["counts"], anchor=False)
-panels.beside(
-    view,
-    managed=panels.by_year(view, "persons_managed_educated"),
-    not_reoffending=panels.by_year(view, "persons_not_reoffending"),
-)
+panels.years_beside(view, "persons_managed_educated", "persons_not_reoffending")

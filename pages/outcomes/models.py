@@ -2,13 +2,10 @@
 
 import streamlit as st
 
-from ui.blocks import cautions, commune_rules, frame, panels, stages
-from ui.reader import filters
+from ui.blocks import cards, cautions, commune_rules, frame, panels
 
-view = filters.chosen()
-frame.open_page(view, "models")
-words = view.words["models"]
-stages.show(view, "models_registered", "models_reviewed_replicated", "models_active_effective")
+view, words = frame.open_page("models")
+cards.stages(view, "models_registered", "models_reviewed_replicated", "models_active_effective")
 cautions.show(view, "model_replication_rate")
 st.caption(f":material/info: {words['no_subset']}")
 
@@ -16,11 +13,7 @@ st.subheader(words["years"], anchor=False)
 panels.years_beside(view, "models_registered", "models_reviewed_replicated")
 
 st.subheader(words["communes"], anchor=False)
-panels.beside(
-    view,
-    per_commune=panels.by_district(view, "models_per_commune"),
-    one_model=commune_rules.by_district(view, "one_model"),
-)
+panels.beside(view, panels.by_district(view, "models_per_commune"), commune_rules.by_district(view, "one_model"))
 
 st.subheader(words["commended"], anchor=False)
 panels.years_beside(view, "collectives_commended", "individuals_commended")

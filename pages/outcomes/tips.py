@@ -3,23 +3,17 @@
 import streamlit as st
 
 from ui.blocks import cautions, frame, panels, shares
-from ui.reader import filters
 
-view = filters.chosen()
-frame.open_page(view, "tips")
-words = view.words["tips"]
+view, words = frame.open_page("tips")
 cautions.show(view, "tips_per_10000_people_year")
 
-panels.beside(
-    view,
-    per_people=panels.by_district(view, "tips_per_10000_people_year"),
-    years=panels.by_district_and_year(view, "crime_tips_reports", shape="heat"),
-)
+by_year = panels.by_district_and_year(view, "crime_tips_reports", shape="heat")
+panels.beside(view, panels.by_district(view, "tips_per_10000_people_year"), by_year)
 
 st.subheader(words["became"], anchor=False)
 for code, column in zip(("tips_useful_rate", "tips_resolved_rate"), st.columns(2), strict=True):
     with column:
-        panels.show(view, shares.intervals(view, code), code)
+        panels.show(view, shares.intervals(view, code))
         shares.read(view, code)
 shares.caution(view)
 cautions.show(view, "tips_resolved_rate")

@@ -3,10 +3,8 @@
 import streamlit as st
 
 from ui.blocks import frame, panels, passport, pickers
-from ui.reader import filters
 
-view = filters.chosen()
-frame.open_page(view, "explore")
+view, _ = frame.open_page("explore")
 
 left, right = st.columns([3, 2])
 with left:

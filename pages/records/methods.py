@@ -3,16 +3,13 @@
 import streamlit as st
 
 from ui.blocks import frame, methods, panels, pickers
-from ui.reader import filters
 
-view = filters.chosen()
-frame.open_page(view, "methods")
-words = view.words["methods"]
+view, words = frame.open_page("methods")
 
 methods.show(view, pickers.any_measure(view))
 
 st.subheader(words["rules"], anchor=False)
-methods.chapters(view)
+methods.rules(view)
 
 st.subheader(words["all"], anchor=False)
-panels.show(view, methods.every(view), "methods")
+panels.show(view, methods.every(view))

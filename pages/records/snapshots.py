@@ -1,11 +1,9 @@
 """Snapshots: the numbers of any version to take away, the same whenever they are taken."""
 
 from ui.blocks import frame
-from ui.reader import filters
 from ui.takeaway import snapshots
 
-view = filters.chosen()
-frame.open_page(view, "snapshots")
+view, _ = frame.open_page("snapshots")
 
 chosen = snapshots.pick_version(view)
 snapshots.show_package(chosen)

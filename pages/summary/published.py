@@ -9,5 +9,5 @@ head = st.container()
 with st.container():
     view = pickers.article_years(filters.chosen())
 with head:
-    frame.open_page(view, "published_figures")
+    frame.draw_head(view, "published_figures")
 reconciliation.show(view)

@@ -1,11 +1,8 @@
 -- Attendances per session.
 --
--- Numerator: propaganda_attendances. Denominator: propaganda_sessions.
--- Grain: district and year in which either was reported.
--- Missing: whichever of the two was not reported is null, and the value is a gap.
+-- Grain: district and year with either side reported. Missing: null on the side not reported, and the value is a gap.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'propaganda_attendances') as numerator,
     sum(value) filter (where element = 'propaganda_sessions') as denominator
 from element_years

@@ -1,11 +1,8 @@
--- Collectives and individuals commended, together.
+-- Collectives and individuals commended, together: a count, without a denominator.
 --
--- A count: it has no denominator.
--- Grain: district and year in which either was reported.
--- Missing: with one of the two missing the total is null, not the other one alone.
+-- Grain: district and year in which either was reported. Missing: with one of the two missing the total is null.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'collectives_commended')
         + sum(value) filter (where element = 'individuals_commended') as numerator,
     null as denominator

@@ -1,11 +1,8 @@
 -- Share of recorded social-order crimes that were cleared.
 --
--- Numerator: crimes_cleared. Denominator: crimes_recorded.
--- Grain: district and year in which either was reported.
--- Missing: whichever of the two was not reported is null, and the value is a gap.
+-- Grain: district and year with either side reported. Missing: null on the side not reported, and the value is a gap.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'crimes_cleared') as numerator,
     sum(value) filter (where element = 'crimes_recorded') as denominator
 from element_years

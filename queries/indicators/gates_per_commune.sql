@@ -1,13 +1,7 @@
--- Security gates built per commune.
+-- Security gates built, per commune in force on 1 January.
 --
--- Numerator: security_order_gates. Denominator: communes in force on 1 January.
--- Grain: district and year in which the numerator was reported.
--- Missing: nothing reported, no row.
-select
-    district_code,
-    year,
-    value as numerator,
-    communes as denominator
+-- Grain: district and year in which the numerator was reported. Missing: no row.
+select district_code, year, value as numerator, communes as denominator
 from element_years
 join district_years using (district_code, year)
 where element = 'security_order_gates'

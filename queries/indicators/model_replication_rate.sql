@@ -1,11 +1,8 @@
 -- Share of registered models that were reviewed and replicated.
 --
--- Numerator: models_reviewed_replicated. Denominator: models_registered.
--- Grain: district and year in which either was reported.
--- Missing: whichever of the two was not reported is null, and the value is a gap.
+-- Grain: district and year with either side reported. Missing: null on the side not reported, and the value is a gap.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'models_reviewed_replicated') as numerator,
     sum(value) filter (where element = 'models_registered') as denominator
 from element_years

@@ -1,13 +1,7 @@
--- Models registered per commune.
+-- Models registered, per commune in force on 1 January.
 --
--- Numerator: models_registered. Denominator: communes in force on 1 January.
--- Grain: district and year in which the numerator was reported.
--- Missing: nothing reported, no row.
-select
-    district_code,
-    year,
-    value as numerator,
-    communes as denominator
+-- Grain: district and year in which the numerator was reported. Missing: no row.
+select district_code, year, value as numerator, communes as denominator
 from element_years
 join district_years using (district_code, year)
 where element = 'models_registered'

@@ -1,11 +1,8 @@
 -- Share not re-offending among persons managed and educated. Its rest is no re-offending rate.
 --
--- Numerator: persons_not_reoffending. Denominator: persons_managed_educated.
--- Grain: district and year in which either was reported.
--- Missing: whichever of the two was not reported is null, and the value is a gap.
+-- Grain: district and year with either side reported. Missing: null on the side not reported, and the value is a gap.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'persons_not_reoffending') as numerator,
     sum(value) filter (where element = 'persons_managed_educated') as denominator
 from element_years

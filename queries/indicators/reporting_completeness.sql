@@ -4,9 +4,7 @@
 -- Grain: element, district and year; sea elements expect the coastal districts only.
 -- Missing: a district that did not report counts 0 of 1; this is what the indicator measures.
 select
-    elements.code as element,
-    district_years.district_code,
-    district_years.year,
+    elements.code as element, district_years.district_code, district_years.year,
     case when element_years.value is null then 0 else 1 end as numerator,
     1 as denominator
 from district_years

@@ -1,11 +1,8 @@
 -- Share of residential areas meeting the standard, at the end of the year.
 --
--- Numerator: residential_areas_safe. Denominator: residential_areas_total.
--- Grain: district and year in which either was reported.
--- Missing: whichever of the two was not reported is null, and the value is a gap.
+-- Grain: district and year with either side reported. Missing: null on the side not reported, and the value is a gap.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'residential_areas_safe') as numerator,
     sum(value) filter (where element = 'residential_areas_total') as denominator
 from element_years

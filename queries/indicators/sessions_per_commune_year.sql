@@ -1,14 +1,8 @@
--- Sessions per commune and year.
+-- Sessions per commune and year, of the communes in force on 1 January.
 --
--- Numerator: propaganda_sessions. Denominator: communes in force on 1 January,
--- for the part of the year that the district has reported: months / 12, which is 1 but in a year in progress.
--- Grain: district and year in which the numerator was reported.
--- Missing: nothing reported, no row.
-select
-    district_code,
-    year,
-    value as numerator,
-    communes * months / 12 as denominator
+-- In a year in progress the denominator is that of the months reported (`months`, otherwise 12).
+-- Grain: district and year in which the numerator was reported. Missing: no row.
+select district_code, year, value as numerator, communes * months / 12 as denominator
 from element_years
 join district_years using (district_code, year)
 where element = 'propaganda_sessions'

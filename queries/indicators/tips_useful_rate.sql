@@ -1,11 +1,8 @@
 -- Share of tips that were useful.
 --
--- Numerator: tips_useful. Denominator: crime_tips_reports.
--- Grain: district and year in which either was reported.
--- Missing: whichever of the two was not reported is null, and the value is a gap.
+-- Grain: district and year with either side reported. Missing: null on the side not reported, and the value is a gap.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'tips_useful') as numerator,
     sum(value) filter (where element = 'crime_tips_reports') as denominator
 from element_years

@@ -1,11 +1,8 @@
 -- Share of registered units meeting the standard, at the end of the year.
 --
--- Numerator: units_safe. Denominator: units_registered.
--- Grain: district and year in which either was reported.
--- Missing: whichever of the two was not reported is null, and the value is a gap.
+-- Grain: district and year with either side reported. Missing: null on the side not reported, and the value is a gap.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'units_safe') as numerator,
     sum(value) filter (where element = 'units_registered') as denominator
 from element_years

@@ -1,11 +1,8 @@
 -- Share of fishing vessels of 15 m and over with VMS, at the end of the year.
 --
--- Numerator: vessels_15m_vms. Denominator: vessels_15m_total.
--- Grain: district and year in which either was reported.
--- Missing: whichever of the two was not reported is null, and the value is a gap.
+-- Grain: district and year with either side reported. Missing: null on the side not reported, and the value is a gap.
 select
-    district_code,
-    year,
+    district_code, year,
     sum(value) filter (where element = 'vessels_15m_vms') as numerator,
     sum(value) filter (where element = 'vessels_15m_total') as denominator
 from element_years

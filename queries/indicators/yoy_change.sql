@@ -6,9 +6,7 @@
 -- Grain: element, district and year, where both were reported.
 -- Missing: no row. After a value of 0 the change is null: nothing to compare with.
 select
-    this_year.element,
-    this_year.district_code,
-    this_year.year,
+    this_year.element, this_year.district_code, this_year.year,
     this_year.value - before.value as numerator,
     before.value as denominator
 from element_years as this_year

@@ -15,7 +15,7 @@ import pandas as pd
 
 import queries
 from queries.filters import Filters
-from queries.package import archive, contents
+from queries.package import archive, contents, description
 
 
 class OlderStructure(Exception):
@@ -31,15 +31,17 @@ class Summary:
     sha256: str
 
 
-def pieces(filters: Filters, with_records: bool = False) -> Iterator[bytes]:
-    """Yield the ZIP piece by piece. Raises OlderStructure."""
-    return _pieces(filters, with_records, {})
+def pieces(filters: Filters, with_records: bool = False, rows: dict[str, int] | None = None) -> Iterator[bytes]:
+    """Yield the ZIP piece by piece; `rows` is filled with the number of rows by file. Raises OlderStructure."""
+    if not readable(filters.version):
+        raise OlderStructure(filters.version.stem)
+    return archive.pieces(contents.files(filters, with_records, {} if rows is None else rows))
 
 
 def summary(filters: Filters, with_records: bool = False, sink: BinaryIO | None = None) -> Summary:
     """Make the package, write it to `sink` where one is given, and return its summary. Raises OlderStructure."""
     digest, size, rows = hashlib.sha256(), 0, {}
-    for piece in _pieces(filters, with_records, rows):
+    for piece in pieces(filters, with_records, rows):
         digest.update(piece)
         size += len(piece)
         if sink:
@@ -49,27 +51,15 @@ def summary(filters: Filters, with_records: bool = False, sink: BinaryIO | None 
 
 def compared(filters: Filters) -> tuple[str, pd.DataFrame] | None:
     """The name of the version this one was made from, and the figures that differ; None where there is none to compare."""
-    earlier = queries.run("package/compared_with", at=filters.version)["version"].iloc[0]
-    if pd.isna(earlier):
-        return None
-    return earlier, queries.run("package/changed_values", at=filters.version, **filters.parameters)
+    earlier = description.compared_with(filters.version)
+    return earlier and (earlier, queries.run("package/changed_values", at=filters.version, **filters.parameters))
 
 
 def readable(version: Path) -> bool:
-    """Whether the version stores all that a package is made of."""
-    no_year = {"first_year": 0, "last_year": 0}
+    """Whether the version stores all that a package is made of; one published by an older program does not."""
     try:
-        queries.run("package/data", at=version, districts=None, **no_year)
-        queries.run("package/definitions", at=version)
-        queries.run("package/compared_with", at=version)
-        queries.run("package/suppressed_sums", at=version)
-        queries.run("measures", at=version)
+        for query in ("package/data", "package/definitions", "measures"):
+            queries.run(query, at=version, districts=None, first_year=0, last_year=0)
     except duckdb.Error:
         return False
     return True
-
-
-def _pieces(filters: Filters, with_records: bool, rows: dict[str, int]) -> Iterator[bytes]:
-    if not readable(filters.version):
-        raise OlderStructure(filters.version.stem)
-    return archive.pieces(contents.files(filters, with_records, rows))

@@ -1,6 +1,7 @@
-"""Rows of a query as CSV (RFC 4180), one batch after another, so that few rows are in memory at a time."""
+"""A query's rows as CSV (RFC 4180), one batch after another, so that few rows are in memory at a time."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 
 import duckdb
 import pyarrow
@@ -10,19 +11,34 @@ BATCH = 10_000  # rows: about a megabyte of text
 PLAIN = pyarrow.csv.WriteOptions(include_header=False, eol="\r\n", batch_size=BATCH)
 
 
-def header(names: list[str]) -> bytes:
-    """The header line, as bytes; column names contain nothing to quote."""
-    return (",".join(names) + "\r\n").encode()
+class Table:
+    """One CSV: the rows that the query `sql` gives for each of `parameters`, in that order; missing values are empty.
 
+    `columns`, and `rows`, `size` (bytes) and `digest` (SHA-256) of what was written, are complete once all is written.
+    """
 
-def columns(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict) -> list[str]:
-    """The names of a query's columns."""
-    return cursor.execute(sql, parameters).to_arrow_reader(1).schema.names
+    def __init__(self, name: str, sql: str, parameters: Iterable[dict]):
+        self.name, self.sql, self.parameters = name, sql, parameters
+        self.columns: list[str] = []
+        self.rows = self.size = 0
+        self.digest = hashlib.sha256()
 
+    def written(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
+        """Yield the CSV piece by piece: the header, then batches of lines."""
+        for part in self.parts(cursor):
+            self.size += len(part)
+            self.digest.update(part)
+            yield part
 
-def lines(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict) -> Iterator[tuple[int, bytes]]:
-    """Yield (number of rows, their lines as bytes), a batch at a time; missing values are empty."""
-    for batch in cursor.execute(sql, parameters).to_arrow_reader(BATCH):
-        text = pyarrow.BufferOutputStream()
-        pyarrow.csv.write_csv(batch, text, PLAIN)
-        yield batch.num_rows, text.getvalue().to_pybytes()
+    def parts(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
+        """The same without its size and hash."""
+        for values in self.parameters:
+            batches = cursor.execute(self.sql, values).to_arrow_reader(BATCH)
+            if not self.columns:
+                self.columns = batches.schema.names  # they contain nothing to quote
+                yield (",".join(self.columns) + "\r\n").encode()
+            for batch in batches:
+                text = pyarrow.BufferOutputStream()
+                pyarrow.csv.write_csv(batch, text, PLAIN)
+                self.rows += batch.num_rows
+                yield text.getvalue().to_pybytes()

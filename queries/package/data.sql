@@ -4,25 +4,16 @@
 -- Missing: nulls, and the status says why; never 0. Coverage in communes goes with elements.
 -- Parameters: $districts (null = all), $first_year, $last_year
 select
-    measure_years.district_code as area_code,
-    areas.short_name_vi as area,
-    measure_years.year as period,
+    measure_years.district_code as area_code, areas.short_name_vi as area, measure_years.year as period,
     round(
         case
             when measure_years.ratio then measure_years.per * numerator / nullif(denominator, 0) else numerator
         end::double,
         6
     ) as value,
-    status,
-    measures.unit_vi as unit,
-    numerator,
-    denominator,
-    measures.kind,
-    measure_years.measure,
-    measure_years.element,
-    district_years.vintage,
-    communes_reported,
-    communes_expected,
+    status, measures.unit_vi as unit, numerator, denominator,
+    measures.kind, measure_years.measure, measure_years.element,
+    district_years.vintage, communes_reported, communes_expected,
     (select any_value(data_kind) from import_batches) as data_kind
 from measure_years
 join measures on measures.measure = measure_years.measure

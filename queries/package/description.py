@@ -1,12 +1,13 @@
-"""What a data package says of itself: datapackage.json (Data Package v2) and a README."""
+"""How a data package describes itself: datapackage.json (Data Package v2) and a README."""
 
 import json
 import tomllib
 from pathlib import Path
 
-import duckdb
+import pandas as pd
 
 import queries
+from data.versions import pointer
 from queries.filters import Filters
 
 HERE = Path(__file__).parent
@@ -30,21 +31,23 @@ LINKS = {  # columns of a table, and the table and columns they stand for
 
 
 class About:
-    """What is to be said of one package, from the version it is of."""
+    """The descriptor and the README of one package; `earlier` is the version it is compared with, None without one."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, filters: Filters):
+    def __init__(self, filters: Filters):
+        def rows(query: str) -> pd.DataFrame:
+            return queries.run(query, at=filters.version)
+
         self.filters = filters
-        self.earlier: str | None = cursor.execute(queries.text_of("package/compared_with")).fetchone()[0]
-        self.batches = cursor.execute(queries.text_of("package/batches")).df().to_dict("records")
-        self.left_out = cursor.execute(queries.text_of("package/left_out")).df()["label_vi"].tolist()
-        names = cursor.execute(queries.text_of("districts")).df().set_index("code")["short_name_vi"]
+        self.earlier = compared_with(filters.version)
+        self.batches = rows("package/batches").to_dict("records")
+        self.left_out = rows("package/left_out")["label_vi"]
+        names = rows("districts").set_index("code")["short_name_vi"]
         kind = self.batches[0]["data_kind"]
         first, last = filters.first_year, filters.last_year
         span = f"{first}" if first == last else f"{first}–{last}"
-        years = cursor.execute(queries.text_of("years")).df().set_index("year")
-        months = years.get("months_of_year", {}).get(last, 12)  # not stored in a version published earlier
+        months = rows("years").set_index("year")["months_of_year"][last]
         named = WORDS["package"]["years" if months == 12 else "years_in_progress"]
-        self.said = {
+        self.facts = {
             "title": WORDS["package"]["title"],
             "kind": WORDS["kinds"][kind],
             "area": ", ".join(names[list(filters.districts)]) or WORDS["package"]["all_districts"],
@@ -55,26 +58,19 @@ class About:
 
     def descriptor(self, tables: list) -> bytes:
         """datapackage.json"""
-        told = {
+        content = {
             "$schema": PROFILE,
-            "name": f"camau-antq-{self.said['version']}",
-            "title": self.said["title"],
-            "description": WORDS["package"]["description"].format(**self.said),
-            "version": str(int(self.said["version"].removeprefix("v"))),
+            "name": f"camau-antq-{self.facts['version']}",
+            "title": self.facts["title"],
+            "description": WORDS["package"]["description"].format(**self.facts),
+            "version": str(pointer.order(self.filters.version)),
             "sources": [self.source],
-            "filters": {
-                "districts": list(self.filters.districts),
-                "first_year": self.filters.first_year,
-                "last_year": self.filters.last_year,
-            },
-            "imports": [
-                {"data_kind": batch["data_kind"], "records": batch["records"], "hash": f"sha256:{batch['sha256']}"}
-                for batch in self.batches
-            ],
+            "filters": self.filters.parameters | {"districts": list(self.filters.districts)},
+            "imports": self.batches,
             "compared_with": self.earlier,
             "resources": [_resource(table) for table in tables],
         }
-        return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
     def readme(self, tables: list) -> bytes:
         """README.md"""
@@ -83,7 +79,7 @@ class About:
         compared = words["compared"].format(earlier=self.earlier, rows=changes) if self.earlier else words["first"]
         text = (HERE / "readme.md").read_text(encoding="utf-8")
         return text.format(
-            **self.said,
+            **self.facts,
             command=command(self.filters, any(table.name == "records" for table in tables)),
             files="\n".join(
                 words["file"].format(name=table.name, title=WORDS["resources"][table.name], rows=table.rows)
@@ -92,6 +88,12 @@ class About:
             left_out="; ".join(self.left_out),
             compared=compared,
         ).encode()
+
+
+def compared_with(version: Path) -> str | None:
+    """The name of the version that this one was made from and is compared with; None where there is none."""
+    earlier = queries.run("package/compared_with", at=version)["version"].iloc[0]
+    return None if pd.isna(earlier) else earlier
 
 
 def command(filters: Filters, with_records: bool) -> str:
@@ -121,13 +123,7 @@ def _resource(table) -> dict:
         "encoding": "utf-8",
         "bytes": table.size,
         "hash": f"sha256:{table.digest.hexdigest()}",
-        "dialect": {
-            "header": True,
-            "delimiter": ",",
-            "lineTerminator": "\r\n",
-            "quoteChar": '"',
-            "doubleQuote": True,
-        },
+        "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
         "schema": schema,
     }
 

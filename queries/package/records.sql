@@ -1,8 +1,7 @@
 -- The raw records of the chosen districts and years: one number from one report each.
 --
--- Grain: record. Counts of people under measures (small_cell) are left out: of them only
--- sums by district and year leave the store. What was not reported has no record; a value
--- is missing where the element does not apply.
+-- Grain: record. Counts of people under measures (small_cell) are left out: of them only sums by district and year leave
+-- the store. What was not reported has no record; a value is missing where the element does not apply.
 -- Parameters: $districts (null = all), $first_day, $last_day (records whose period ends between them)
 with
 
@@ -16,20 +15,10 @@ chosen as (
 )
 
 select
-    records.record_id,
-    reports.report_no,
-    reports.report_date,
-    records.vintage,
-    chosen.district_code,
-    records.area_code,
-    chosen.area,
-    records.first_day,
-    records.last_day,
-    records.element,
-    records.topic,
-    records.organiser,
-    records.value,
-    records.status,
+    records.record_id, reports.report_no, reports.report_date,
+    records.vintage, chosen.district_code, records.area_code, chosen.area,
+    records.first_day, records.last_day,
+    records.element, records.topic, records.organiser, records.value, records.status,
     (select any_value(data_kind) from import_batches) as data_kind
 from records
 join chosen on chosen.vintage = records.vintage and chosen.code = records.area_code

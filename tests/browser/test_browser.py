@@ -104,7 +104,7 @@ def test_from_a_card_of_people_no_report_is_opened(site, visit):
 
 def test_from_a_chart_one_click_leads_to_the_reports_behind_its_number(site, visit):
     page = visit(f"{site}/tips?huyen=U+Minh")
-    page.locator(".st-key-panel_tips_useful_rate").get_by_role("button", name="Số này từ đâu?").click()
+    page.locator(".st-key-panel_tips_useful_rate_intervals").get_by_role("button", name="Số này từ đâu?").click()
     drawer = page.get_by_role("dialog")
     drawer.get_by_text("được tính, cộng lại là").wait_for()
     above, below = re.search(r"\((\S+) / (\S+)\)", drawer.inner_text()).groups()

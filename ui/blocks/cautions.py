@@ -1,4 +1,4 @@
-"""What to keep in mind with a number, written where the number stands."""
+"""The warnings of measures, written beside their numbers."""
 
 import streamlit as st
 
@@ -8,7 +8,6 @@ from ui.reader.view import View
 
 def show(view: View, *codes: str):
     """Draw the warnings of some measures, each once; nothing where they have none."""
-    by_code = measures.all_of(view.version, view.language)
-    for warning in dict.fromkeys(by_code[code].warning for code in codes):
+    for warning in dict.fromkeys(measures.of(view, code).warning for code in codes):
         if warning:
             st.caption(f":material/info: {warning}")

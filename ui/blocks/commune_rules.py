@@ -1,11 +1,9 @@
-"""How many communes of each district have what a circular asks of a commune; unknown is not below."""
+"""How many communes of each district have what a circular asks of a commune; a commune without a report is unknown."""
 
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 import queries
 from ui.blocks import panels, passport
@@ -16,78 +14,59 @@ from ui.takeaway import files, tables
 
 COUNTS = ("meeting", "below", "unknown", "communes")
 MADE_OF = {"areas_70": "residential_areas_safe_rate", "one_model": "models_active_effective"}  # whose records decide
-LOOKS = {"meeting": {"color": drawing.OUTCOME}, "below": {"color": "rgba(168,107,12,0.3)"}, "unknown": MISSING}
+MARKERS = {"meeting": {"color": drawing.OUTCOME}, "below": {"color": "rgba(168,107,12,0.3)"}, "unknown": MISSING}
 
 
 @built_once
 def by_district(view: View, rule: str) -> panels.Panel:
     """The communes of each district at the end of the last year: `areas_70` or `one_model`."""
     words = view.words["commune_rules"]
-    found = rows(view, "commune_rules")
-    found = found[found["rule"] == rule]
-    together = found[found["area_code"].isna()].iloc[0]
-    named = found.assign(unit=words["unit"], measure=words[rule], measure_code=rule, period=view.period(view.last_year))
+    counts = rows(view, "commune_rules")
+    counts = counts[counts["rule"] == rule]
+    total = words["total"].format(**counts[counts["area_code"].isna()].iloc[0][list(COUNTS)])
+    named = counts.assign(unit=words["unit"], measure=words[rule], measure_code=rule, period=view.period(view.last_year))
     table = tables.of_numbers(view, named, dict.fromkeys(COUNTS, 0))
-    title = words["by_district"].format(rule=words[rule])
     return panels.Panel(
-        title=title,
         note=words["note"].format(end=view.end, area=view.area),
-        published=_total(view, together),
-        gaps=words[f"{rule}_basis"],
-        figure=_figure(view, found.dropna(subset="area_code")),
+        figure=_figure(view, counts.dropna(subset="area_code").to_dict("records")),
         table=table,
-        file=files.csv_file(view, f"communes_{rule}", table, title),
-        own_passport=partial(_passport_button, view, rule, _total(view, together)),
+        file=files.csv_file(view, f"communes_{rule}", table, words["by_district"].format(rule=words[rule])),
+        remarks=(total, words[f"{rule}_basis"]),
+        passport=partial(passport.drawer, view, words[rule], draw=_passport, arguments=(view, rule, total)),
     )
-
-
-def _total(view: View, together: pd.Series) -> str:
-    return view.words["commune_rules"]["total"].format(**together[list(COUNTS)])
-
-
-def _passport_button(view: View, rule: str, total: str, key: str):
-    words = view.words["passport"]
-    if st.button(words["button"], key=f"passport_{key}", icon=":material/fact_check:", type="tertiary"):
-        title = words["title"].format(measure=view.words["commune_rules"][rule])
-        st.dialog(title, width=passport.WIDTH, position="right")(_passport)(view, rule, total)
 
 
 def _passport(view: View, rule: str, total: str):
     """How communes are held against the rule, and the passport of the counts that decide it."""
     words, of_rules = view.words["passport"], view.words["commune_rules"]
-    said = (
+    facts = [
         (words["value"].format(area=view.area, years=view.period(view.last_year)), f"**{total}**"),
         (words["meaning"], of_rules[f"{rule}_basis"]),
         (words["formula"], of_rules[f"{rule}_formula"]),
-    )
-    st.markdown("  \n".join(f"{label}: {text}" for label, text in said))
-    with st.expander(words["sql"]):
-        st.caption("`queries/commune_rules.sql`")
-        st.code(queries.text_of("commune_rules"), language="sql")
+    ]
+    passport.draw_facts(view, facts, {"queries/commune_rules.sql": queries.text_of("commune_rules")})
     passport.show(replace(view, first_year=view.last_year), MADE_OF[rule])
 
 
-def _figure(view: View, found: pd.DataFrame) -> go.Figure:
+def _figure(view: View, counts: list[dict]) -> go.Figure:
+    """One bar a district, of the communes that meet the rule, those below it and the unknown."""
     words = view.words["commune_rules"]
-    some = found.to_dict("records")
-    names = [f"{row['area']}  <b>{row['meeting']}/{row['communes']}</b>" for row in some]
     traces = [
         {
             "type": "bar",
             "orientation": "h",
             "name": words[part],
-            "x": [row[part] or None for row in some],
-            "y": names,
+            "x": [row[part] or None for row in counts],
+            "y": [f"{row['area']}  <b>{row['meeting']}/{row['communes']}</b>" for row in counts],
             "width": 0.7,
-            "marker": look,
-            "hovertext": [f"{row['area']}: {row[part]} {words[part]}" for row in some],
-            "hoverinfo": "text",
+            "marker": marker,
+            **drawing.hover(f"{row['area']}: {row[part]} {words[part]}" for row in counts),
         }
-        for part, look in LOOKS.items()
+        for part, marker in MARKERS.items()
     ]
     return drawing.figure(
         view,
-        110 + 31 * len(some),
+        110 + 31 * len(counts),
         traces,
         x={"showticklabels": False, "showgrid": False},
         y={"autorange": "reversed"},

@@ -11,13 +11,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui.blocks import clickable, passport
+from ui.blocks import passport
 from ui.figures import charts, drawing
 from ui.figures.heat import heat
 from ui.figures.map import schematic
 from ui.numbers import comparison, coverage, measures, published, totals
 from ui.numbers.measures import Measure
-from ui.reader.view import View, built_once, rows
+from ui.reader.filters import DISTRICTS
+from ui.reader.view import View, built_once, district_names, rows
 from ui.takeaway import files, tables
 from ui.text import format
 
@@ -26,166 +27,162 @@ SHORT = 200  # pixels: what is lower, such as one district's bar, stands where i
 
 @dataclass(frozen=True)
 class Panel:
-    """`figure` is None where the table is the view; one that `chooses` has districts to click.
+    """What a panel shows; its title is that of its file. `remarks` stand below the note; an empty one is left out.
 
-    `code` and `element` name the measure whose passport it offers; what is no measure draws the
-    button of its own passport, under the key it is given.
+    `figure` is None where the table is the view; in one that `chooses`, a click on a district adds it to the
+    filters. `passport` draws the button of the panel's number passport, under the key it is given.
     """
 
-    title: str
     note: str
-    published: str
-    gaps: str
     figure: go.Figure | None
     table: tables.Table
     file: files.File
     remarks: tuple[str, ...] = ()
     chooses: bool = False
-    code: str = ""
-    element: str = ""
-    own_passport: Callable[[str], None] | None = None
+    passport: Callable[[str], None] | None = None
+
+    @property
+    def title(self) -> str:
+        return self.file.title
 
 
-def show(view: View, panel: Panel, key: str):
-    """Draw the panel in a frame of its own; its table is one click away."""
+def show(view: View, panel: Panel, key: str = ""):
+    """Draw the panel in a frame of its own; its table is one click away.
+
+    `key` is given where a picker changes the panel, so that an open table stays open.
+    """
+    key = key or panel.file.what
     with st.container(border=True, key=f"panel_{key}", gap="xsmall", height="stretch"):
         st.markdown(f"**{panel.title}**")
-        st.caption("  \n".join(filter(None, [panel.note, panel.published, *panel.remarks, panel.gaps])))
+        st.caption("  \n".join(filter(None, [panel.note, *panel.remarks])))
         if panel.figure is not None:
             _chart(view, panel, key)
         with st.container(horizontal=True, gap="small", key=f"tools_{key}"):
             files.menu(view, panel.file, key, panel.figure, panel.note)
-            wanted = panel.figure is None or _table_switch(view.words["panel"], key)
-            if panel.code:
-                passport.button(view, panel.code, panel.element, key)
-            elif panel.own_passport:
-                panel.own_passport(key)
-        if wanted:
+            shows_table = panel.figure is None or _table_switch(view.words["panel"], key)
+            if panel.passport:
+                panel.passport(key)
+        if shows_table:
             panel.table.show(f"table_{key}")
 
 
-def beside(view: View, widths: tuple[int, ...] = (), **panels: Panel):
-    """Draw panels beside each other, each under its key; `widths` are relative, equal where none are given."""
-    for (key, panel), column in zip(panels.items(), st.columns(widths or len(panels)), strict=True):
+def beside(view: View, *panels: Panel):
+    """Draw panels beside each other."""
+    for panel, column in zip(panels, st.columns(len(panels)), strict=True):
         with column:
-            show(view, panel, key)
+            show(view, panel)
+
+
+def districts_beside(view: View, *codes: str):
+    """Draw several measures by district beside each other."""
+    beside(view, *(by_district(view, code) for code in codes))
 
 
 def years_beside(view: View, *codes: str):
-    """Draw several measures year by year beside each other, each under its code; three are lower than two."""
-    height = drawing.LOW if len(codes) < 3 else drawing.LOWEST
-    beside(view, **{code: by_year(view, code, height=height) for code in codes})
+    """Draw several measures year by year beside each other; three are lower than two."""
+    lower = {"height": drawing.LOWEST} if len(codes) > 2 else {}
+    beside(view, *(by_year(view, code, **lower) for code in codes))
 
 
 def _chart(view: View, panel: Panel, key: str):
-    about = {"config": drawing.CONFIG, "alt": tables.read_out(view, panel.title, panel.note, panel.table)}
+    prefix = "short" if panel.figure.layout.height < SHORT else "chart"  # see style.css
+    options = {"config": drawing.CONFIG, "alt": tables.read_out(view, panel.title, panel.note, panel.table)}
+    key = f"{prefix}_{key}"
     if panel.chooses:
-        clickable.chart(view, panel.figure, key, **about)
-    else:
-        look = "short" if panel.figure.layout.height < SHORT else "chart"  # see style.css
-        st.plotly_chart(panel.figure, key=f"{look}_{key}", **about)
+        key += "_" + "_".join(view.districts)  # another key for another choice: a fresh chart, with nothing selected
+        options |= {"on_select": partial(_choose, view, key), "selection_mode": "points"}
+    st.plotly_chart(panel.figure, key=key, **options)
+
+
+def _choose(view: View, key: str):
+    """Add the clicked districts to the filters; one that is chosen is taken out. The points hold codes as customdata."""
+    names, chosen = district_names(view.version), list(st.session_state[DISTRICTS])
+    for point in st.session_state[key]["selection"]["points"]:
+        name = names[point["customdata"]]
+        chosen.remove(name) if name in chosen else chosen.append(name)
+    st.session_state[DISTRICTS] = chosen
 
 
 def _table_switch(words: dict, key: str) -> bool:
-    """A button that shows and hides the table."""
-    is_open = st.session_state.get(f"open_{key}", False)
+    """Draw the button that shows and hides the table; returns whether it is shown."""
+    state = f"open_{key}"
+    is_open = st.session_state.get(state, False)
     label = words["hide_table" if is_open else "show_table"]
-    st.button(label, key=f"switch_{key}", icon=":material/table:", type="tertiary", on_click=_switch, args=(key,))
+    switch = partial(st.session_state.update, {state: not is_open})
+    st.button(label, key=f"switch_{key}", icon=":material/table:", type="tertiary", on_click=switch)
     return is_open
-
-
-def _switch(key: str):
-    st.session_state[f"open_{key}"] = not st.session_state.get(f"open_{key}", False)
 
 
 @built_once
 def by_district(view: View, code: str, element: str = "", shape: str = "bars") -> Panel:
     """The districts over the span, as `bars` or as a `map`."""
-    measure = measures.all_of(view.version, view.language)[code]
-    found = totals.of(view, code, element)
-    span = found[found["year"].isna()]
+    measure, values = measures.of(view, code), totals.of(view, code, element)
+    span = values[values["year"].isna()]
     of_districts = span[span["area_code"].notna()]
-    plans = _plans(view, code)
     if shape == "map":
-        figure = schematic(view, of_districts, measure)
-    else:
-        province = totals.of(view.whole_province, code, element)
-        whole = province[province["year"].isna() & province["area_code"].isna()]["value"].iloc[0]
-        figure = charts.bars(view, of_districts, measure, whole, plans)
-    remarks = [view.words["panel"]["plans"]] if plans else []
-    remarks += filter(None, [comparison.outside(view, measure)])
-    return _panel(view, measure, element, span, f"by_{shape}", figure, coverage.said(view, code, element), remarks)
+        return _panel(view, measure, "by_map", span, schematic(view, of_districts, measure), element=element)
+    province = totals.of(view.whole_province, code, element)
+    whole = province[province["year"].isna() & province["area_code"].isna()]["value"].iloc[0]
+    # A plan is shown on a bar that is whole.
+    plans = {area: row["plan"] for (other, area), row in totals.plans(view).items() if other == code and area and row["complete"]}
+    figure = charts.bars(view, of_districts, measure, whole, plans)
+    remarks = [view.words["panel"]["plans"] if plans else "", comparison.outside(view, measure)]
+    return _panel(view, measure, "by_bars", span, figure, remarks, element)
 
 
 @built_once
-def by_year(view: View, code: str, element: str = "", height: int = drawing.LOW) -> Panel:
-    """The chosen districts together, year by year."""
-    measure = measures.all_of(view.version, view.language)[code]
-    found = totals.of(view, code, element)
-    total = found[found["area_code"].isna()]
+def by_year(view: View, code: str, height: int = drawing.LOW) -> Panel:
+    """The chosen districts together, year by year; `height` is in pixels."""
+    measure, values = measures.of(view, code), totals.of(view, code)
+    total = values[values["area_code"].isna()]
     figure = charts.columns(view, total[total["year"].notna()], measure, height)
-    return _panel(view, measure, element, total, "by_year", figure, coverage.said(view, code, element, every_year=True))
+    return _panel(view, measure, "by_year", total, figure)
 
 
 @built_once
 def by_district_and_year(view: View, code: str, element: str = "", shape: str = "lines") -> Panel:
     """Every district in every year, as `lines`, `heat` or the bare `table`."""
-    measure = measures.all_of(view.version, view.language)[code]
-    found = totals.of(view, code, element)
-    yearly = found[found["year"].notna()]
+    measure, values = measures.of(view, code), totals.of(view, code, element)
     draw = {"lines": charts.lines, "heat": heat}.get(shape)
-    figure = draw(view, yearly, measure) if draw else None
-    return _panel(view, measure, element, found, "by_district_year", figure, coverage.said(view, code, element, every_year=True))
+    figure = draw(view, values[values["year"].notna()], measure) if draw else None
+    return _panel(view, measure, "by_district_year", values, figure, element=element)
 
 
 @built_once
 def by_part(view: View, code: str, dimension: str) -> Panel:
     """What an element is made of: by `topic`, `organiser` or `month`."""
-    words = view.words
-    measure = measures.all_of(view.version, view.language)[code]
-    found = rows(view, "parts", element=code, dimension=dimension)
-    labels = found["part"].map(words["months"]) if dimension == "month" else found[f"label_{view.language}"]
-    names = labels.fillna(words["panel"]["not_stated"])
-    found = found.assign(measure=code, name=names, **{dimension: names})
-    # What is not known by month is said in the note.
-    shown = found[found["part"].notna()] if dimension == "month" else found
-    figure = (charts.months if dimension == "month" else charts.parts)(view, shown, measure)
+    words, by_month = view.words["panel"], dimension == "month"
+    measure, parts = measures.of(view, code), rows(view, "parts", element=code, dimension=dimension)
+    labels = parts["part"].map(view.words["months"]) if by_month else parts[f"label_{view.language}"]
+    names = labels.fillna(words["not_stated"])
+    parts = parts.assign(measure=code, name=names, **{dimension: names})
+    without_month = parts[parts["part"].isna()]["value"].sum() if by_month else 0
+    remarks = [words["no_month"].format(value=measure.write(without_month))] if without_month else []
+    shown = parts[parts["part"].notna()] if by_month else parts
     more = {dimension: None, "share": format.PERCENT}
-    table, whole = tables.of_measures(view, shown, more), partial(tables.of_measures, view, found, more)
-    title = words["panel"][f"by_{dimension}"].format(measure=measure.title)
-    file = files.csv_file(view, f"{code}_by_{dimension}", table, title, whole)
-    remarks, covered = _without_month(view, measure, found, dimension), coverage.said(view, code, every_year=True)
-    return Panel(title, note(view, measure), "", covered, figure, table, file, remarks, code=code)
+    table, whole = tables.of_measures(view, shown, more), partial(tables.of_measures, view, parts, more)
+    file = files.csv_file(view, f"{code}_by_{dimension}", table, words[f"by_{dimension}"].format(measure=measure.title), whole)
+    figure = (charts.months if by_month else charts.parts)(view, shown, measure)
+    remarks = (*remarks, coverage.said(view, code, every_year=True))
+    return Panel(note(view, measure), figure, table, file, remarks, passport=partial(passport.button, view, code))
 
 
 def _panel(
-    view: View, measure: Measure, element: str, shown: pd.DataFrame, kind: str, figure, covered: str, remarks: list[str] = ()
+    view: View, measure: Measure, kind: str, shown: pd.DataFrame, figure: go.Figure | None, remarks: list = (), element: str = ""
 ) -> Panel:
-    words = view.words
+    """The panel of a measure, whose table has the rows `shown`; `kind` is the key of its title in the texts."""
+    words, code = view.words["panel"], measure.code
     table = tables.of_measures(view, shown, tables.COVERAGE)
-    title = words["panel"][kind].format(measure=passport.subject(view, measure.code, element))
-    what = f"{measure.code}_{element}_{kind}".replace("__", "_")
-    whole = partial(tables.of_measures, view, totals.of(view, measure.code, element), tables.COVERAGE)
-    file = files.csv_file(view, what, table, title, whole)
+    title = words[kind].format(measure=passport.subject(view, code, element))
+    whole = partial(tables.of_measures, view, totals.of(view, code, element), tables.COVERAGE)
+    file = files.csv_file(view, "_".join(filter(None, [code, element, kind])), table, title, whole)
+    button = partial(passport.button, view, code, element=element)
     if kind == "by_map":  # stands beside the bars, which say the rest already
-        return Panel(title, words["panel"]["map_note"], "", "", figure, table, file, chooses=True, code=measure.code)
-    about = note(view, measure, each_year=kind in ("by_year", "by_district_year"))
-    article, remarks = published.said(view, measure.code), (*remarks, *coverage.hidden_note(view, shown))
-    return Panel(title, about, article, covered, figure, table, file, remarks, code=measure.code, element=element)
-
-
-def _plans(view: View, code: str) -> dict[str, float]:
-    """The plan of each district whose whole bar has one."""
-    return {
-        district: row["plan"]
-        for (measure, district), row in totals.plans(view).items()
-        if measure == code and district and row["complete"]
-    }
-
-
-def _without_month(view: View, measure: Measure, found: pd.DataFrame, dimension: str) -> tuple[str, ...]:
-    value = found[found["part"].isna()]["value"].sum() if dimension == "month" else 0
-    return (view.words["panel"]["no_month"].format(value=measure.write(value)),) if value else ()
+        return Panel(words["map_note"], figure, table, file, chooses=True, passport=button)
+    yearly = kind in ("by_year", "by_district_year")
+    remarks = [published.said(view, code), *remarks, *coverage.hidden_note(view, shown)]
+    remarks.append(coverage.said(view, code, element, every_year=yearly))
+    return Panel(note(view, measure, yearly), figure, table, file, tuple(remarks), passport=button)
 
 
 def note(view: View, measure: Measure, each_year: bool = False) -> str:
@@ -194,7 +191,5 @@ def note(view: View, measure: Measure, each_year: bool = False) -> str:
     A stock speaks of the last year, unless the chart shows `each_year`.
     """
     words = view.words["panel"]
-    last = measure.over_years == "last" and not each_year
-    period = view.last if last else view.years
-    source = f"{words['source_label']}: {measure.source}"
-    return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, source])
+    period = view.last if measure.over_years == "last" and not each_year else view.years
+    return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, f"{words['source_label']}: {measure.source}"])

@@ -1,14 +1,16 @@
-"""Where a number comes from: its definition, its formula, the very SQL, and the reports behind it.
+"""The number passport: a number's definition, its formula, the very SQL, and the reports behind it.
 
-The same shape on a drawer beside any chart or card, and written out on Explore.
+The same in a drawer beside any chart or card, and written out on Explore.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 import queries
 from ui.numbers import coverage, measures, totals
+from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text
 from ui.reader.view import View, built_once, rows
 from ui.takeaway import tables
@@ -17,6 +19,7 @@ from ui.text import format
 WIDTH = 860  # pixels of the drawer
 PAGE_ROWS = 10  # what a table shows without scrolling
 COLUMNS = ("period", "value", "area", "report_no", "report_date", "topic", "organiser", "standing")  # a phone shows the first
+COUNTS = ("records", "reports", "counted", "total")
 
 
 @dataclass(frozen=True)
@@ -30,37 +33,45 @@ class RecordPage:
     table: tables.Table
 
 
-def button(view: View, code: str, element: str, key: str):
+def button(view: View, code: str, key: str, element: str = ""):
     """A button that opens the passport of one measure."""
+    drawer(view, subject(view, code, element), key, _draw, (view, code, element, "drawer", True))
+
+
+def drawer(view: View, title: str, key: str, draw: Callable, arguments: tuple):
+    """A button that opens a drawer about `title` beside the page; `draw`, called with `arguments`, fills it."""
     words = view.words["passport"]
     if st.button(words["button"], key=f"passport_{key}", icon=":material/fact_check:", type="tertiary"):
-        title = words["title"].format(measure=subject(view, code, element))
-        st.dialog(title, width=WIDTH, position="right")(_draw)(view, code, element, "drawer", unfolded=True)
+        st.dialog(words["title"].format(measure=title), width=WIDTH, position="right")(draw)(*arguments)
 
 
 def show(view: View, code: str, element: str = ""):
     """Draw the passport of one measure where the page stands; its reports are one click away."""
-    words = view.words["passport"]
     with st.container(border=True, key="passport"):
-        st.markdown(f"**{words['title'].format(measure=subject(view, code, element))}**")
+        st.markdown(f"**{view.words['passport']['title'].format(measure=subject(view, code, element))}**")
         _draw(view, code, element, "inline", unfolded=False)
 
 
-def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
-    words, measure = view.words["passport"], measures.all_of(view.version, view.language)[code]
-    st.markdown("  \n".join(f"{label}: {said}" for label, said in facts(view, code, element)))
-    with st.expander(words["sql"]):
-        files = {
-            measure.file: measure.sql,
-            "queries/totals.sql": queries.text_of("totals"),
-            "data/publishing/placed_records.sql": queries.publishing_text("placed_records"),
-            "data/publishing/aggregate.sql": queries.publishing_text("aggregate"),
-        }
-        for name, statement in files.items():
-            st.caption(f"`{name}`")
+def draw_facts(view: View, lines: list[tuple[str, str]], statements: dict[str, str]):
+    """Draw facts as (label, words), and folded away the text of each SQL file by its name."""
+    st.markdown("  \n".join(f"{label}: {words}" for label, words in lines))
+    with st.expander(view.words["passport"]["sql"]):
+        for file, statement in statements.items():
+            st.caption(f"`{file}`")
             st.code(statement, language="sql")
-    # Closed, it asks the store for nothing.
-    records = st.expander(words["records"], expanded=unfolded, key=f"records_{key}_{code}", on_change="rerun")
+
+
+def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
+    measure = measures.of(view, code)
+    statements = {
+        measure.file: measure.sql,
+        "queries/totals.sql": queries.text_of("totals"),
+        "data/publishing/placed_records.sql": queries.publishing_text("placed_records"),
+        "data/publishing/aggregate.sql": queries.publishing_text("aggregate"),
+    }
+    draw_facts(view, facts(view, code, element), statements)
+    # While it is closed the store is not asked.
+    records = st.expander(view.words["passport"]["records"], expanded=unfolded, key=f"records_{key}_{code}", on_change="rerun")
     if records.open:
         with records:
             _records(view, code, element, key)
@@ -68,89 +79,87 @@ def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
 
 @built_once
 def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
-    """What is said of a measure and of its value in this view, as (label, words)."""
+    """What there is to say of a measure and of its value in this view, as (label, words)."""
     words = view.words["passport"]
-    measure = measures.all_of(view.version, view.language)[code]
-    found = totals.of(view, code, element)
-    span = found[found["year"].isna() & found["area_code"].isna()].iloc[0]
-    strip = rows(view, "status_bar").iloc[0]
+    measure, values = measures.of(view, code), totals.of(view, code, element)
+    span = values[values["year"].isna() & values["area_code"].isna()].iloc[0]
+    cut_off = format.day(rows(view, "status_bar").iloc[0]["cut_off_day"], view.language)
     plan = totals.plans(view).get((code, ""))
     years = view.period(view.last_year) if measure.over_years == "last" else view.years
-    rule = measure.over_years if measure.ratio or measure.over_years == "last" else "count"
-    said = [
+    lines = [
         (words["value"].format(area=view.area, years=years), f"**{hover_text(span, measure, view)}**"),
         (words["coverage"], coverage.said(view, code, element)),
         (words["meaning"], measure.meaning),
         (words["formula"], measure.formula),
         (words["unit"], measure.unit),
-        (words["over_years"], words[f"over_years_{rule}"]),
+        (words["over_years"], over_years(view, measure)),
         (words["note"], measure.warning),
         (words["plan"], measure.write(plan["plan"]) if plan else ""),
         (words["reference"], measure.reference),
         (words["source"], measure.source),
-        (
-            words["version"],
-            words["version_is"].format(
-                version=view.version.stem, day=format.day(strip["cut_off_day"], view.language), kind=view.data_kind
-            ),
-        ),
+        (words["version"], words["version_is"].format(version=view.version.stem, day=cut_off, kind=view.data_kind)),
         (words["code"], f"`{measure.code}`"),
     ]
-    return [(label, words_of) for label, words_of in said if words_of]
+    return [(label, text) for label, text in lines if text]
+
+
+def over_years(view: View, measure: Measure) -> str:
+    """How a measure is computed over several years, in words."""
+    rule = measure.over_years if measure.ratio or measure.over_years == "last" else "count"
+    return view.words["passport"][f"over_years_{rule}"]
 
 
 def _records(view: View, code: str, element: str, key: str):
     words = view.words["passport"]
-    known = measures.all_of(view.version, view.language)
-    choices = (element,) if element else known[code].made_of
-    chosen = choices[0]
-    if len(choices) > 1:
-        titles = {one: known[one].title for one in choices}
-        # One below the other: their names are long, and a phone is narrow.
-        chosen = st.radio(words["of_element"], choices, format_func=titles.get, key=f"of_{key}_{code}")
-    if known[chosen].of_people:
+    elements = (element,) if element else measures.of(view, code).made_of
+    chosen = elements[0]
+    if len(elements) > 1:
+        # Below each other: their names are long, and a phone is narrow.
+        titles = {each: measures.of(view, each).title for each in elements}
+        chosen = st.radio(words["of_element"], elements, format_func=titles.get, key=f"of_{key}_{code}")
+    measure = measures.of(view, chosen)
+    if measure.of_people:
         st.caption(words["of_people"])
         return
     first = record_page(view, code, chosen, 1)
     if not first.records:
         st.caption(words["no_records"])
         return
-    counts = {name: format.number(getattr(first, name), 0, view.language) for name in ("records", "reports", "counted")}
-    st.markdown(words["counts"].format(**counts, total=known[chosen].write(first.total)))
-    place = st.container()
+    counts = {name: format.number(getattr(first, name), 0, view.language) for name in COUNTS}
+    st.markdown(words["counts"].format(**counts | {"total": measure.write(first.total)}))
+    above = st.container()  # the table stands above the numbers of its pages
     pages = -(-first.records // PAGE_ROWS)
     page = st.pagination(pages, key=f"page_{key}_{code}_{chosen}") if pages > 1 else 1
-    with place:
+    with above:
         record_page(view, code, chosen, page).table.show(f"listed_{key}_{code}_{chosen}_{page}")
 
 
 @built_once
 def record_page(view: View, code: str, element: str, page: int) -> RecordPage:
-    """A page of the records of `element` behind a measure, as they were reported.
+    """A page of the records of `element` behind a measure, as they were reported; pages count from 1.
 
-    All that readers see of single records passes here.
+    Every single record that readers see is read here.
     """
     if code == measures.CHANGE:  # made of the last year and the one before
         view = replace(view, first_year=view.last_year - 1)
-    found = rows(view, "record_pages", measure=code, element=element, page=page, page_rows=PAGE_ROWS)
+    records = rows(view, "record_pages", measure=code, element=element, page=page, page_rows=PAGE_ROWS)
     words, language = view.words["passport"], view.language
-    listed = found.assign(
-        report_date=[format.day(day, language) for day in found["report_date"]],
-        area=[", ".join(filter(None, names)) for names in zip(found["area"], found["district"], strict=True)],
-        period=[format.period(*days, language) for days in zip(found["first_day"], found["last_day"], strict=True)],
-        topic=found[f"topic_{language}"],
-        organiser=found[f"organiser_{language}"],
-        standing=found["standing"].map(words),
+    listed = records.assign(
+        report_date=[format.day(day, language) for day in records["report_date"]],
+        area=[", ".join(filter(None, names)) for names in zip(records["area"], records["district"], strict=True)],
+        period=[format.period(*days, language) for days in zip(records["first_day"], records["last_day"], strict=True)],
+        topic=records[f"topic_{language}"],
+        organiser=records[f"organiser_{language}"],
+        standing=records["standing"].map(words),
     )
     headers = {column: words.get(f"column_{column}") or view.words["columns"][column] for column in COLUMNS}
-    decimals = dict.fromkeys(COLUMNS) | {"value": 0}
-    # What is empty all down the page, as topics mostly are, only takes room.
-    table = tables.of_frame(listed, decimals, headers, language).without_empty()
-    counts = found.iloc[0] if len(found) else dict.fromkeys(("records", "reports", "counted", "total"), 0)
-    return RecordPage(*(int(counts[name]) for name in ("records", "reports", "counted", "total")), table)
+    # A column that is empty all down the page, as topics mostly are, is left out.
+    table = tables.of_frame(listed, dict.fromkeys(COLUMNS) | {"value": 0}, headers, language).without_empty()
+    counts = records.iloc[0] if len(records) else dict.fromkeys(COUNTS, 0)
+    return RecordPage(*(int(counts[name]) for name in COUNTS), table)
 
 
 def subject(view: View, code: str, element: str) -> str:
     """The title of a measure, with the element's where it goes by element."""
-    known = measures.all_of(view.version, view.language)
-    return f"{known[code].title} ({known[element].title})" if element else known[code].title
+    title = measures.of(view, code).title
+    return f"{title} ({measures.of(view, element).title})" if element else title

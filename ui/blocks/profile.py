@@ -3,7 +3,7 @@
 Each function takes the view of that one district.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
@@ -23,15 +23,6 @@ WIDE, HIGH, EDGE = 110, 30, 3  # pixels of a sparkline
 COLUMNS = ("value", "years", "change", "plan", "province", "position")  # of the comparison, as on the screen
 
 
-@dataclass(frozen=True)
-class Line:
-    """One indicator: `cells` are finished HTML by column."""
-
-    code: str
-    title: str
-    cells: dict[str, str]
-
-
 def show(view: View):
     """Draw every indicator in a line of its own, each with its passport."""
     words = view.words["district"]
@@ -40,43 +31,72 @@ def show(view: View):
         about = {"years": view.years, "period": view.last, "last": view.last_year, "before": view.last_year - 1}
         note = words["note" if view.months == 12 else "note_so_far"].format(**about)
         st.caption("  \n".join([note, *_hidden(view)]))
-        for number, line in enumerate(lines(view)):
-            look = "line" if number else "line line-first"  # the first one names the columns of all
-            with st.container(horizontal=True, vertical_alignment="center", key=f"line_{line.code}"):
-                cells = "".join(
-                    f'<div class="line-{column}"><small>{escape(words[column])}</small>{line.cells[column]}</div>'
-                    for column in COLUMNS
-                )
-                st.html(f'<section class="{look}"><div class="line-title">{escape(line.title)}</div>{cells}</section>')
-                passport.button(view, line.code, "", f"line_{line.code}")
+        look = "line line-first"  # the first line shows the headers of all
+        for code, cells in lines(view).items():
+            with st.container(horizontal=True, vertical_alignment="center", key=f"line_{code}"):
+                html = [f'<div class="line-title">{cells["title"]}</div>']
+                html += [f'<div class="line-{name}"><small>{escape(words[name])}</small>{cells[name]}</div>' for name in COLUMNS]
+                st.html(f'<section class="{look}">{"".join(html)}</section>')
+                passport.button(view, code, f"line_{code}")
+            look = "line"
         files.menu(view, file(view), "profile")
 
 
 @built_once
-def lines(view: View) -> tuple[Line, ...]:
-    """Every indicator that stands for itself."""
+def lines(view: View) -> dict[str, dict[str, str]]:
+    """The cells of every indicator that stands for itself: HTML by column, by the indicator's code."""
     positions = _positions(view)
-    return tuple(_line(view, measure, positions.get(measure.code, "")) for measure in _indicators(view))
+    return {measure.code: _cells(view, measure, positions.get(measure.code, "")) for measure in _indicators(view)}
 
 
-def _line(view: View, measure: Measure, position: str) -> Line:
-    own, whole = totals.of_view(view).whole, totals.of_view(view.whole_province).whole
-    span = own[measure.code, "", None]
-    sides = [format.count(span[side], view.language) for side in tables.SIDES]
+@built_once
+def file(view: View) -> files.File:
+    """The same comparison as numbers."""
+    positions, plans = _positions(view), totals.plans(view)
+    compared = [
+        totals.together(view, code)
+        | {
+            "change": totals.together(view, code, view.last_year)["change"],
+            "plan": plans.get((code, ""), {}).get("plan"),
+            "province": totals.together(view.whole_province, code)["value"],
+            "position": positions.get(code, ""),
+        }
+        for code in (measure.code for measure in _indicators(view))
+    ]
+    more = dict.fromkeys(("change", "plan", "province"), tables.OWN) | {"position": None}
+    table = tables.of_measures(view, pd.DataFrame(compared), more)
+    return files.csv_file(view, "district", table, view.words["district"]["indicators"].format(area=view.area))
+
+
+def _cells(view: View, measure: Measure, position: str) -> dict[str, str]:
+    span, province = totals.together(view, measure.code), totals.together(view.whole_province, measure.code)
+    yearly = [totals.together(view, measure.code, year)["value"] for year in range(view.first_year, view.last_year + 1)]
+    sides = " / ".join(format.count(span[side], view.language) for side in tables.SIDES)
     missing = view.words["district"]["nothing"]
     unchanged = view.words["status_short"]["suppressed"] if headlines.hides_change(view, measure) else missing
-    known = pd.notna(span["value"])
-    cells = {
-        "value": f'<b class="{"" if known else "line-missing"}">{escape(value_text(span, measure, view))}</b>'
-        + (f" <span>{escape(' / '.join(sides))}</span>" if measure.ratio and known else "")
-        + ("" if measure.unit == "%" or not known else f" <span>{_breaking(measure.unit)}</span>"),
-        "years": _sparkline(_yearly(view, measure.code), hue(measure)),
+    has_value = pd.notna(span["value"])
+    return {
+        "title": escape(measure.title),
+        "value": f'<b class="{"" if has_value else "line-missing"}">{escape(value_text(span, measure, view))}</b>'
+        + (f" <span>{escape(sides)}</span>" if measure.ratio and has_value else "")
+        + (f" <span>{_breaking(measure.unit)}</span>" if measure.unit != "%" and has_value else ""),
+        "years": _sparkline(yearly, hue(measure)),
         "change": _breaking(headlines.change_text(view, measure) or unchanged),
         "plan": escape(headlines.plan_text(view, measure, short=True) or missing),
-        "province": escape(value_text(whole[measure.code, "", None], measure, view)),
+        "province": escape(value_text(province, measure, view)),
         "position": escape(position or missing),
     }
-    return Line(measure.code, measure.title, cells)
+
+
+def _indicators(view: View) -> list[Measure]:
+    return [measure for measure in measures.plain(view) if measure.is_indicator]
+
+
+def _positions(view: View) -> dict[str, str]:
+    """Where the district lies among all, in words; only a share of a whole can be told from chance."""
+    shares = [measure.code for measure in _indicators(view) if measure.ratio and measure.unit == "%"]
+    compared = rows(view, "shares", measures=shares).dropna(subset="area_code")
+    return dict(zip(compared["measure"], compared["position"].map(view.words["positions"]), strict=True))
 
 
 def _hidden(view: View) -> list[str]:
@@ -85,22 +105,16 @@ def _hidden(view: View) -> list[str]:
     return coverage.hidden_note(view, pd.concat([totals.of(wide, measure.code) for measure in _indicators(view)]))
 
 
-def _breaking(said: str) -> str:
-    """Words that may go on in the next line after a stroke: "sessions/commune/year"."""
-    return escape(said).replace("/", "/<wbr>")
-
-
-def _yearly(view: View, code: str) -> list[float]:
-    own = totals.of_view(view).whole
-    return [own[code, "", year]["value"] for year in range(view.first_year, view.last_year + 1)]
+def _breaking(text: str) -> str:
+    """Words that may go on in the next line after a stroke, as HTML: "sessions/commune/year"."""
+    return escape(text).replace("/", "/<wbr>")
 
 
 def _sparkline(values: list[float], colour: str) -> str:
     """The years as a picture of a line from zero; a year without a value interrupts it."""
-    known = [value for value in values if pd.notna(value)]
-    if not known:
+    if pd.isna(values).all():
         return ""
-    top, step = max(max(known), 0) or 1, (WIDE - 2 * EDGE) / max(len(values) - 1, 1)
+    top, step = max(0, *pd.Series(values).dropna()) or 1, (WIDE - 2 * EDGE) / max(len(values) - 1, 1)
     runs, dots = [[]], []
     for at, value in enumerate(values):
         if pd.isna(value):
@@ -115,36 +129,3 @@ def _sparkline(values: list[float], colour: str) -> str:
         f'fill="none" stroke="{colour}" stroke-width="1.5">{drawn}<g fill="{colour}">{"".join(dots)}</g></svg>'
     )
     return f'<img src="data:image/svg+xml,{quote(svg)}" width="{WIDE}" height="{HIGH}" alt="">'
-
-
-def _indicators(view: View) -> list[Measure]:
-    known = measures.all_of(view.version, view.language).values()
-    return [measure for measure in known if measure.is_indicator and not measure.by_element]
-
-
-def _positions(view: View) -> dict[str, str]:
-    """Where the district lies among all, in words; only a share of a whole can be told from chance."""
-    shares = [measure.code for measure in _indicators(view) if measure.ratio and measure.unit == "%"]
-    found = rows(view, "shares", measures=shares).dropna(subset="area_code")
-    return {row["measure"]: view.words["positions"][row["position"]] for row in found.to_dict("records")}
-
-
-@built_once
-def file(view: View) -> files.File:
-    """The same comparison as numbers."""
-    own, whole = totals.of_view(view).whole, totals.of_view(view.whole_province).whole
-    positions, plans = _positions(view), totals.plans(view)
-    compared = [
-        own[code, "", None]
-        | {
-            "change": own[code, "", view.last_year]["change"],
-            "plan": plans.get((code, ""), {}).get("plan"),
-            "province": whole[code, "", None]["value"],
-            "position": positions.get(code, ""),
-        }
-        for code in (measure.code for measure in _indicators(view))
-    ]
-    more = dict.fromkeys(("change", "plan", "province"), tables.OWN) | {"position": None}
-    table = tables.of_measures(view, pd.DataFrame(compared), more)
-    title = view.words["district"]["indicators"].format(area=view.area)
-    return files.csv_file(view, "district", table, title)

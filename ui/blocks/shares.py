@@ -3,12 +3,13 @@
 Which district lies where is decided in queries/shares.sql, never here.
 """
 
-from html import escape
+from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from ui.blocks import panels, passport
+from ui.blocks import cards, panels, passport
 from ui.figures import funnel
 from ui.numbers import comparison, coverage, measures, published, totals
 from ui.numbers.measures import Measure
@@ -23,21 +24,19 @@ BOUNDS = ("interval_low", "interval_high", "low_95", "high_95", "low_998", "high
 @built_once
 def intervals(view: View, code: str) -> panels.Panel:
     """Each district's share with its interval, beside the province's."""
-    measure, found = _found(view, code)
-    figure = funnel.intervals(view, found, measure)
-    return _panel(view, measure, "intervals", found, figure)
+    measure, shares = _shares(view, code)
+    return _panel(view, measure, "intervals", shares, funnel.intervals(view, shares, measure))
 
 
 @built_once
 def by_size(view: View, code: str) -> panels.Panel:
     """The funnel: each district's share by the size of its denominator, within the limits of chance."""
-    measure, found = _found(view, code)
-    curves = rows(view, "funnel", measures=[code])
-    return _panel(view, measure, "funnel", found, funnel.by_size(view, found, curves, measure))
+    measure, shares = _shares(view, code)
+    return _panel(view, measure, "funnel", shares, funnel.by_size(view, shares, rows(view, "funnel", measures=[code]), measure))
 
 
 def read(view: View, code: str):
-    """Draw the reading in words, one line a position."""
+    """Draw which districts lie where, in words, one line a position."""
     st.markdown("\n".join(f"- {sentence}" for sentence in comparison.sentences(view, code)))
 
 
@@ -48,48 +47,43 @@ def caution(view: View):
 
 def headline(view: View, code: str):
     """Draw the share of the chosen districts together: both counts, the interval, the warning beside them."""
-    words = view.words
-    measure, found = _found(view, code)
-    together = found[found["area_code"].isna()].iloc[0]
-    counts = {side: format.number(together[side], 0, view.language) for side in tables.SIDES}
-    known = pd.notna(together["value"])
-    span = totals.of_view(view).whole[code, "", None]
-    lines = [
+    measure, shares = _shares(view, code)
+    total = shares[shares["area_code"].isna()].iloc[0]
+    span = totals.together(view, code)
+    counts = interval = ""
+    if pd.notna(total["value"]):
+        sides = {side: format.number(total[side], 0, view.language) for side in tables.SIDES}
+        counts = view.words["cards"][f"{code}_beside"].format(**sides)
+        ends = " – ".join(measure.write(total[end]) for end in BOUNDS[:2])
+        interval = view.words["shares"]["interval"].format(interval=ends)
+    cards.draw(
+        view,
+        code,
         ("card-title", measure.title),
-        (value_look(span), value_text(together, measure, view)),
-        ("card-beside", words["cards"][f"{code}_beside"].format(**counts) if known else ""),
-        ("card-line", words["shares"]["interval"].format(interval=_interval(measure, together)) if known else ""),
-        (f"card-line{' card-alert' if span['partial'] else ''}", coverage.said(view, code)),
+        (value_look(span), value_text(total, measure, view)),
+        ("card-beside", counts),
+        ("card-line", interval),
+        ("card-line card-alert" if span["partial"] else "card-line", coverage.said(view, code)),
         ("card-warning", measure.warning),
         ("card-line", measure.reference),
         ("card-note", published.said(view, code)),
-    ]
-    with st.container(border=True, key=f"card_{code}", height="stretch", gap="xsmall"):
-        st.html("".join(f'<div class="{look}">{escape(said)}</div>' for look, said in lines if said))
-        passport.button(view, code, "", f"card_{code}")
-
-
-def _panel(view: View, measure: Measure, kind: str, found: pd.DataFrame, figure) -> panels.Panel:
-    words = view.words["shares"]
-    named = found.assign(position=found["position"].map(view.words["positions"]))
-    table = tables.of_measures(view, named, {"position": None, **dict.fromkeys(BOUNDS, tables.OWN)})
-    title = words[kind].format(measure=measure.title)
-    return panels.Panel(
-        title=title,
-        note=panels.note(view, measure),
-        published=words[f"{kind}_note"],
-        gaps=coverage.said(view, measure.code),
-        remarks=tuple(coverage.hidden_note(view, found)),
-        figure=figure,
-        table=table,
-        file=files.csv_file(view, f"{measure.code}_{kind}", table, title),
-        code=measure.code,
     )
 
 
-def _interval(measure: Measure, row) -> str:
-    return f"{measure.write(row['interval_low'])} – {measure.write(row['interval_high'])}"
+def _panel(view: View, measure: Measure, kind: str, shares: pd.DataFrame, figure: go.Figure) -> panels.Panel:
+    words = view.words["shares"]
+    named = shares.assign(position=shares["position"].map(view.words["positions"]))
+    table = tables.of_measures(view, named, {"position": None, **dict.fromkeys(BOUNDS, tables.OWN)})
+    return panels.Panel(
+        note=panels.note(view, measure),
+        figure=figure,
+        table=table,
+        file=files.csv_file(view, f"{measure.code}_{kind}", table, words[kind].format(measure=measure.title)),
+        remarks=(words[f"{kind}_note"], *coverage.hidden_note(view, shares), coverage.said(view, measure.code)),
+        passport=partial(passport.button, view, measure.code),
+    )
 
 
-def _found(view: View, code: str) -> tuple[Measure, pd.DataFrame]:
-    return measures.all_of(view.version, view.language)[code], rows(view, "shares", measures=[code])
+def _shares(view: View, code: str) -> tuple[Measure, pd.DataFrame]:
+    """A measure, and its rows of queries/shares.sql."""
+    return measures.of(view, code), rows(view, "shares", measures=[code])

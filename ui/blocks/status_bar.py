@@ -23,9 +23,9 @@ def html(view: View) -> str:
         words["reports"].format(count=format.number(facts["reports"], 0, view.language)),
         words["version"].format(version=view.version.stem),
     ]
-    chips = "".join(f"<span>{item}</span>" for item in items)
+    spans = "".join(f"<span>{item}</span>" for item in items)
     mark = demonstration_mark(view.language) if view.is_demonstration else ""
-    return f'{_warning(view)}{mark}<div class="status-bar">{chips}</div>'
+    return f'{_damage(view)}{mark}<div class="status-bar">{spans}</div>'
 
 
 def demonstration_mark(language: str) -> str:
@@ -35,13 +35,11 @@ def demonstration_mark(language: str) -> str:
     return f'<div class="demo"><b>{escape(kind)}</b> {escape(words["status_bar"]["demonstration"])}</div>'
 
 
-def _warning(view: View) -> str:
+def _damage(view: View) -> str:
     """A warning that an earlier version is shown, where the current one is damaged; else empty."""
     damaged = queries.damaged()
-    if not damaged:
-        return ""
     warning = view.words["status_bar"]["damaged"].format(damaged=", ".join(damaged), version=view.version.stem)
-    return f'<div class="demo">{escape(warning)}</div>'
+    return f'<div class="demo">{escape(warning)}</div>' if damaged else ""
 
 
 def _coverage(view: View, facts: pd.Series) -> str:

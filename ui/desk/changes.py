@@ -16,27 +16,27 @@ from ui.takeaway import tables
 from ui.text import format
 
 MOST = 2000  # rows of each kind of change on the screen
-ORDER = ("corrected", "removed", "added")
-FIGURES = {"revised": "corrected", "withdrawn": "removed", "added": "added"}  # a figure's change in the words of a record's
+KINDS = {"revised": "corrected", "withdrawn": "removed", "added": "added"}  # of change: of a figure, and the same of a record
 
 
-def choose_two(words: dict, known: list[history.Version]) -> tuple[history.Version, history.Version] | None:
-    """Let the reader choose an earlier and a later version; the last step is the first choice."""
-    sound = [version for version in known if not version.is_damaged]
+def choose_two(words: dict, versions: list[history.Version]) -> tuple[history.Version, history.Version] | None:
+    """Draw the choice of an earlier and a later version, at first the current one and the one it was made from.
+
+    `versions` are all there are, the newest first; None where fewer than two of them can be read.
+    """
+    sound = {version.name: version for version in versions if not version.is_damaged}
     if len(sound) < 2:
         st.caption(words["one_version"])
         return None
-    by_name = {version.name: version for version in sound}
-    current = next((version for version in sound if version.is_current), sound[0])
-    base = current.facts.base if current.facts and current.facts.base in by_name else None
-    before = base or next((version.name for version in sound if version.name < current.name), sound[-1].name)
-    chosen = []
-    for column, label, parameter, first in zip(
-        st.columns(2), ("earlier", "later"), ("tu", "den"), (before, current.name), strict=True
-    ):
-        with column, address.remembered(parameter, tuple(by_name), first) as key:
-            chosen.append(by_name[st.selectbox(words[label], list(by_name), key=key)])
-    return chosen[0], chosen[1]
+    current = next((version for version in sound.values() if version.is_current), next(iter(sound.values())))
+    base = current.facts.base if current.facts else None
+    if base not in sound:
+        base = next((name for name in sound if name < current.name), list(sound)[-1])
+    chosen, choices = [], (("earlier", "tu", base), ("later", "den", current.name))
+    for column, (label, parameter, first) in zip(st.columns(2), choices, strict=True):
+        with column, address.remembered(parameter, tuple(sound), first) as key:
+            chosen.append(sound[st.selectbox(words[label], list(sound), key=key)])
+    return tuple(chosen)
 
 
 def show(words: dict, language: str, earlier: history.Version, later: history.Version):
@@ -52,9 +52,9 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
         st.caption(words["nothing_changed"])
         return
     totals = differences.groupby("change")["total"].first()
-    counts = {change: format.number(totals.get(change, 0), 0, language) for change in ("corrected", "removed", "added")}
+    counts = {change: format.number(totals.get(change, 0), 0, language) for change in KINDS.values()}
     st.markdown(words["counts"].format(**counts))
-    _changes_table(words, language, differences).show("changes")
+    _table(words, language, differences).show("changes")
     has_number = {"old_value": differences["change"] != "added", "new_value": differences["change"] != "removed"}
     if any((differences[side].isna() & expected).any() for side, expected in has_number.items()):
         st.caption(words["hidden"])
@@ -62,9 +62,9 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
         st.caption(words["shown"].format(shown=format.number(MOST, 0, language)))
 
 
-def _changes_table(words: dict, language: str, differences: pd.DataFrame) -> tables.Table:
+def _table(words: dict, language: str, differences: pd.DataFrame) -> tables.Table:
     titles = {code: measure.title for code, measure in measures.all_of(queries.version(), language).items()}
-    columns = {  # a phone shows the first
+    columns = {  # with their decimals; a phone shows the first of them
         "element": None, "old_value": 0, "new_value": 0, "change": None, "period": None, "area": None, "district": None,
         "topic": None, "organiser": None, "reason": None, "report_no": None, "batch": 0,
     }  # fmt: skip
@@ -83,7 +83,7 @@ def _changes_table(words: dict, language: str, differences: pd.DataFrame) -> tab
 
 @built_once
 def compared(earlier: Path, later: Path) -> pd.DataFrame | None:
-    """One row a difference, with columns as queries/compare_records.sql gives them.
+    """The differences, a row each, with the columns of queries/compare_records.sql.
 
     Elements that count people are compared by their figures of district and year, all others record by record.
     None where one of the versions is of an older structure.
@@ -93,23 +93,24 @@ def compared(earlier: Path, later: Path) -> pd.DataFrame | None:
         figures = queries.compare("compare_versions", earlier, later)
     except (duckdb.BinderException, duckdb.CatalogException):
         return None
-    people = figures[figures["counts_people"] & figures["change"].isin(list(FIGURES))]
-    names = district_names(later)
-    rows = pd.DataFrame(
+    people = figures[figures["counts_people"] & figures["change"].isin(list(KINDS))]
+    if people.empty:
+        return records
+    names = people["district_code"].map(district_names(later))
+    people = pd.DataFrame(
         {
-            "change": people["change"].map(FIGURES),
+            "change": people["change"].map(KINDS),
             "element": people["measure"],
             "area_code": people["district_code"],
-            "area": people["district_code"].map(names),
-            "district": people["district_code"].map(names),
+            "area": names,
+            "district": names,
             "first_day": [date(year, 1, 1) for year in people["year"]],
             "last_day": [date(year, 12, 31) for year in people["year"]],
             "old_value": people["numerator_before"],
             "new_value": people["numerator"],
         }
     )
-    if rows.empty:
-        return records
-    both = pd.concat([records, rows], ignore_index=True)
-    both["total"] = both["change"].map(records.groupby("change")["total"].first().add(rows["change"].value_counts(), fill_value=0))
-    return both.sort_values("change", key=lambda changes: changes.map(ORDER.index), kind="stable", ignore_index=True)
+    both = pd.concat([records, people], ignore_index=True)
+    totals = records.groupby("change")["total"].first().add(people["change"].value_counts(), fill_value=0)
+    both["total"], order = both["change"].map(totals), list(KINDS.values())
+    return both.sort_values("change", key=lambda changes: changes.map(order.index), kind="stable", ignore_index=True)

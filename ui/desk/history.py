@@ -1,8 +1,7 @@
-"""What happened to the records: the versions and the batches of one."""
-
-from pathlib import Path
+"""What happened to the records: all versions, and the batches of the version that the pages read."""
 
 import pandas as pd
+import streamlit as st
 
 from data.versions import history, pointer
 from ui.reader.view import district_names
@@ -12,35 +11,30 @@ from ui.text import format
 
 def versions(words: dict, kinds: dict, language: str) -> list[history.Version]:
     """Draw every version, the newest first; returns them."""
-    known = history.versions()[::-1]
+    listed = history.versions()[::-1]
     columns = {
         "version": None, "state": None, "made_at": None, "action": None, "batch": 0, "records": 0, "kind": None, "base": None,
     }  # fmt: skip
-    rows = pd.DataFrame([_version(words, kinds, version) for version in known], columns=list(columns))
+    rows = pd.DataFrame([_version(words, kinds, version) for version in listed], columns=list(columns))
     tables.of_frame(rows, columns, words["columns"], language).show("versions")
-    return known
+    return listed
 
 
-def batches(words: dict, language: str, version: Path) -> list[history.Batch]:
-    """Draw the batches of a version; returns those in force."""
-    known, names, reasons = history.batches(version), district_names(version), history.reasons(language)
+def batches(words: dict, language: str) -> list[history.Batch] | None:
+    """Draw the batches of the version that the pages read; returns those in force, None where no version can be read."""
+    version, _ = pointer.readable()
+    if version is None:
+        st.caption(words["no_batches"])
+        return None
+    st.subheader(words["batches"].format(version=version.stem), anchor=False)
+    listed, names, reasons = history.batches(version), district_names(version), history.reasons(language)
     columns = {
         "batch": 0, "imported_at": None, "channel": None, "issuers": None, "reports": 0, "period": None, "records": 0,
         "replaced": 0, "reason": None, "file": None, "state": None,
     }  # fmt: skip
-    rows = pd.DataFrame([_batch(words, language, batch, names, reasons) for batch in known], columns=list(columns))
+    rows = pd.DataFrame([_batch(words, language, batch, names, reasons) for batch in listed], columns=list(columns))
     tables.of_frame(rows, columns, words["columns"], language).show("batches")
-    return [batch for batch in known if batch.undone_at is None]
-
-
-def readable() -> Path | None:
-    """The version whose batches are shown: the one the other pages read."""
-    return pointer.readable()[0]
-
-
-def is_demonstration(known: list[history.Version]) -> bool:
-    """Whether the current version holds demonstration data."""
-    return any(version.is_current and version.data_kind == "demonstration" for version in known)
+    return [batch for batch in listed if batch.undone_at is None]
 
 
 def _version(words: dict, kinds: dict, version: history.Version) -> dict:
@@ -59,18 +53,16 @@ def _version(words: dict, kinds: dict, version: history.Version) -> dict:
 
 def _batch(words: dict, language: str, batch: history.Batch, names: dict[str, str], reasons: dict[str, str]) -> dict:
     size = f"{format.number(batch.bytes / 1000, 1, language)} kB" if batch.bytes else ""
+    issuers = ", ".join(names.get(code, code) for code in batch.issuers)
+    if len(names) > 1 and set(batch.issuers) == set(names):
+        issuers = words["everybody"].format(count=len(names))
     return batch._asdict() | {
         "batch": batch.number,
         "imported_at": format.moment(batch.imported_at),
         "channel": words[batch.channel],
-        "issuers": _issuers(words, batch.issuers, names),
+        "issuers": issuers,
         "period": f"{batch.first_day:%d/%m/%Y}–{batch.last_day:%d/%m/%Y}" if batch.first_day else "",
         "reason": reasons.get(batch.reason, ""),
         "file": " · ".join(filter(None, [f"{batch.sha256[:12]}…", batch.format, size])),
         "state": words["undone_at"].format(moment=format.moment(batch.undone_at)) if batch.undone_at else "",
     }
-
-
-def _issuers(words: dict, codes: list[str], names: dict[str, str]) -> str:
-    everybody = len(names) > 1 and set(codes) == set(names)
-    return words["everybody"].format(count=len(codes)) if everybody else ", ".join(names.get(code, code) for code in codes)

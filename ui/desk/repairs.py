@@ -1,4 +1,4 @@
-"""Repairs of the store: going back to a version, taking a batch out, checking everything."""
+"""Repairs of the store: going back to a version, undoing a batch, checking everything."""
 
 import streamlit as st
 
@@ -10,15 +10,13 @@ OUTCOME = "repair_outcome"
 
 def show_outcome():
     """Draw what the last repair did, once."""
-    outcome = st.session_state.pop(OUTCOME, None)
-    if outcome:
-        st.success(outcome)
+    if OUTCOME in st.session_state:
+        st.success(st.session_state.pop(OUTCOME))
 
 
 def roll_back(words: dict, versions: list[history.Version]):
-    """Let the reader make another version the current one."""
-    st.markdown(f"**{words['rollback']}**")
-    st.caption(words["rollback_help"])
+    """Draw the choice of another version to make the current one."""
+    _heading(words, "rollback")
     others = [version.name for version in versions if not version.is_current and not version.is_damaged]
     name = st.selectbox(words["columns"]["version"], others, key="rollback_to", placeholder="–")
     if st.button(words["rollback_button"], disabled=not others, key="rollback"):
@@ -26,12 +24,11 @@ def roll_back(words: dict, versions: list[history.Version]):
         _done(words["rolled_back" if now == name else "rolled_back_anew"].format(version=now, old=name))
 
 
-def undo(words: dict, batches: list[history.Batch], is_demonstration: bool):
-    """Let the reader take a batch out."""
-    st.markdown(f"**{words['undo']}**")
-    st.caption(words["undo_help"])
-    if is_demonstration or not batches:
-        st.caption(words["demo_stays" if is_demonstration else "no_batches"])
+def undo(words: dict, batches: list[history.Batch]):
+    """Draw the choice of a batch to undo; `batches` are those in force."""
+    _heading(words, "undo")
+    if not batches or batches[0].data_kind == "demonstration":
+        st.caption(words["demo_stays" if batches else "no_batches"])
         return
     number = st.selectbox(words["columns"]["batch"], [batch.number for batch in batches], key="undo_batch")
     sure = st.checkbox(words["undo_agree"], key=f"undo_sure_{number}")
@@ -45,17 +42,20 @@ def undo(words: dict, batches: list[history.Batch], is_demonstration: bool):
 
 
 def verify(words: dict, language: str):
-    """Check the store on demand and list faults and notes."""
-    st.markdown(f"**{words['verify']}**")
-    st.caption(words["verify_help"])
+    """Draw the button that checks the store, and the faults and notes of the check."""
+    _heading(words, "verify")
     if st.button(words["verify_button"], key="verify"):
         faults, notes = verification.verify()
-        lines = [verification.verdict(finding, language) for finding in (*faults, *notes)]
         if faults:
             st.error(words["verify_bad"].format(count=len(faults)))
         else:
             st.success(words["verify_good"].format(versions=len(pointer.versions())))
-        st.text("\n".join(lines))
+        st.text("\n".join(verification.verdict(finding, language) for finding in (*faults, *notes)))
+
+
+def _heading(words: dict, repair: str):
+    st.markdown(f"**{words[repair]}**")
+    st.caption(words[f"{repair}_help"])
 
 
 def _done(outcome: str):

@@ -1,7 +1,10 @@
-"""The desk where staff load reports: choose a file, look at what is in it, confirm, publish."""
+"""Loading a file of reports: choose it, look at what is in it, confirm its doubts, publish it."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +16,7 @@ from data.reading.problems import Refused
 from data.versions import history, store
 from ui.desk import faults
 from ui.reader.cache import shared
-from ui.takeaway import tables
+from ui.takeaway import files, tables
 from ui.text import format
 
 UPLOAD, DONE = "upload_number", "import_done"
@@ -21,26 +24,23 @@ LARGEST = 200  # MB
 
 
 def offer_templates(words: dict):
-    """Draw the buttons that give the template and the valid codes."""
+    """Draw the buttons that give the templates and the valid codes."""
     st.subheader(words["template"], anchor=False)
     st.caption(words["template_help"])
     with st.container(horizontal=True):
         for format_name, name in templates.NAMES.items():
-            st.download_button(
-                words[f"template_{format_name}"], lambda kind=format_name: templates.made(kind), name,
-                key=f"template_{format_name}", on_click="ignore", icon=":material/download:",
-            )  # fmt: skip
+            key = f"template_{format_name}"
+            files.button(words[key], partial(templates.made, format_name), name, key)
 
 
 def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
-    """Let the reader choose a file, and say whether it corrects and why."""
+    """Draw the choice of a file; returns its bytes (None: none chosen), whether it corrects stored numbers, and the code
+    of the reason."""
     st.subheader(words["file"], anchor=False)
-    # The uploader speaks English only; style.css puts these words in the place of its own.
+    # Streamlit's uploader has English words only; style.css replaces them with these.
     st.html(f'<style>:root {{ --browse: "{words["browse"]}"; --drop: "{words["drop"]}"; }}</style>')
-    number = st.session_state.setdefault(UPLOAD, 0)
-    chosen = st.file_uploader(
-        words["file_help"], key=f"report_{number}", max_upload_size=LARGEST, on_change=_forget_outcome
-    )
+    key = f"report_{st.session_state.setdefault(UPLOAD, 0)}"
+    chosen = st.file_uploader(words["file_help"], key=key, max_upload_size=LARGEST, on_change=_forget_outcome)
     correct = st.checkbox(words["correct"], help=words["correct_help"], key="correct")
     reason = None
     if correct:
@@ -50,10 +50,9 @@ def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
 
 
 def show_preview(words: dict, language: str, content: bytes, correct: bool) -> Findings | None:
-    """Draw what the file holds; returns the findings where it may be published, once its doubts are confirmed."""
+    """Draw what the file holds; returns its findings, or None where it has faults or is stored already."""
     st.subheader(words["preview"], anchor=False)
-    holder = preview.holder_of(content)
-    if holder:
+    if holder := preview.holder_of(content):
         st.info(words["already"].format(version=holder.stem))
         return None
     with st.spinner(words["reading"]):
@@ -74,23 +73,24 @@ def show_preview(words: dict, language: str, content: bytes, correct: bool) -> F
     return findings
 
 
-def confirm(words: dict, language: str, findings: Findings, arguments: dict):
-    """Draw what has to be agreed to and the button that publishes; `arguments` are those of publish_records."""
+def confirm(words: dict, language: str, findings: Findings, **arguments):
+    """Draw what has to be confirmed and the button that publishes; `arguments` are those of actions.publish_records."""
     replaces_demonstration = preview.shows_demonstration()
-    agreed = True
     if findings.doubts:
         st.warning(words["doubts"].format(count=len(findings.doubts)))
         faults.show_doubts(words, language, findings.doubts)
     if replaces_demonstration:
         st.warning(words["would_replace"])
-    if findings.doubts or replaces_demonstration:
-        agreed = st.checkbox(words["agree"], key=f"agree_{st.session_state[UPLOAD]}")
+    has_nothing_to_agree = not findings.doubts and not replaces_demonstration
+    agreed = has_nothing_to_agree or st.checkbox(words["agree"], key=f"agree_{st.session_state[UPLOAD]}")
     if st.button(words["publish"], type="primary", disabled=not agreed, icon=":material/publish:"):
-        _publish(words, arguments | {"confirmed": agreed})
+        _publish(words, confirmed=agreed, **arguments)
 
 
-def show_outcome(words: dict):
-    """Draw what the last import of this reader did, with a link to what changed."""
+def show_outcome(words: dict) -> bool:
+    """Draw what this reader's import has just done, with a link to what changed; returns whether there is any to draw."""
+    if DONE not in st.session_state:
+        return False
     done, earlier = st.session_state[DONE]
     if done.already:
         st.info(words["already"].format(version=done.version))
@@ -104,33 +104,25 @@ def show_outcome(words: dict):
             )  # fmt: skip
         st.page_link("pages/summary/overview.py", label=words["see_numbers"], icon=":material/dashboard:")
         st.button(words["another"], on_click=_forget_outcome, icon=":material/upload_file:")
+    return True
 
 
-def is_done() -> bool:
-    """Whether this reader's import has just ended."""
-    return DONE in st.session_state
-
-
-def run_or_explain(words: dict, work, *arguments):
-    """Call `work`, and draw why where the store cannot be read or written now; returns its result, or None."""
+@contextmanager
+def failures_explained(words: dict) -> Iterator[None]:
+    """Draw why, where the store cannot be read or written inside the block."""
     try:
-        return work(*arguments)
+        yield
     except store.FAILURES as error:
         failure, values = store.explain(error)
         st.error(words[failure].format(**values))
-    return None
 
 
-def _publish(words: dict, arguments: dict):
-    bar = st.progress(0.0)
-
-    def show_step(step: str, share: float):
-        bar.progress(share, words["steps"][step])
-
-    earlier = store.base()
+def _publish(words: dict, **arguments):
+    bar, earlier = st.progress(0.0), store.base()
+    arguments |= {"channel": "page", "progress": lambda step, share: bar.progress(share, words["steps"][step])}
     try:
-        done = actions.publish_records(**arguments, channel="page", progress=show_step)
-    except (Refused, actions.NotConfirmed):  # somebody published since the preview was made
+        done = actions.publish_records(**arguments)
+    except (Refused, actions.NotConfirmed):  # another version was published since the preview was made
         bar.empty()
         st.warning(words["changed_meanwhile"])
         return
@@ -144,7 +136,7 @@ def _forget_outcome():
 
 
 def _examined(content: bytes, correct: bool) -> Findings:
-    """The findings, which depend on the version a file is compared with and the day: a rerun does not read it again."""
+    """The findings, kept by file, version and day, on which they depend: a rerun of the page does not read the file again."""
     key = ("examined", hashlib.sha256(content).hexdigest(), correct, store.base(), date.today())
     return shared(key, lambda: preview.examine(content, correct))
 

@@ -47,11 +47,6 @@ def bars_with_gaps(view: View, rows, positions: list, names, measure: Measure, l
     return traces
 
 
-def room_above(rows: pd.DataFrame) -> float:
-    """The top of the axis as a multiple of the highest column: room for the lines written on it, one or two."""
-    return 1.5 if rows["partial"].any() else 1.3
-
-
 def _look(row: dict) -> str:
     looks = {"suppressed": "hidden", "not_reported": "missing"}
     return looks.get(row["status"], "partial" if row.get("partial") else "complete")

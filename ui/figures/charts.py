@@ -4,10 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui.figures import events
-from ui.figures.bars import bars_with_gaps, room_above
-from ui.figures.drawing import DOTTED, LOW, PLAN, QUIET, TALL, bare_axis, figure, hover, hue, upright
+from ui.figures.bars import bars_with_gaps
+from ui.figures.drawing import DOTTED, LOW, PLAN, QUIET, TALL, bare_axis, figure, hover, hue, names_with_values, upright
 from ui.numbers.measures import Measure
-from ui.numbers.values import hover_text, value_text
+from ui.numbers.values import hover_text
 from ui.reader.view import View, district_names
 from ui.text import format
 
@@ -17,27 +17,24 @@ DISTRICT_COLOURS = (
 )  # fmt: skip
 
 
-def bars(
-    view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]
-) -> go.Figure:
+def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]) -> go.Figure:
     """One bar a district over the span; a ratio has a line at the province's value, a district with a plan a diamond.
 
-    Values are written beside the names: at the ends of the bars the line would cross them.
+    `plans` are by district code. Values are written beside the names: at the ends of the bars the line would cross them.
     """
-    names = [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in rows.to_dict("records")]
-    compared = measure.ratio and pd.notna(province)
-    extra = _province_line(view, measure, province, rows["value"].max()) if compared else {}
+    names = names_with_values(view, rows, measure)
+    across = province if measure.ratio and pd.notna(province) else None
     return figure(
         view,
         80 + 31 * len(rows),
         [
-            *bars_with_gaps(view, rows, names, rows["area"], measure, lying=True, beside=province if compared else None),
+            *bars_with_gaps(view, rows, names, rows["area"], measure, lying=True, beside=across),
             *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
         ],
-        x=bare_axis(rows["value"], province if compared else None, *plans.values(), room=1.04),
+        x=bare_axis(rows["value"], across, *plans.values(), room=1.04),
         y={"autorange": "reversed", "categoryorder": "array", "categoryarray": names},
         barmode="overlay",
-        **extra,
+        **({} if across is None else _province_line(view, measure, across, rows["value"].max())),
     )
 
 
@@ -49,7 +46,7 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
         bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure),
         # Fixed ends: Plotly would widen the axis by a year on each side where a look occurs in years apart.
         x=_year_axis(view, rows) | {"range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]},
-        y=bare_axis(rows["value"], room=room_above(rows)),
+        y=bare_axis(rows["value"], room=1.5 if rows["partial"].any() else 1.3),  # for two lines on a column, or one
         barmode="overlay",
         **events.over_years(view),
     )
@@ -77,9 +74,9 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         for code, line in rows.dropna(subset="area_code").groupby("area_code", sort=False)
     ]
     if measure.ratio:
-        area = view.words["area"]["province" if not view.districts else "chosen"]
-        dotted = {"width": 3, "color": QUIET, "dash": "dot"}
-        traces.append(_line(view, rows[rows["area_code"].isna()], measure, area, dotted))
+        name = view.words["area"]["chosen" if view.districts else "province"]
+        together = rows[rows["area_code"].isna()]
+        traces.append(_line(view, together, measure, name, {"width": 3, "color": QUIET, "dash": "dot"}))
     return figure(
         view,
         TALL + 60,
@@ -108,13 +105,7 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         "cliponaxis": False,
         **hover(f"{name}: {measure.write(value)} ({share})" for name, value, share in written),
     }
-    return figure(
-        view,
-        60 + 32 * len(rows),
-        [trace],
-        x=bare_axis(rows["value"], room=1.05),
-        y={"autorange": "reversed"},
-    )
+    return figure(view, 60 + 32 * len(rows), [trace], x=bare_axis(rows["value"], room=1.05), y={"autorange": "reversed"})
 
 
 def _year_axis(view: View, rows: pd.DataFrame) -> dict:
@@ -141,9 +132,7 @@ def _province_line(view: View, measure: Measure, province: float, longest: float
 
 def _plan_marks(view: View, rows: pd.DataFrame, names: list[str], measure: Measure, plans: dict[str, float]) -> dict:
     """A diamond on the bar of each district that has a plan."""
-    planned = [
-        (name, plans[code]) for name, code in zip(names, rows["area_code"], strict=True) if code in plans
-    ]
+    planned = [(name, plans[code]) for name, code in zip(names, rows["area_code"], strict=True) if code in plans]
     word = view.words["panel"]["plan"]
     return {
         "type": "scatter",

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from plotly.colors import find_intermediate_color, hex_to_rgb
 
 from ui.numbers.measures import Measure
+from ui.numbers.values import value_text
 from ui.reader.view import View
 from ui.text import format
 
@@ -82,12 +83,22 @@ def bare_axis(values: pd.Series, *also: float | None, room: float = 1.22) -> dic
 
     It holds 0, `values` and `also`; `room` is its length as a multiple of the longest bar.
     """
-    shown = [0, *(value for value in [*values, *also] if value is not None and pd.notna(value))]
+    shown = [0, *(value for value in [*values, *also] if pd.notna(value))]
     top, bottom = max(shown), min(shown)
-    if top == bottom:
-        top = 1
-    ends = [bottom * room, top * room or -bottom * 0.1]
-    return {"range": ends, "showticklabels": False, "showgrid": False, "zeroline": True}
+    top = room * (top if top > bottom else 1) or -bottom * 0.1
+    return {"range": [bottom * room, top], "showticklabels": False, "showgrid": False, "zeroline": True}
+
+
+def named_axis(names: list[str], down: bool = False) -> dict:
+    """An axis of lines or columns of equal width, each with its name; `down` begins at the top."""
+    ends = [-0.5, len(names) - 0.5]
+    plain = {"showgrid": False, "zeroline": False}
+    return plain | {"tickvals": list(range(len(names))), "ticktext": names, "range": ends[::-1] if down else ends}
+
+
+def names_with_values(view: View, rows: pd.DataFrame, measure: Measure) -> list[str]:
+    """What is written beside the line of each district: its name and its value."""
+    return [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in rows.to_dict("records")]
 
 
 def upright(x: float, line: dict, down_to: float = 0) -> dict:
@@ -104,8 +115,6 @@ def hover(texts: Iterable[str]) -> dict:
 
 def _mark(view: View) -> list[dict]:
     """The words that mark demonstration data, above the top right corner."""
-    if not view.is_demonstration:
-        return []
     corner = {"x": 1, "y": 1, "yshift": 6, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
-    words = view.words["data_kind"]["demonstration"]
-    return [corner | {"text": words, "showarrow": False, "opacity": 0.85, "font": {"size": 11}}]
+    mark = corner | {"text": view.data_kind, "showarrow": False, "opacity": 0.85, "font": {"size": 11}}
+    return [mark] if view.is_demonstration else []

@@ -1,5 +1,7 @@
 """Dated events that help to read the numbers: as thin marks on a time axis, and in one line of text."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ui.figures.drawing import QUIET, upright
@@ -12,7 +14,7 @@ ABOVE = 0.93  # of the height: marks over columns end here, so as not to cross t
 
 def show(view: View):
     """Draw the events of the chosen years in one line, or nothing where there are none."""
-    sentences = [_sentence(view, event) for event in _events(view)]
+    sentences = [_sentence(view, event) for event in rows(view, "events").to_dict("records")]
     if sentences:
         st.caption(view.words["events"]["note"].format(events="; ".join(sentences)))
 
@@ -23,19 +25,13 @@ def over_years(view: View, down_to: float = ABOVE) -> dict:
     Marks reach from the top down to `down_to`, a share of the height. Yearly events have none here: they would
     distinguish no year from another.
     """
-    once = [event for event in _events(view) if not event["yearly"]]
     length = view.last_year - view.first_year + 1
-    return _marks(view, [(event["place"] - 0.5, event) for event in once], length, down_to)
+    return _marks(view, False, lambda moment: moment - 0.5, length, down_to)
 
 
 def over_months(view: View) -> dict:
     """The same for yearly events, over an axis of the twelve months, which Plotly counts from 0."""
-    yearly = [event for event in _events(view) if event["yearly"]]
-    return _marks(view, [(12 * (event["place"] % 1) - 0.5, event) for event in yearly], 12, ABOVE)
-
-
-def _events(view: View) -> list[dict]:
-    return rows(view, "events").to_dict("records")
+    return _marks(view, True, lambda moment: 12 * (moment % 1) - 0.5, 12, ABOVE)
 
 
 def _sentence(view: View, event: dict) -> str:
@@ -45,10 +41,14 @@ def _sentence(view: View, event: dict) -> str:
     return f"{day}, {label}"
 
 
-def _marks(view: View, events: list[tuple[float, dict]], length: float, down_to: float) -> dict:
-    """Marks of events at positions on an axis of that length; a name only where it has room after the last name."""
+def _marks(view: View, yearly: bool, position: Callable[[float], float], length: float, down_to: float) -> dict:
+    """Marks of the events that are `yearly` or are not, on an axis of that length; `position` turns a date in years
+    into a position on it. A name is written only where it has room after the last name."""
     shapes, notes, last = [], [], None
-    for x, event in events:
+    for event in rows(view, "events").to_dict("records"):
+        if event["yearly"] != yearly:
+            continue
+        x = position(event["place"])
         shapes.append(upright(x, {"width": 1, "color": QUIET, "dash": "solid" if down_to else "dot"}, down_to))
         has_room = last is None or x - last >= APART * length
         notes.append(

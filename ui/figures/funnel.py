@@ -4,10 +4,10 @@ outside the limits of chance."""
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui.figures.drawing import DOTTED, QUIET, TALL, figure, hover, hue, upright
+from ui.figures.drawing import DOTTED, QUIET, TALL, figure, hover, hue, named_axis, names_with_values, upright
 from ui.numbers.comparison import OUTSIDE
 from ui.numbers.measures import Measure
-from ui.numbers.values import hover_text, value_text
+from ui.numbers.values import hover_text
 from ui.reader.view import View
 
 FEW = 3  # so many districts can all be named without overlapping
@@ -16,29 +16,27 @@ BANDS = (("998", "rgba(138,143,152,0.16)"), ("95", "rgba(138,143,152,0.26)"))
 
 def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """A dot a district with its 95 percent interval; the dotted line is the province's share."""
-    some = rows.dropna(subset="area_code").to_dict("records")
-    lines = list(range(len(some)))
-    shown = [(line, row) for line, row in zip(lines, some, strict=True) if pd.notna(row["value"])]
-    trace = _dots(view, [row for _, row in shown], measure) | {
-        "x": [row["value"] for _, row in shown],
-        "y": [line for line, _ in shown],
+    districts = rows.dropna(subset="area_code").reset_index(drop=True)
+    shown = districts.dropna(subset="value")
+    trace = _dots(view, shown, measure) | {
+        "x": shown["value"].tolist(),
+        "y": shown.index.tolist(),
         "mode": "markers",
         "error_x": {
-            "array": [row["interval_high"] - row["value"] for _, row in shown],
-            "arrayminus": [row["value"] - row["interval_low"] for _, row in shown],
+            "array": (shown["interval_high"] - shown["value"]).tolist(),
+            "arrayminus": (shown["value"] - shown["interval_low"]).tolist(),
             "thickness": 2,
             "width": 5,
             "color": hue(measure),
         },
     }
     province = rows["province"].max()
-    names = [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in some]
     return figure(
         view,
-        80 + 31 * len(some),
+        80 + 31 * len(districts),
         [trace],
-        x={"ticksuffix": "%", "nticks": 6, "showticklabels": bool(shown)},
-        y={"tickvals": lines, "ticktext": names, "range": [len(some) - 0.5, -0.5], "showgrid": False, "zeroline": False},
+        x={"ticksuffix": "%", "nticks": 6, "showticklabels": len(shown) > 0},
+        y=named_axis(names_with_values(view, districts, measure), down=True),
         shapes=[upright(province, DOTTED)] if pd.notna(province) else [],
     )
 
@@ -49,17 +47,18 @@ def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measu
     Districts without a share are not drawn. Names are written on those outside the limits, the others' appear
     under the pointer.
     """
-    shown = rows.dropna(subset=["area_code", "value"]).to_dict("records")
+    shown = rows.dropna(subset=["area_code", "value"])
+    named = shown["position"].isin(OUTSIDE) | (len(shown) <= FEW)
     dots = _dots(view, shown, measure) | {
-        "x": [row["denominator"] for row in shown],
-        "y": [row["value"] for row in shown],
+        "x": shown["denominator"].tolist(),
+        "y": shown["value"].tolist(),
         "mode": "markers+text",
-        "text": [row["area"] if row["position"] in OUTSIDE or len(shown) <= FEW else "" for row in shown],
+        "text": shown["area"].where(named, "").tolist(),
         "textposition": "top center",
         "cliponaxis": False,
     }
     bands = [band for name, colour in BANDS for band in _band(curves, name, colour)]
-    values = [row["value"] for row in shown] + curves["province"].tolist()
+    values = [*shown["value"], *curves["province"]]
     low, high = (min(values), max(values)) if values else (0, 100)
     return figure(
         view,
@@ -70,34 +69,27 @@ def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measu
     )
 
 
-def _dots(view: View, rows: list[dict], measure: Measure) -> dict:
+def _dots(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
+    outside = rows["position"].isin(OUTSIDE)
+    marker = {"size": 11, "color": hue(measure), "line": {"width": 2, "color": hue(measure)}}
     return {
         "type": "scatter",
-        "marker": {
-            "size": 11,
-            "symbol": ["circle" if row["position"] in OUTSIDE else "circle-open" for row in rows],
-            "color": hue(measure),
-            "line": {"width": 2, "color": hue(measure)},
-        },
-        **hover(_hover_text(view, row, measure) for row in rows),
+        "marker": marker | {"symbol": outside.map({True: "circle", False: "circle-open"}).tolist()},
+        **hover(_hover_text(view, row, measure) for row in rows.to_dict("records")),
     }
 
 
 def _hover_text(view: View, row: dict, measure: Measure) -> str:
-    words = view.words
     low, high = (measure.write(row[side]) for side in ("interval_low", "interval_high"))
-    interval = words["shares"]["interval"].format(interval=f"{low} – {high}")
-    position = words["positions"][row["position"]]
+    interval = view.words["shares"]["interval"].format(interval=f"{low} – {high}")
+    position = view.words["positions"][row["position"]]
     return f"{row['area']}: {hover_text(row, measure, view)}<br>{interval}<br>{position}"
 
 
 def _band(curves: pd.DataFrame, name: str, colour: str) -> list[dict]:
     """The two limits of a band, the space between them filled."""
-    thin = {"width": 1, "color": QUIET}
-    return [
-        _curve(curves, f"low_{name}", thin),
-        _curve(curves, f"high_{name}", thin) | {"fill": "tonexty", "fillcolor": colour},
-    ]
+    low, high = (_curve(curves, f"{side}_{name}", {"width": 1, "color": QUIET}) for side in ("low", "high"))
+    return [low, high | {"fill": "tonexty", "fillcolor": colour}]
 
 
 def _curve(curves: pd.DataFrame, column: str, line: dict) -> dict:

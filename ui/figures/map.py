@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 import queries
 from ui.figures.bars import HIDDEN
 from ui.figures.drawing import ON_DARK, ON_LIGHT, QUIET, colour, figure, hover, ink, shades
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
-from ui.reader.view import View
+from ui.reader.view import View, built_once
 
 HEIGHT = 380  # pixels
 NOT_APPLICABLE = "rgba(138, 143, 152, 0.14)"
 HATCHED = {"shape": "/", "fgcolor": QUIET, "size": 9, "solidity": 0.12}
+WITHOUT_VALUE = {"not_reported": {"fillpattern": HATCHED}, "suppressed": {"fillcolor": HIDDEN["color"]}}
 
 Point = tuple[float, float]
 
@@ -55,7 +55,7 @@ def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         HEIGHT,
         [
             *(_area(outline, chosen.get(code), shade.get(code)) for code, outline in by_code.items()),
-            *_names(by_code, texts, shade),
+            *_names(by_code, texts, {code: ink(value) for code, value in shade.items()}),
             _click_targets(by_code, hovers),
         ],
         x=hidden | {"range": [-0.3, 12.3]},
@@ -64,7 +64,7 @@ def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     )
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@built_once
 def outlines(version: Path) -> dict[str, Outline]:
     """The outlines of all districts by code, in official order."""
     by_code = {}
@@ -80,22 +80,18 @@ def _area(outline: Outline, row: dict | None, shade: float | None) -> dict:
     look = {"fillcolor": "rgba(0,0,0,0)"}
     if shade is not None:
         look = {"fillcolor": f"rgb{colour(shade)}"}
-    elif row and row["status"] == "not_reported":
-        look = {"fillpattern": HATCHED}
-    elif row and row["status"] == "suppressed":
-        look = {"fillcolor": HIDDEN["color"]}
     elif row:
-        look = {"fillcolor": NOT_APPLICABLE}
+        look = WITHOUT_VALUE.get(row["status"], {"fillcolor": NOT_APPLICABLE})
     border = {"mode": "lines", "line": {"color": QUIET, "width": 1.2}}
     return {"type": "scatter", "x": x, "y": y, "fill": "toself", "hoverinfo": "skip"} | border | look
 
 
-def _names(by_code: dict[str, Outline], texts: dict[str, str], shade: dict[str, float]) -> list[dict]:
+def _names(by_code: dict[str, Outline], texts: dict[str, str], inks: dict[str, str]) -> list[dict]:
     """The texts, a trace for each colour of text: the theme's (None) where nothing is filled in, else what can be read."""
     traces = []
     for ink_colour in (None, ON_LIGHT, ON_DARK):
-        codes = [code for code in by_code if (ink(shade[code]) if code in shade else None) == ink_colour]
-        x, y = zip(*(by_code[code].label for code in codes), strict=True) if codes else ((), ())
+        codes = [code for code in by_code if inks.get(code) == ink_colour]
+        x, y = ([by_code[code].label[axis] for code in codes] for axis in (0, 1))
         font = {"size": 12} | ({"color": ink_colour} if ink_colour else {})
         trace = {"type": "scatter", "x": x, "y": y, "mode": "text", "hoverinfo": "skip", "textfont": font}
         traces.append(trace | {"text": [texts[code] for code in codes]})

@@ -1,12 +1,9 @@
-"""Where districts lie beside the common variation, read out in words.
-
-Which district lies where is decided in queries/shares.sql, never here.
-"""
+"""Which districts lie inside and outside common variation, in words; queries/shares.sql decides it, never this file."""
 
 from ui.numbers.measures import Measure
 from ui.reader.view import View, built_once, rows
 
-# As they are read out: what stands out first, then the rest, then what cannot be compared.
+# In the order of the sentences: what lies outside first, then the rest, then what cannot be compared.
 POSITIONS = (
     "far_above", "above", "below", "far_below", "within",
     "too_few", "alone", "no_share", "no_base", "suppressed", "not_reported", "not_applicable",
@@ -16,19 +13,19 @@ OUTSIDE = POSITIONS[:4]
 
 @built_once
 def sentences(view: View, code: str) -> tuple[str, ...]:
-    """Which districts lie where, one sentence a position."""
+    """One sentence for each position in which districts lie, in Markdown."""
     return tuple(_sentence(view, position, names) for position, names in _named(view, code).items())
 
 
 @built_once
 def outside(view: View, measure: Measure) -> str:
-    """Which districts lie outside, or that none does; empty where there is no share to compare."""
+    """Which districts lie outside common variation, or that none does; empty where there is no share to compare."""
     if not (measure.ratio and measure.unit == "%") or measure.by_element:
         return ""
     named = _named(view, measure.code)
-    some = [_sentence(view, position, names) for position, names in named.items() if position in OUTSIDE]
-    if some:
-        return "; ".join(some).replace("**", "")
+    outside = [_sentence(view, position, names) for position, names in named.items() if position in OUTSIDE]
+    if outside:
+        return "; ".join(outside).replace("**", "")
     return view.words["positions"]["none_outside"] if "within" in named else ""
 
 
@@ -39,6 +36,6 @@ def _sentence(view: View, position: str, names: str) -> str:
 
 def _named(view: View, code: str) -> dict[str, str]:
     """The names of the districts at each position, in the order of POSITIONS."""
-    found = rows(view, "shares", measures=[code]).dropna(subset="area_code")
-    names = {position: ", ".join(some) for position, some in found.groupby("position", sort=False)["area"]}
+    districts = rows(view, "shares", measures=[code]).dropna(subset="area_code")
+    names = {position: ", ".join(areas) for position, areas in districts.groupby("position", sort=False)["area"]}
     return {position: names[position] for position in POSITIONS if position in names}

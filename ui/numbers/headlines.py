@@ -1,17 +1,17 @@
-"""What the six cards of page one say: a value, its change on the year before, and the plan."""
+"""The texts of the six cards of page one: a value, its change on the year before, and the plan."""
 
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from ui.numbers import coverage, measures, totals
-from ui.numbers.measures import HEADLINES
+from ui.numbers.measures import HEADLINES, Measure
 from ui.numbers.values import value_look, value_text
 from ui.reader.view import View, built_once
 from ui.text import format
 
-NAMED = 1  # district that is missing, before the rest is counted: the charts name them all
-# What stands beside each headline.
+NAMED = 1  # missing districts that a card names before it counts the rest: the charts name them all
+# The measure that a card shows below its own value.
 BESIDE = {
     "propaganda_sessions": "propaganda_attendances",
     "crime_tips_reports": "tips_per_10000_people_year",
@@ -46,16 +46,15 @@ def six(view: View) -> tuple[Card, ...]:
 
 
 def _card(view: View, code: str) -> Card:
-    words = view.words["cards"]
-    measure = measures.all_of(view.version, view.language)[code]
-    span = _whole(view, code)
+    measure, span = measures.of(view, code), totals.together(view, code)
+    is_missing = pd.isna(span["value"])
+    unit = "" if measure.unit == "%" or is_missing else measure.unit
     period = f"({view.end})" if measure.over_years == "last" else ""
-    unit = "" if measure.unit == "%" or pd.isna(span["value"]) else measure.unit
     return Card(
         code=code,
-        title=words.get(f"{code}_title", measure.title),
+        title=view.words["cards"].get(f"{code}_title", measure.title),
         value=value_text(span, measure, view),
-        is_missing=pd.isna(span["value"]),
+        is_missing=is_missing,
         unit=" ".join(filter(None, [unit, period])),
         beside=_beside(view, span, code),
         change=_change(view, measure),
@@ -72,37 +71,31 @@ def _beside(view: View, span: dict, code: str) -> str:
         return view.words["panel"]["hidden"]
     template = view.words["cards"][f"{code}_beside"]
     if code in BESIDE:
-        measure = measures.all_of(view.version, view.language)[BESIDE[code]]
-        row = _whole(view, measure.code)
-        value = value_text(row, measure, view)
-        return f"{measure.title}: {value}" if pd.isna(row["value"]) else template.format(value=value)
-    above, below = (format.number(span[side], 0, view.language) for side in ("numerator", "denominator"))
-    return template.format(numerator=above, denominator=below) if above and below else ""
+        measure, other = measures.of(view, BESIDE[code]), totals.together(view, BESIDE[code])
+        value = value_text(other, measure, view)
+        return f"{measure.title}: {value}" if pd.isna(other["value"]) else template.format(value=value)
+    sides = {side: format.number(span[side], 0, view.language) for side in ("numerator", "denominator")}
+    return template.format(**sides) if all(sides.values()) else ""
 
 
-def _change(view: View, measure: measures.Measure) -> str:
-    words, change = view.words["cards"], change_text(view, measure)
-    compared = _compared(view, measure)
-    key = f"change{compared}"
-    if not change:
-        key = "change_hidden" if hides_change(view, measure) else f"no_change{compared}"
-    text = words[key].format(
+def _change(view: View, measure: Measure) -> str:
+    change, compared = change_text(view, measure), _compared(view, measure)
+    key = f"change{compared}" if change else "change_hidden" if hides_change(view, measure) else f"no_change{compared}"
+    text = view.words["cards"][key].format(
         year=view.last_year, before=view.last_year - 1, change=change, period=view.last, end=view.end
     )
     return text[0].upper() + text[1:]
 
 
-def _compared(view: View, measure: measures.Measure) -> str:
+def _compared(view: View, measure: Measure) -> str:
     """What a year in progress is compared with, as the end of a key of the texts; empty for a whole year."""
     if view.months == 12:
         return ""
-    if measure.over_years == "last":
-        return "_last"
-    return "_ratio" if measure.ratio else "_sum"
+    return "_last" if measure.over_years == "last" else "_ratio" if measure.ratio else "_sum"
 
 
-def hides_change(view: View, measure: measures.Measure) -> bool:
-    """Whether there is no change to tell since one of the two years is hidden."""
+def hides_change(view: View, measure: Measure) -> bool:
+    """Whether there is no change to show because one of the two years is suppressed."""
     if not measure.of_people:
         return False
     years = (view.last_year - 1, view.last_year)
@@ -110,35 +103,38 @@ def hides_change(view: View, measure: measures.Measure) -> bool:
     return any(whole.get((measure.code, "", year), {}).get("status") == "suppressed" for year in years)
 
 
-def change_text(view: View, measure: measures.Measure) -> str:
-    """The last year against the year before: of an element in percent, of an indicator in its own unit or in points."""
-    if measure.is_indicator:
-        change = _whole(view, measure.code, year=view.last_year)["change"]
-        unit = view.words["cards"]["points"] if measure.unit == "%" else measure.unit
+def change_text(view: View, measure: Measure) -> str:
+    """The last year against the year before: of an element in percent, of an indicator in its own unit or in points.
+
+    `measure` is an indicator or a headline. Empty where there is no change to show.
+    """
+    decimals, unit = format.PERCENT, "%"
+    if not measure.is_indicator:
+        change = totals.of_view(view).whole[measures.CHANGE, measure.code, view.last_year]["value"]
     else:
-        change = _whole(view, measures.CHANGE, measure.code, view.last_year)["value"]
-        unit = "%"
+        change = totals.together(view, measure.code, view.last_year)["change"]
+        decimals = format.PERCENT if measure.ratio else measure.decimals
+        unit = view.words["cards"]["points"] if measure.unit == "%" else measure.unit
     if pd.isna(change):
         return ""
-    decimals = measure.decimals if measure.is_indicator and not measure.ratio else 1
     return format.signed(change, decimals, view.language) + (unit if unit == "%" else f" {unit}")
 
 
-def plan_text(view: View, measure: measures.Measure, short: bool = False) -> str:
-    """How much of the plan was reached, in words; a ratio is said to reach its target or not.
+def plan_text(view: View, measure: Measure, short: bool = False) -> str:
+    """How much of the plan was reached, in words; of a ratio whether its target was reached.
 
-    In a year in progress, whose plan is for the whole year, it is said how far the year is instead. In
-    `short` the percentage alone, and nothing without a plan.
+    In a year in progress, whose plan is for the whole year, also how many months of it are over. `short` gives the
+    percentage alone, and an empty text without a plan.
     """
     words = view.words["cards"]
-    found = totals.plans(view).get((measure.code, ""))
-    if found is None:
+    plan = totals.plans(view).get((measure.code, ""))
+    if plan is None:
         return "" if short else words["no_plan"]
     so_far = view.months < 12
     if measure.ratio:
-        key = "target_so_far" if so_far else "reached" if found["reached"] else "not_reached"
-        return words[key].format(target=measure.write(found["plan"]), months=view.months)
-    share = format.with_unit(found["share"], 0, "%", view.language)
+        key = "target_so_far" if so_far else "reached" if plan["reached"] else "not_reached"
+        return words[key].format(target=measure.write(plan["plan"]), months=view.months)
+    share = format.with_unit(plan["share"], 0, "%", view.language)
     if short:
         return share
     first = view.last_year if measure.over_years == "last" else view.first_year
@@ -147,7 +143,3 @@ def plan_text(view: View, measure: measures.Measure, short: bool = False) -> str
         key += "_so_far" if first == view.last_year else "_span_so_far"
     years = format.years(first, view.last_year)
     return words[key].format(share=share, years=years, first=first, last=view.last_year, months=view.months)
-
-
-def _whole(view: View, code: str, element: str = "", year: int | None = None) -> dict:
-    return totals.of_view(view).whole[code, element, year]

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import streamlit as st
-
 import queries
+from ui.reader.view import View, built_once
 from ui.text import format
 
-# What page one is about, and the indicator that says how an element changed on the year before.
+# The measures of page one, and the indicator of how an element changed on the year before.
 HEADLINES = (
     "propaganda_sessions",
     "crime_tips_reports",
@@ -20,15 +19,11 @@ HEADLINES = (
 )
 CHANGE = "yoy_change"
 WORDS = ("title", "unit", "meaning", "formula", "warning", "reference", "source", "framework")  # stored in both languages
-STORED = (
-    "ratio", "decimals", "over_years", "by_element", "direction", "applies_to", "of_people",
-    "article_value", "article_qualifier", "checker", "next_check",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One element or indicator in one language; where there is none, words are empty and all else is None."""
+    """One element or indicator in one language. What it does not have is an empty text, or None."""
 
     code: str
     language: str
@@ -41,14 +36,14 @@ class Measure:
     warning: str
     reference: str
     source: str
-    framework: str  # the document or report that asks for it
+    framework: str  # the legal document or report that requires it
     ratio: bool
     decimals: int
     over_years: str
     by_element: bool
     direction: str
     applies_to: str  # all, or the coastal districts
-    of_people: bool  # under measures: given by district and year only
+    of_people: bool  # counts people under measures: shown by district and year only
     made_of: tuple[str, ...]  # the elements whose records make it up; none of a measure by element
     article_value: float | None  # what the article's own figures give for the province
     article_qualifier: str | None
@@ -74,21 +69,27 @@ class Measure:
         return self.write(value) if self.unit == "%" else format.number(value, self.decimals, self.language)
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
+def of(view: View, code: str) -> Measure:
+    """The measure of this code, in the language of the view."""
+    return all_of(view.version, view.language)[code]
+
+
+def plain(view: View) -> list[Measure]:
+    """The measures that have one value an area and year: not those that go by element."""
+    return [measure for measure in all_of(view.version, view.language).values() if not measure.by_element]
+
+
+@built_once
 def all_of(version: Path, language: str) -> dict[str, Measure]:
     """Indicators first, then elements, each in the order of its source, by code."""
-    found = queries.run("measures", at=version).astype(object)
-    rows = found.where(found.notna(), None).to_dict("records")
-    return {row["measure"]: _measure(row, language) for row in rows}
+    table = queries.run("measures", at=version).astype(object)
+    return {row["measure"]: _measure(row, language) for row in table.where(table.notna(), None).to_dict("records")}
 
 
 def _measure(row: dict, language: str) -> Measure:
     return Measure(
-        code=row["measure"],
-        language=language,
-        is_indicator=row["kind"] == "indicator",
-        kind=row["element_kind"],
-        made_of=tuple(row["made_of"].split()),
-        **{word: row[f"{word}_{language}"] or "" for word in WORDS},
-        **{name: row[name] for name in STORED},
+        **{name: row[name] for name in Measure.__annotations__ if name in row}
+        | {name: row[f"{name}_{language}"] or "" for name in WORDS}
+        | {"code": row["measure"], "language": language, "made_of": tuple(row["made_of"].split())}
+        | {"is_indicator": row["kind"] == "indicator", "kind": row["element_kind"]}
     )

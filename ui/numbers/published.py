@@ -1,4 +1,4 @@
-"""What the press article gives for a measure, with its qualifier, to stand beside its chart."""
+"""What the press article gives for a measure, with its qualifier, to be shown beside its chart."""
 
 from ui.numbers import measures
 from ui.reader.view import View, rows
@@ -6,12 +6,11 @@ from ui.text import format
 
 
 def said(view: View, code: str) -> str:
-    """The article's five-year figure for the whole province, its phrase, and how sure its years are.
+    """The article's five-year figure for the whole province, its phrase, and whether its years are confirmed.
 
-    Empty where the article says nothing of it.
+    Empty where the article has no figure.
     """
-    words = view.words["published"]
-    measure = measures.all_of(view.version, view.language)[code]
+    words, measure = view.words["published"], measures.of(view, code)
     if measure.is_indicator and measure.article_value is not None:  # computed from the article's figures
         figure = words[measure.article_qualifier].format(value=measure.write(measure.article_value))
         return words["computed"].format(figure=figure, years=_period(view))
@@ -25,7 +24,7 @@ def said(view: View, code: str) -> str:
 
 
 def _period(view: View) -> str:
-    """The years the article speaks of, and whether anybody has confirmed them."""
+    """The years of the article's figures, and whether they are confirmed or inferred."""
     period = rows(view, "period").iloc[0]
     years = format.years(period["first_year"], period["last_year"])
     return view.words["published"][period["status"]].format(years=years)

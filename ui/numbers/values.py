@@ -8,7 +8,7 @@ from ui.text import format
 
 
 def value_look(row) -> str:
-    """The CSS classes of a large number: a partial one is marked, a word in place of a value is smaller."""
+    """The CSS classes of a card's value: a partial one is marked, words for a missing one are smaller."""
     if pd.isna(row["value"]):
         return "card-value card-missing"
     return "card-value card-partial" if row["partial"] else "card-value"
@@ -37,5 +37,5 @@ def hover_text(row, measure: Measure, view: View) -> str:
 
 
 def _status(row) -> str:
-    """Why there is no value; a reported numerator without a value lacks its denominator."""
+    """Why there is no value; where a numerator was reported without one, its denominator is 0."""
     return "no_base" if row["status"] == "reported" else row["status"]

@@ -1,7 +1,7 @@
 """One cache for what readers share, bounded by its bytes in memory.
 
-A shared value is never changed. Those used least recently make room for new ones. It is kept by Streamlit's
-cache_resource, so that st.cache_resource.clear() empties it with all other caches.
+A shared value is never changed. Those used least recently make room for new ones. Streamlit's cache_resource holds
+the cache, so that st.cache_resource.clear() empties it with all others.
 """
 
 import gc
@@ -75,8 +75,10 @@ def built_once(function: Callable) -> Callable:
 
 
 def size_of(value: object) -> int:
-    """Bytes of memory that a value takes with all it refers to, such as data frames, figures and closures; classes
-    and modules, which it does not own, are left out."""
+    """Bytes of memory that a value takes with all it refers to, such as data frames, figures and closures.
+
+    Classes and modules, which other values share, are left out.
+    """
     seen, waiting, total = set(), [value], 0
     while waiting:
         item = waiting.pop()

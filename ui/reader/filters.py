@@ -1,4 +1,6 @@
-"""The pickers every page shares. They live in the sidebar and in the address bar."""
+"""The filters that every page shares, in the sidebar and in the address: districts, years, language."""
+
+from functools import partial
 
 import streamlit as st
 
@@ -7,12 +9,12 @@ from queries.filters import Filters
 from ui import text
 from ui.reader.view import View, district_names, known_years, view_of
 
-# The address shows what the reader sees: names, years, language.
+# Streamlit writes the filters to the address as the reader sees them, such as the names of districts.
 SHARED = {"bind": "query-params"}
 DISTRICTS, YEARS, LANGUAGE = "huyen", "nam", "ngon_ngu"
-# The district and years that a link asks for. Under the pickers' own parameters Streamlit would add them to the old ones.
+# The district and years that a link asks for: to the filters' own parameters Streamlit would only add them.
 ASKED = "xem"
-CHOSEN = "chosen_view"
+CHOSEN = "chosen_view"  # in the session
 
 
 def language() -> str:
@@ -22,12 +24,12 @@ def language() -> str:
 
 
 def draw(language: str) -> View:
-    """Draw the shared pickers and return what the reader chose."""
+    """Draw the filters and return what the reader chose."""
     words = text.words(language)["filters"]
     version = queries.version()
     names, years = district_names(version), known_years(version)
     codes = {name: code for code, name in names.items()}
-    _arrive(names, years)
+    _follow_link(names, years)
     with st.sidebar:
         st.markdown(f"**{words['heading']}**")
         chosen = st.multiselect(
@@ -40,7 +42,8 @@ def draw(language: str) -> View:
             **SHARED,
         )
         first, last = _pick_years(words["years"], years)
-        st.button(words["reset"], on_click=_reset, args=(years,), icon=":material/restart_alt:", width="stretch")
+        reset = partial(_choose, [], years, years)
+        st.button(words["reset"], on_click=reset, icon=":material/restart_alt:", width="stretch")
     draw_language(language)
     view = view_of(Filters.of(version, [codes[name] for name in chosen], first, last), language)
     st.session_state[CHOSEN] = view
@@ -48,35 +51,32 @@ def draw(language: str) -> View:
 
 
 def draw_language(language: str):
-    """Draw the language switch, which is there before any record is."""
+    """Draw the language switch, which needs no records."""
     label, languages = text.words(language)["filters"]["language"], list(text.LANGUAGES)
     st.sidebar.segmented_control(label, languages, default=languages[0], required=True, key=LANGUAGE, **SHARED)
 
 
 def chosen() -> View:
-    """The view that the pickers of this run chose."""
+    """What the reader chose in the filters of this run."""
     return st.session_state[CHOSEN]
 
 
 def link(page: str, label: str, district: str, first_year: int, last_year: int, **parameters: str):
-    """Draw a link to another page that looks at one district (its code) in some years."""
+    """Draw a link to a page that shows one district, by its code, in these years; `parameters` are the page's own choices."""
     asked = {ASKED: [district, str(first_year), str(last_year)]}
     st.page_link(page, label=label, icon="", query_params=asked | parameters)
 
 
-def _arrive(names: dict[str, str], years: list[int]):
-    """Choose what the link that led here asks for, if the version has that district and those years."""
+def _follow_link(names: dict[str, str], years: list[int]):
+    """Choose what the link that the reader followed asks for, if the version has that district and those years."""
     asked = st.query_params.get_all(ASKED)
     if not asked:
         return
     del st.query_params[ASKED]
     district, *span = asked
-    known = tuple(year for year in years if str(year) in span)
-    if district not in names or not known:
-        return
-    st.session_state[DISTRICTS] = [names[district]]
-    if len(years) > 1:
-        st.session_state[YEARS] = (known[0], known[-1])
+    asked_years = [year for year in years if str(year) in span]
+    if district in names and asked_years:
+        _choose([names[district]], asked_years, years)
 
 
 def _pick_years(label: str, years: list[int]) -> tuple[int, int]:
@@ -86,7 +86,8 @@ def _pick_years(label: str, years: list[int]) -> tuple[int, int]:
     return st.select_slider(label, years, value=(years[0], years[-1]), key=YEARS, **SHARED)
 
 
-def _reset(years: list[int]):
-    st.session_state[DISTRICTS] = []
-    if len(years) > 1:
-        st.session_state[YEARS] = (years[0], years[-1])
+def _choose(names: list[str], chosen: list[int], years: list[int]):
+    """Set the filters to districts, by name, and to the first and last of the `chosen` years."""
+    st.session_state[DISTRICTS] = names
+    if len(years) > 1:  # of a single year nothing is asked
+        st.session_state[YEARS] = (chosen[0], chosen[-1])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 import queries
-from queries.filters import Filters, years_of
+from queries.filters import Filters
 from ui import text
 from ui.reader.cache import built_once, shared
 from ui.text import format
@@ -29,8 +29,8 @@ class View(Filters):
         if self.months == 12:
             return format.years(self.first_year, self.last_year)
         last = self.period(self.last_year)
-        alone = self.first_year == self.last_year
-        return last if alone else self.words["period"]["span"].format(first=self.first_year, last=last)
+        span = self.words["period"]["span"].format(first=self.first_year, last=last)
+        return last if self.first_year == self.last_year else span
 
     @property
     def months(self) -> int:
@@ -54,7 +54,7 @@ class View(Filters):
 
     @property
     def filters(self) -> Filters:
-        """The same, whatever the language."""
+        """The filters without the language, for what is the same in both."""
         return Filters(self.version, self.districts, self.first_year, self.last_year)
 
     def period(self, year: int | None) -> str:
@@ -64,21 +64,21 @@ class View(Filters):
         return str(int(year)) if self._months(year) == 12 else self._named("year", "months", year)
 
     def tick(self, year: int) -> str:
-        """The same under a column of a chart, over two lines: "3 tháng<br>đầu 2016"."""
+        """How a year is named under a column of a chart, in two lines where it is in progress: "3 tháng<br>đầu 2016"."""
         return str(int(year)) if self._months(year) == 12 else self._named("year", "axis", year)
 
     def _months(self, year: int) -> int:
         return year_months(self.version).get(year, 12)
 
     def _named(self, whole: str, in_progress: str, year: int) -> str:
-        """A year by the words for a whole one, or for one in progress."""
+        """A year in the words of the key `whole`, or of `in_progress`."""
         words, months = self.words["period"], self._months(year)
         key = whole if months == 12 else "january" if (in_progress, months) == ("months", 1) else in_progress
         return words[key].format(year=int(year), months=months, month=self.words["months"][str(months)])
 
     @property
     def area(self) -> str:
-        """Which districts the totals speak of, in words."""
+        """The area that totals are of: the province, or the names of the chosen districts."""
         if not self.districts:
             return self.words["area"]["province"]
         names = district_names(self.version)
@@ -114,32 +114,26 @@ def is_demonstration(version: Path) -> bool:
 
 
 @built_once
-def districts(version: Path) -> pd.DataFrame:
-    """Every district in official order."""
-    return queries.run("districts", at=version)
-
-
 def district_names(version: Path) -> dict[str, str]:
     """Short names by official code, in official order."""
-    table = districts(version)
-    return dict(zip(table["code"], table["short_name_vi"], strict=True))
+    districts = queries.run("districts", at=version)
+    return dict(zip(districts["code"], districts["short_name_vi"], strict=True))
 
 
-@built_once
 def known_years(version: Path) -> list[int]:
-    """The years that have records, from the first to the last."""
-    return years_of(version)
+    """The years that have records, in order."""
+    return list(year_months(version))
 
 
 @built_once
 def year_months(version: Path) -> dict[int, int]:
-    """How many months of each year are reported; empty for a version published before this was stored."""
-    years = queries.run("years", at=version)
-    return dict(zip(years["year"], years["months_of_year"], strict=True)) if "months_of_year" in years else {}
+    """How many months of each year that has records are reported, in the order of the years: 12 unless it is in progress."""
+    years = queries.run("years", at=version).reindex(columns=["year", "months_of_year"], fill_value=12)  # as in older versions
+    return dict(zip(years["year"], years["months_of_year"], strict=True))
 
 
 def nothing_to_show() -> str:
-    """Why there is nothing to look at, as a section of the texts; empty where there is something."""
+    """Why there are no numbers to show, as a section of the texts; empty where there are some."""
     try:
         return "" if known_years(queries.version()) else "empty_store"
     except queries.NothingPublished:

@@ -17,7 +17,8 @@ class ToFirstPage:
         self.pages = {file.stem for file in pages.glob("*/*.py")} - {FIRST}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send):
-        answer = RedirectResponse(self._home(scope)) if self._names_no_page(scope) else self.app
+        query = scope.get("query_string", b"").decode("ascii")
+        answer = RedirectResponse(f"./?{query}" if query else "./") if self._names_no_page(scope) else self.app
         await answer(scope, receive, send)
 
     def _names_no_page(self, scope: Scope) -> bool:
@@ -25,7 +26,3 @@ class ToFirstPage:
             return False
         name = scope["path"].strip("/")
         return bool(name) and "/" not in name and "." not in name and name not in self.pages
-
-    def _home(self, scope: Scope) -> str:
-        query = scope["query_string"].decode("ascii")
-        return f"./?{query}" if query else "./"

@@ -1,6 +1,6 @@
-"""What a panel gives to take away: its rows in the forms spreadsheets read, and its picture.
+"""Files to take away: the button that gives a file, and the menu of a panel.
 
-One menu a panel; what is in it is made when it is opened.
+A panel gives its rows in the forms spreadsheets read, and its picture; what is in its menu is made when it is opened.
 """
 
 import hashlib
@@ -17,10 +17,11 @@ from ui.takeaway.tables import Table
 from ui.text import format
 
 FORMS = ("csv", "semicolons", "xlsx")
-MEDIA_TYPES = {
+MEDIA_TYPES = {  # by extension
     "csv": "text/csv",
-    "semicolons": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
 }
 
 
@@ -34,14 +35,6 @@ class File:
     title: str
     whole: Callable[[], Table]
 
-    @property
-    def rows(self) -> int:
-        return len(self.table.lines)
-
-    @property
-    def content(self) -> bytes:
-        return self.made("csv", self.table)
-
     def made(self, form: str, table: Table) -> bytes:
         """The table in one of FORMS."""
         if form == "xlsx":
@@ -49,7 +42,7 @@ class File:
         return workbook.csv_of(table, semicolons=form == "semicolons")
 
     def named(self, form: str, content: bytes, part: str = "") -> str:
-        """A name in plain letters: what it shows, where, when, which version, and the first of its hash."""
+        """A name in plain letters: what it shows, where, when, which version, and the beginning of its hash."""
         extension = "csv" if form == "semicolons" else form
         mark = hashlib.sha256(content).hexdigest()
         return self.view.filters.file_name(re.sub("[^a-z0-9_]", "_", f"{self.what}{part}"), extension, mark)
@@ -58,6 +51,15 @@ class File:
 def csv_file(view: View, what: str, table: Table, title: str, whole: Callable[[], Table] | None = None) -> File:
     """The file of a panel; without `whole` its table is all there is."""
     return File(view, what, table, title, whole or (lambda: table))
+
+
+def button(label: str, content: bytes | Callable[[], bytes], name: str, key: str, **look):
+    """Draw the button that gives a file; content given as a function is made when the button is pressed.
+
+    `look` goes to st.download_button.
+    """
+    look = {"icon": ":material/download:"} | look
+    st.download_button(label, content, name, MEDIA_TYPES[name.rpartition(".")[2]], key=key, on_click="ignore", **look)
 
 
 def menu(view: View, file: File, key: str, figure: go.Figure | None = None, note: str = ""):
@@ -76,22 +78,8 @@ def _open(view: View, file: File, key: str, figure: go.Figure | None, note: str)
     st.caption(words["about"][form])
     if form in pictures.FORMS:
         pictures.show(view, figure, form, file.title, note, f"{file.what}_{form}", key)
-    else:
-        _buttons(view, file, form, key)
-
-
-def _buttons(view: View, file: File, form: str, key: str):
-    words = view.words["downloads"]
-    name = words["short"][form]
-    for label, part, table in (("shown", "", file.table), ("whole", "_all", file.whole())):
-        content = file.made(form, table)
-        st.download_button(
-            words[label].format(form=name, rows=format.number(len(table.lines), 0, view.language)),
-            content,
-            file.named(form, content, part),
-            MEDIA_TYPES[form],
-            key=f"{label}_{form}_{key}",
-            on_click="ignore",
-            icon=":material/download:",
-            width="stretch",
-        )
+        return
+    for part, suffix, table in (("shown", "", file.table), ("whole", "_all", file.whole())):
+        content, rows = file.made(form, table), format.number(len(table.lines), 0, view.language)
+        label = words[part].format(form=words["short"][form], rows=rows)
+        button(label, content, file.named(form, content, suffix), f"{part}_{form}_{key}", width="stretch")

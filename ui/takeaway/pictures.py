@@ -1,7 +1,7 @@
-"""A chart as a picture that says what it is: title, unit, source and version are in it.
+"""A chart as a picture that says what it shows: title, unit, source and version are in it.
 
-The reader's browser draws it from the figure it has, so no request leaves. All that is seen
-of the second figure is its button.
+The reader's browser draws it from the figure on the page, so no request leaves. Of the second figure the page shows
+its button only.
 """
 
 from textwrap import wrap
@@ -22,7 +22,7 @@ def show(view: View, figure: go.Figure, form: str, title: str, note: str, name: 
     words = view.words["downloads"]
     drawn = of(view, figure, title, note)
     label = words["picture"].format(form=form.upper())
-    spoken = {
+    own_words = {
         "Download plot as a PNG": label,
         "Download plot": label,
         "Preparing image - this may take a few seconds": words["picture_starts"],
@@ -41,31 +41,29 @@ def show(view: View, figure: go.Figure, form: str, title: str, note: str, name: 
             "scale": 2 if form == "png" else 1,
         },
         "locale": view.language,
-        "locales": {view.language: {"dictionary": spoken}},
+        "locales": {view.language: {"dictionary": own_words}},
     }
     with st.container(key=f"picture_{form}_{key}"):
         st.plotly_chart(drawn, key=f"drawn_{form}_{key}", theme=None, config=config, alt=label)
 
 
 def of(view: View, figure: go.Figure, title: str, note: str) -> go.Figure:
-    """The figure under its title and note, dark on white."""
+    """A copy of the figure under its title and note, dark on white."""
     version = view.words["status_bar"]["version"].format(version=view.version.stem)
     heading, below = wrap(title, 80), [*wrap(note, 130), version]
     top = 16 + LINE * len(heading) + SMALL_LINE * len(below) + 4
-    old = figure.to_plotly_json()["layout"]
-    margin = old["margin"] | {"t": old["margin"]["t"] + top, "l": 20, "r": 20, "b": old["margin"]["b"] + 20}
+    old = figure.layout
     axis = {"gridcolor": GRID, "zerolinecolor": GRID, "linecolor": GRID}
-    layout = old | {
-        "template": None,
-        "width": WIDTH,
-        "height": old["height"] + top + 20,
-        "margin": margin,
-        "font": old["font"] | {"color": INK, "family": "Arial, Helvetica, sans-serif"},
-        "paper_bgcolor": PAPER,
-        "plot_bgcolor": PAPER,
-        "xaxis": axis | old["xaxis"],
-        "yaxis": axis | old["yaxis"],
-        "title": {
+    return go.Figure(figure).update_layout(
+        width=WIDTH,
+        height=old.height + top + 20,
+        margin={"t": old.margin.t + top, "l": 20, "r": 20, "b": old.margin.b + 20},
+        font={"color": INK, "family": "Arial, Helvetica, sans-serif"},
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        xaxis=axis | old.xaxis.to_plotly_json(),
+        yaxis=axis | old.yaxis.to_plotly_json(),
+        title={
             "text": f"<b>{'<br>'.join(heading)}</b>",
             "subtitle": {"text": "<br>".join(below), "font": {"size": 13, "color": INK}},
             "font": {"size": 18},
@@ -77,5 +75,4 @@ def of(view: View, figure: go.Figure, title: str, note: str) -> go.Figure:
             "yanchor": "top",
             "pad": {"l": 20, "t": 16},
         },
-    }
-    return go.Figure(figure.data, layout)
+    )

@@ -1,4 +1,4 @@
-"""A table as bytes that a spreadsheet opens right: CSV in two tongues, and a workbook that explains itself.
+"""A table as a file that spreadsheets read: CSV with decimal points or decimal commas, and a workbook with notes.
 
 The same table gives the same bytes, on every machine and on every day.
 """
@@ -8,7 +8,6 @@ import io
 from datetime import datetime
 from zipfile import ZipFile
 
-import pandas as pd
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
@@ -23,15 +22,21 @@ from ui.text import format
 
 NO_DAY = datetime(2000, 1, 1)
 WIDEST = 60  # characters of a column
+# What the notes hold of a measure, by the key of its label in the texts.
+DEFINITION = {
+    "meaning": "meaning", "formula": "formula", "unit": "unit", "note": "warning", "reference": "reference",
+    "source": "source", "code": "code",
+}  # fmt: skip
 
 
 def csv_of(table: Table, semicolons: bool = False) -> bytes:
-    """UTF-8 with its mark, CRLF, blanks for what is missing.
+    """UTF-8 with a byte-order mark, CRLF, an empty cell for what is missing.
 
-    Commas go with plain numbers, semicolons with decimal commas.
+    With commas between columns fractions have a decimal point, with `semicolons` a decimal comma.
     """
-    text = io.StringIO(newline="")
-    lines = [[_with_comma(cell) for cell in line] for line in table.lines] if semicolons else table.lines
+    text, lines = io.StringIO(newline=""), table.lines
+    if semicolons:
+        lines = [[str(cell).replace(".", ",") if isinstance(cell, float) else cell for cell in line] for line in lines]
     csv.writer(text, delimiter=";" if semicolons else ",").writerows([table.headers, *lines])
     return text.getvalue().encode("utf-8-sig")
 
@@ -46,9 +51,9 @@ def workbook_of(view: View, title: str, table: Table) -> bytes:
     sheet = book.active
     sheet.title = words["rows"]
     _fill(sheet, [table.headers, *table.lines])
-    for header in table.decimals:
+    for header, decimals in table.decimals.items():
         column = table.headers.index(header) + 1
-        for line, digits in enumerate(table.digits(header), start=2):
+        for line, digits in enumerate(decimals, start=2):
             sheet.cell(line, column).number_format = f"#,##0.{'0' * digits}" if digits else "#,##0"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
@@ -57,45 +62,36 @@ def workbook_of(view: View, title: str, table: Table) -> bytes:
 
 
 def _notes(view: View, title: str, table: Table) -> list[tuple]:
-    words, passport = view.words["workbook"], view.words["passport"]
-    facts = rows(view, "status_bar").iloc[0]
+    words, columns, labels = (view.words[section] for section in ("workbook", "columns", "passport"))
     lines = [
         (words["what"], title),
-        (view.words["columns"]["area"], view.area),
-        (view.words["columns"]["period"], view.years),
-        (view.words["columns"]["version"], view.version.stem),
-        (words["cut_off"], format.day(facts["cut_off_day"], view.language)),
-        (view.words["columns"]["data_kind"], view.data_kind),
+        (columns["area"], view.area),
+        (columns["period"], view.years),
+        (columns["version"], view.version.stem),
+        (words["cut_off"], format.day(rows(view, "status_bar").iloc[0]["cut_off_day"], view.language)),
+        (columns["data_kind"], view.data_kind),
     ]
     if view.is_demonstration:
         lines.append(("", view.words["status_bar"]["demonstration"]))
     lines.append((words["missing"], words["missing_means"]))
-    known = measures.all_of(view.version, view.language)
-    codes = dict.fromkeys(table.column(view.words["columns"]["measure_code"]))
-    for measure in (known[code] for code in codes if code in known):  # a statement of the article need not be in the records
-        said = {
-            "meaning": measure.meaning,
-            "formula": measure.formula,
-            "unit": measure.unit,
-            "note": measure.warning,
-            "reference": measure.reference,
-            "source": measure.source,
-            "code": measure.code,
-        }
-        lines += [("", ""), (view.words["columns"]["measure"], measure.title)]
-        lines += [(passport[field], text) for field, text in said.items() if text]
+    every_measure = measures.all_of(view.version, view.language)
+    for code in dict.fromkeys(table.columns.get(columns["measure_code"], ())):
+        if code in every_measure:  # the article's statements name codes of their own
+            measure = every_measure[code]
+            facts = [(labels[label], getattr(measure, field)) for label, field in DEFINITION.items()]
+            lines += [("", ""), (columns["measure"], measure.title), *(fact for fact in facts if fact[1])]
     return lines
 
 
 def _fill(sheet: Worksheet, lines: list):
     """Write the lines under a bold first one or beside a bold first column, each column as wide as it needs."""
     for line in lines:
-        sheet.append(list(line))
+        sheet.append(line)
     is_table = len(lines[0]) > 2
     for cell in sheet[1] if is_table else sheet["A"]:
         cell.font = Font(bold=True)
     for column, cells in enumerate(zip(*lines, strict=True), start=1):
-        width = max(len(str(cell)) for cell in cells if not pd.isna(cell)) + 3
+        width = max(len(str(cell)) for cell in cells if cell is not None) + 3
         sheet.column_dimensions[get_column_letter(column)].width = min(width, WIDEST)
     if not is_table:
         for cell in sheet["B"]:
@@ -108,7 +104,3 @@ def _same_bytes(book: Workbook) -> bytes:
     ExcelWriter(book, ZipFile(content, "w")).save()
     with ZipFile(content) as made:
         return archive.whole((name, made.read(name)) for name in made.namelist())
-
-
-def _with_comma(cell):
-    return str(cell).replace(".", ",") if isinstance(cell, float) else cell

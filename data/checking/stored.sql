@@ -1,3 +1,5 @@
+-- The file beside the stored records: those it repeats, those in force with it, and parts larger than their whole.
+
 -- Stored records in force that a row of the file repeats: the same area, period, element, topic and
 -- organiser, whichever report they came from. A correction replaces them.
 create or replace temp table matching as
@@ -38,3 +40,41 @@ join reports using (report_id)
 join areas on areas.vintage = records.vintage and areas.code = records.area_code
 join elements on elements.code = records.element
 where records.value is not null and record_id not in (select record_id from matching);
+
+-- Parts that exceed their whole in the same area and period, all topics and organisers together, where
+-- the file has at least one of the two.
+create or replace temp table larger_parts as
+with
+
+sums as (
+    select
+        vintage, area_code, first_day, last_day, element,
+        min(line) as line,
+        sum(amount)::bigint as total,
+        if(bool_and(line is not null), written(sum(amount)), written_if_public(element, sum(amount))) as written
+    from in_force
+    where (vintage, area_code, first_day, last_day) in (select (vintage, area_code, first_day, last_day) from incoming)
+        and element in (select unnest([code, part_of]) from elements where part_of is not null)
+    group by vintage, area_code, first_day, last_day, element
+)
+
+select
+    coalesce(parts.line, wholes.line) as line,
+    parts.total as part,
+    wholes.total as whole,
+    parts.written as part_written,
+    wholes.written as whole_written,
+    part_elements.label_vi || '¦' || part_elements.label_en as part_name,
+    whole_elements.label_vi || '¦' || whole_elements.label_en as whole_name,
+    part_elements.part_lags
+from sums as parts
+join elements as part_elements on part_elements.code = parts.element
+join elements as whole_elements on whole_elements.code = part_elements.part_of
+join sums as wholes
+    on wholes.element = whole_elements.code
+    and wholes.vintage = parts.vintage
+    and wholes.area_code = parts.area_code
+    and wholes.first_day = parts.first_day
+    and wholes.last_day = parts.last_day
+where parts.total > wholes.total
+    and (parts.line is not null or wholes.line is not null);
