@@ -94,7 +94,7 @@ def test_models_stand_from_registered_to_active(on_tiny):
         assert all(text in said for text in texts)
 
 
-def test_a_rule_tells_how_it_is_counted_and_from_which_records(on_demo):
+def test_a_rule_shows_how_it_is_counted_and_from_which_records(on_demo):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     app.switch_page("pages/activities/pledges.py").run()
     next(button for button in app.button if button.key == "passport_communes_areas_70").click().run()

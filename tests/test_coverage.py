@@ -102,14 +102,14 @@ def test_a_district_that_missed_a_year_has_a_striped_bar(on_demo):
     assert coverage.said(view, "panels_posters") == "9/9 huyện đã báo cáo; còn thiếu: U Minh (2012)"
 
 
-def test_what_is_whole_looks_whole(on_demo):
+def test_complete_numbers_are_not_marked_incomplete(on_demo):
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     assert coverage.said(view, "propaganda_sessions") == "9/9 huyện đã báo cáo"
     assert not any(card.is_partial for card in headlines.six(view))
     assert not any(trace.marker.pattern.shape for trace in panels.by_year(view, "propaganda_sessions").figure.data)
 
 
-def test_who_is_not_asked_is_not_missing(on_demo):
+def test_a_district_that_is_not_asked_is_not_missing(on_demo):
     inland = View(on_demo / "v00001.duckdb", ("964",), 2012, 2016, "vi")
     assert coverage.said(inland, "vessel_owner_commitments") == ""
 

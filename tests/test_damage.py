@@ -68,7 +68,7 @@ def test_nothing_is_built_on_a_damaged_version_and_what_it_held_is_named(two_ver
     assert sessions() == 1161
 
 
-def test_verify_sees_what_was_changed_behind_its_back(two_versions, capsys):
+def test_verify_finds_files_changed_by_other_programs(two_versions, capsys):
     assert main(["verify"]) == 0
     (original, *_) = sorted(store.originals().iterdir())
     original.write_bytes(original.read_bytes() + b"\n")

@@ -1,4 +1,4 @@
-"""Counts of people under measures: what is hidden, and that nothing shown gives it away."""
+"""Counts of people under measures: which are hidden on pages, in totals, in shares and in files."""
 
 import pandas as pd
 import pytest
@@ -72,7 +72,7 @@ def test_shares_and_changes_are_hidden_with_the_counts_they_are_made_of(on_demo)
     }
 
 
-def test_a_zero_is_shown_and_a_lonely_small_total_is_not():
+def test_a_zero_is_shown_and_a_small_total_of_a_single_district_is_hidden():
     publish(line("964", 2015, WANTED, 3), line("966", 2015, WANTED, 0), line("967", 2015, MANAGED, 80))
     assert status_of(WANTED)["966", 2015] == "reported" and status_of(WANTED)["964", 2015] == "suppressed"
     rows = queries.run("totals", measures=[WANTED, MANAGED], elements=[], **ALL)
@@ -85,7 +85,7 @@ def test_a_zero_is_shown_and_a_lonely_small_total_is_not():
     assert "số ở đây đã ẩn" in file.made("csv", file.table).decode("utf-8-sig")
 
 
-def test_of_people_nothing_leaves_by_commune_month_topic_or_record(on_demo, monkeypatch):
+def test_counts_of_people_are_never_given_by_commune_month_topic_or_record(on_demo, monkeypatch):
     view = View(queries.version(), (), 2012, 2016, "vi")
     for element in PEOPLE:
         assert passport.record_page(view, element, element, 1).records == 0
@@ -135,7 +135,7 @@ def test_pages_say_that_a_number_is_hidden_and_why(on_demo):
     assert any("không so được vì có số đã ẩn: **U Minh" in block.value.replace("Không", "không") for block in app.markdown)
 
 
-def test_the_setting_stands_in_one_place(tmp_path, monkeypatch):
+def test_protection_is_switched_off_by_one_setting(tmp_path, monkeypatch):
     off = tmp_path / "disclosure.toml"
     off.write_text(protection.SETTINGS.read_text(encoding="utf-8").replace("protect = true", "protect = false"), encoding="utf-8")
     monkeypatch.setattr(protection, "SETTINGS", off)

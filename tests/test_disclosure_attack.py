@@ -28,7 +28,7 @@ def many(*cases: tuple) -> list:
 
 
 @pytest.mark.parametrize(("count", "years"), [(60, 2), (20, 3), *many((320, 2), (100, 3))])
-def test_nobody_works_a_hidden_count_out_of_all_that_a_version_shows(count, years):
+def test_no_hidden_count_follows_from_all_that_a_version_shows(count, years):
     found = ranges(count, versions=1, seed=5, years=years)
     small = [(state, low, high) for state, low, high in found if state[-1] < 5]
     assert len(small) > 2 * count
@@ -37,13 +37,13 @@ def test_nobody_works_a_hidden_count_out_of_all_that_a_version_shows(count, year
 
 
 @pytest.mark.parametrize(("count", "versions"), [(16, 2), (3, 4), *many((80, 2), (10, 4))])
-def test_nor_out_of_the_differences_between_versions(count, versions):
+def test_no_hidden_count_follows_from_the_differences_between_versions(count, versions):
     found = ranges(count, versions, seed=6)
     assert len(found) > 5 * count
     assert [one for one in found if one[1] == one[2]] == []
 
 
-def test_the_attacker_would_find_what_is_not_protected(monkeypatch):
+def test_the_attack_finds_counts_that_are_not_protected(monkeypatch):
     # Only the small counts themselves are hidden: the totals give many of them away.
     def careless(cells, marginals, released, smallest, spread):
         return protection.Decision({state for state in cells if 0 < state.value < smallest})
@@ -53,7 +53,7 @@ def test_the_attacker_would_find_what_is_not_protected(monkeypatch):
     assert [one for one in found if one[1] == one[2]]
 
 
-def test_the_fewest_are_hidden():
+def test_as_few_counts_as_possible_are_hidden():
     """Against trying every choice on small tables."""
     chance = random.Random(8)
     for _ in range(6):

@@ -11,7 +11,7 @@ from tests.people import ALL, HEADER, WANTED, line, publish, status_of
 from ui.desk import changes
 
 
-def test_what_was_corrected_below_5_is_not_found_by_comparing_versions(capsys):
+def test_a_count_corrected_to_below_5_does_not_follow_from_comparing_versions(capsys):
     publish(*(line(district, 2015, WANTED, value) for district, value in (("964", 7), ("966", 9), ("967", 12), ("968", 20))))
     assert set(status_of(WANTED).values()) == {"reported", "not_reported"}
     publish(line("964", 2015, WANTED, 3), correct=True)
@@ -40,7 +40,7 @@ def test_a_late_report_of_few_people_is_not_the_difference_of_two_totals():
     assert status_of(WANTED)["968", 2015] == "reported" and status_of(WANTED)["969", 2015] == "suppressed"
 
 
-def test_going_back_to_an_earlier_version_forgets_nothing():
+def test_going_back_to_an_earlier_version_keeps_what_was_released_later():
     publish(line("964", 2015, WANTED, 40), line("966", 2015, WANTED, 9), line("967", 2015, WANTED, 2), line("968", 2015, WANTED, 6))
     publish(line("969", 2015, WANTED, 8))
     assert main(["rollback", "v00001"]) == 0
@@ -49,7 +49,7 @@ def test_going_back_to_an_earlier_version_forgets_nothing():
     assert ("969", 8) in known  # of the version that was left
 
 
-def test_of_stored_people_an_import_says_no_number(tmp_path, capsys):
+def test_an_import_shows_no_number_of_stored_counts_of_people(tmp_path, capsys):
     publish("32044,2015-03,persons_managed_educated,3,,,1/BC-UM,2016-01-05")
     again = tmp_path / "again.csv"
     again.write_text(f"{HEADER}\n32044,2015-03,persons_managed_educated,4,,,2/BC-UM,2016-02-05\n", encoding="utf-8")

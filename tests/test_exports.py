@@ -1,5 +1,6 @@
 """The page and the route that hand numbers out: the same to all, refused where the pages are."""
 
+import shutil
 import urllib.error
 import urllib.request
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from queries import package
 from queries.filters import Filters
 from queries.package import records
 from tests.recomputation import ELEMENTS, PLAIN
+from tests.reports import more
 from tests.serving import ROOT, serving
 from ui.takeaway import export_route
 from ui.text import format
@@ -73,7 +75,7 @@ def test_the_route_streams_the_records_uncompressed_and_as_many_as_the_page_says
         {"years": "2013-2014'"},
     ],
 )
-def test_the_route_knows_only_what_there_is(site, wrong):
+def test_the_route_refuses_unknown_versions_districts_and_years(site, wrong):
     for what in ("records", "package"):
         with pytest.raises(urllib.error.HTTPError) as refused:
             fetch(site, what, **(SOME | wrong))
@@ -151,12 +153,15 @@ def test_an_earlier_version_is_one_choice_away_and_the_change_since_is_counted(o
 
 
 @pytest.fixture
-def emptied(empty_store, tmp_path) -> Filters:
+def emptied(published_once, empty_store, tmp_path) -> Filters:
     """A store that was filled (v00001), emptied (v00002) and filled again (v00003)."""
-    rows = "area_code,period,element,value,topic,organiser,report_no,report_date\n"
-    (tmp_path / "report.csv").write_text(f"{rows}964,2016,propaganda_sessions,4,,,99/BC,2017-03-01\n", encoding="utf-8")
-    for command in (["import", str(tmp_path / "report.csv")], ["undo", "1"], ["import", str(tmp_path / "report.csv")]):
-        assert main(command) == 0
+
+    def publish():
+        (tmp_path / "report.csv").write_bytes(more())
+        for command in (["import", str(tmp_path / "report.csv")], ["undo", "1"], ["import", str(tmp_path / "report.csv")]):
+            assert main(command) == 0
+
+    shutil.copytree(published_once("emptied", publish), empty_store)
     assert queries.version().stem == "v00003"
     return Filters(queries.version(), (), 2016, 2016)
 

@@ -1,4 +1,4 @@
-"""Districts compared fairly: intervals and limits against published examples, statsmodels and a hand's own sum."""
+"""Districts compared fairly: intervals and limits against published examples, statsmodels and a sum made by hand."""
 
 from statistics import NormalDist
 
@@ -85,14 +85,14 @@ def test_the_curves_are_the_limits_of_districts_of_any_size():
         (2015, "964", "alone"),
     ],
 )
-def test_where_a_district_lies(year, district, position):
+def test_the_position_of_a_district(year, district, position):
     row = shares_of(year)[district]
     assert row["position"] == position
     if position in ("no_base", "not_reported"):
         assert unbounded(row)
 
 
-def test_a_part_above_its_whole_is_no_share_and_where_all_have_it_nobody_is_compared():
+def test_a_numerator_above_its_denominator_is_no_share_and_at_100_percent_nobody_is_compared():
     found = queries.run("shares", measures=["tips_resolved_rate"], districts=None, first_year=2014, last_year=2014)
     rows = found.set_index("area_code").to_dict("index")
     assert (rows["964"]["position"], rows["966"]["position"]) == ("too_few", "no_share")  # 40 of 40 in all
@@ -115,7 +115,7 @@ def test_a_district_is_outside_exactly_when_its_interval_leaves_out_the_share_of
         assert (row["position"] != "within") == left_out
 
 
-def test_choosing_districts_changes_neither_the_limits_nor_the_places():
+def test_choosing_districts_changes_neither_the_limits_nor_the_positions():
     everyone, chosen = shares_of(2013), shares_of(2013, "966", "970")
     assert set(chosen) == {"966", "970", None}
     for code in ("966", "970"):

@@ -20,7 +20,7 @@ def test_sea_shares_do_not_apply_inland(on_tiny):
     assert found[found["area_code"].isna()][["numerator", "denominator"]].values.tolist() == [[35, 100]]
 
 
-def test_a_year_nobody_reported_is_drawn_empty_and_said(on_tiny):
+def test_a_year_nobody_reported_is_an_empty_chart_and_a_sentence(on_tiny):
     empty, share = View(queries.version(), (), 2016, 2016, "vi"), "communes_safe_rate"
     assert len(shares.by_size(empty, share).figure.data[-1].x) == 0
     assert len(comparison.sentences(empty, share)) == 1 and "Chưa báo cáo" in comparison.sentences(empty, share)[0]
@@ -40,7 +40,7 @@ def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval(
     assert f"{100 * low:.1f}% – {100 * high:.1f}%".replace(".", ",") in said
 
 
-def test_the_reading_is_in_words_and_names_every_district_once(on_shares):
+def test_the_sentences_name_every_district_once(on_shares):
     said = comparison.sentences(view(2013), SHARE)
     assert said[0] == "Cao hơn hẳn mức dao động chung (ngoài 99,8%): **U Minh**"
     assert "Trong mức dao động chung: **TP Cà Mau**" in said

@@ -1,4 +1,4 @@
-"""The laws of the house: what stands where, and who may know of whom."""
+"""The rules of the code: which folder holds what, which module may import which, and how long a file may be."""
 
 import ast
 import re
@@ -100,7 +100,7 @@ def test_no_file_has_more_than_200_lines():
 
 
 @pytest.mark.parametrize("path", SQL_FILES, ids=name)
-def test_an_sql_file_opens_by_saying_what_it_is(path):
+def test_an_sql_file_starts_with_a_comment(path):
     assert path.read_text(encoding="utf-8").startswith("-- ")
 
 
@@ -122,12 +122,12 @@ def test_a_page_query_runs_on_the_shared_parameters(path, on_tiny):
 
 
 @pytest.mark.parametrize("path", CODE, ids=name)
-def test_sql_stands_only_in_sql_files(path):
+def test_sql_is_only_in_sql_files(path):
     assert [text for text in strings(path) if SQL.search(text)] == []
 
 
 @pytest.mark.parametrize("path", of("data", "queries"), ids=name)
-def test_data_and_queries_know_nothing_of_the_screen(path):
+def test_data_and_queries_do_not_name_streamlit(path):
     assert "streamlit" not in path.read_text(encoding="utf-8").lower()
 
 
@@ -157,13 +157,13 @@ def test_a_page_is_made_of_ui_alone(path):
     assert within(imported(path), "ui", "streamlit")
 
 
-def test_no_page_stands_directly_in_pages():
+def test_no_page_is_directly_in_the_folder_pages():
     # Streamlit's old discovery would run it without dashboard.py on a deep link.
     assert not list((ROOT / "pages").glob("*.py"))
 
 
 @pytest.mark.parametrize("path", CODE, ids=name)
-def test_words_for_readers_stand_in_the_text_files(path):
+def test_texts_for_readers_are_only_in_the_text_files(path):
     spoken = [text for text in strings(path) if any(letter.isalpha() and not letter.isascii() for letter in text)]
     allowed = ["Tiếng Việt"] if name(path) == str(Path("ui/text/__init__.py")) else []  # languages name themselves
     assert spoken == allowed or name(path) in READ_LETTERS

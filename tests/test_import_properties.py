@@ -1,5 +1,5 @@
-"""What nobody thought of: any valid table goes in and comes out the same, and no bytes at all crash the
-import or make it take a number that is not in the file."""
+"""Random files: a valid table is exported as it was imported, and no bytes crash the import or make it take
+a number that is not in the file."""
 
 import csv
 import io

@@ -24,7 +24,10 @@ def two_maps(tmp_path_factory, published_once):
     later = areas.assign(vintage="2099", valid_from="2025-07-01", valid_to="2099-12-31", population="1")
     later[["name_vi", "short_name_vi"]] += " mới"
     pd.concat([areas, later]).to_csv(source / "areas.csv", index=False)
-    publish = lambda: actions.publish_records(RECORDS.read_bytes(), confirmed=True, source=source)  # noqa: E731
+
+    def publish():
+        actions.publish_records(RECORDS.read_bytes(), confirmed=True, source=source)
+
     return published_once("two_maps", publish) / "v00001.duckdb"
 
 

@@ -69,7 +69,7 @@ def test_frictionless_finds_no_fault_and_would_find_one(on_demo, tmp_path):
     assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
 
 
-def test_the_package_carries_the_very_sql_its_version_was_computed_by(on_tiny):
+def test_the_package_contains_the_sql_its_version_was_computed_by(on_tiny):
     held = opened(filters())
     root = Path(queries.__file__).parent
     for code in catalogue.indicators():
@@ -90,7 +90,7 @@ def test_two_stores_made_apart_give_the_same_bytes(on_tiny, tiny_store, tmp_path
     assert here == there
 
 
-def test_neither_clock_nor_place_nor_hash_seed_is_in_the_bytes(on_demo, tmp_path):
+def test_the_bytes_depend_on_neither_clock_nor_folder_nor_hash_seed(on_demo, tmp_path):
     out = tmp_path / "out.zip"
     elsewhere = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     command = [sys.executable, "-m", "data", "snapshot", "--out", str(out), "--records"]

@@ -14,7 +14,7 @@ from tests.conftest import RECORDS
 from tests.packages import add, descriptor, filters, opened, table
 
 
-def test_the_next_version_lists_what_it_says_otherwise(own_tiny, tmp_path):
+def test_the_next_version_lists_the_values_that_changed(own_tiny, tmp_path):
     assert package.compared(filters()) is None
     assert "changed_values.csv" not in opened(filters()).namelist()
     # 4 sessions more in the city in 2016 (36 before), and U Minh's first of 2015; see fixtures/README.md.
@@ -85,14 +85,14 @@ def test_the_command_writes_what_the_page_gives(on_demo, tmp_path, capsys):
         (["--version", "7"], "Không có phiên bản “7”"),
     ],
 )
-def test_a_command_for_what_does_not_exist_says_so_and_writes_nothing(on_demo, tmp_path, capsys, options, said):
+def test_a_command_for_an_unknown_district_year_or_version_is_refused_and_writes_nothing(on_demo, tmp_path, capsys, options, said):
     out = tmp_path / "out.zip"
     assert main(["snapshot", "--out", str(out), *options]) == 1
     assert said in capsys.readouterr().err and not out.exists()
 
 
 @pytest.mark.parametrize("older", ["drop table definition_texts", "alter table measures drop column made_of"])
-def test_a_version_of_an_older_structure_is_told_and_never_half_written(older, own_tiny, tmp_path, capsys):
+def test_a_version_of_an_older_structure_is_refused_and_nothing_is_written(older, own_tiny, tmp_path, capsys):
     with duckdb.connect(own_tiny / "v00001.duckdb") as connection:
         connection.execute(older)
     (own_tiny / "v00001.sha256").unlink()  # as in a store of before they were kept

@@ -1,4 +1,4 @@
-"""The data package: what it holds is what was published, it says so itself, and it is the same tomorrow."""
+"""The data package: its numbers, records and notes are those of the version and of the filters."""
 
 import pandas as pd
 
@@ -47,7 +47,7 @@ def _keys(frame: pd.DataFrame) -> pd.Series:
     return frame.reindex(columns=["element", "area_code", "period"]).astype(object).fillna("").astype(str).agg("|".join, axis=1)
 
 
-def test_what_does_not_apply_and_what_was_not_reported_are_told_apart(on_tiny):
+def test_not_applicable_and_not_reported_are_different_statuses(on_tiny):
     data = table(opened(filters()), "data")
     data = data[data["kind"] == "element"].set_index(["measure", "area_code", "period"])
     assert data.loc[("vessels_15m_total", "964", 2015), "status"] == "not_applicable"
@@ -56,7 +56,7 @@ def test_what_does_not_apply_and_what_was_not_reported_are_told_apart(on_tiny):
     assert (zero["status"], zero["value"]) == ("reported", 0)
 
 
-def test_the_filters_hold_for_every_table_and_are_said(on_demo):
+def test_the_filters_hold_for_every_table_and_stand_in_the_readme(on_demo):
     held = opened(filters("966", "972", first=2013, last=2014), with_records=True)
     data, raw = table(held, "data"), table(held, "records")
     assert set(data["area_code"]) == set(raw["district_code"].astype(str)) == {"966", "972"}

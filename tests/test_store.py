@@ -87,7 +87,7 @@ def test_a_version_the_pointer_never_reached_is_cleared_away(own_tiny):
     assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb", "v00003.duckdb"]
 
 
-def test_a_lost_pointer_costs_nothing(own_tiny):
+def test_without_its_pointer_a_store_shows_the_last_version(own_tiny):
     actions.publish_records(more())
     (own_tiny / pointer.POINTER).unlink()
     assert pointer.current().stem == "v00002" and sessions() == 1161
@@ -105,7 +105,7 @@ def test_a_published_version_is_never_written_again(own_tiny):
     assert (own_tiny / "v00002.duckdb").read_bytes() == second
 
 
-def test_a_second_writer_is_told_who_holds_the_store(own_tiny, tmp_path, monkeypatch, capsys):
+def test_a_second_writer_gets_the_process_id_of_the_first(own_tiny, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(store, "writing", functools.partial(store.writing, patience=0.2))
     report = tmp_path / "more.csv"
     report.write_bytes(more())

@@ -97,7 +97,7 @@ def test_attention_names_the_worst_fall_first_and_what_is_missing(on_tiny):
     assert not any(measure.startswith("vessel") for measure in missing)
 
 
-def test_the_strip_says_who_reported_until_when(on_tiny):
+def test_the_status_bar_counts_districts_and_reports_and_gives_the_cut_off_day(on_tiny):
     (strip,) = queries.run("status_bar", districts=None, **ALL_YEARS).to_dict("records")
     assert (strip["districts_reported"], strip["districts_expected"], strip["reports"]) == (3, 9, 10)
     assert str(strip["cut_off_day"])[:10] == "2016-12-31"

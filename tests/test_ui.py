@@ -36,14 +36,14 @@ def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     assert list(hatched.x) == [2015]
 
 
-def test_what_is_neither_done_nor_come_of_it_has_a_colour_of_its_own(on_tiny):
+def test_a_number_that_is_neither_activity_nor_outcome_has_its_own_colour(on_tiny):
     known = measures.all_of(view(on_tiny).version, "vi")
     codes = ("propaganda_sessions", "crime_tips_reports", "crimes_recorded")
     colours = [drawing.hue(known[code]) for code in codes]
     assert len({*colours, drawing.QUIET}) == 4
 
 
-def test_a_hidden_number_is_said_on_one_line_and_looks_neither_missing_nor_zero(on_tiny):
+def test_a_hidden_number_is_labelled_on_one_line_and_looks_neither_missing_nor_zero(on_tiny):
     # Ngọc Hiển counts 3 persons in 2015, see tests/test_indicators.py.
     seen, meaning = view(on_tiny, "973"), text.words("vi")["panel"]["hidden"]
     heat = panels.by_district_and_year(seen, "persons_not_reoffending", shape="heat")
@@ -60,7 +60,7 @@ def test_a_hidden_number_is_said_on_one_line_and_looks_neither_missing_nor_zero(
     assert card.change == "Không so được với 2014: có số đã ẩn"
 
 
-def test_a_stub_that_stands_alone_is_seen_beside_the_line_of_the_province(on_tiny):
+def test_the_stub_of_a_single_missing_district_is_visible_beside_the_line_of_the_province(on_tiny):
     bars = panels.by_district(view(on_tiny, "966", first=2015, last=2015), "sessions_per_commune_year").figure
     assert bars.data[0].x[0] > 0.1 * bars.layout.shapes[0].x0
 
@@ -74,7 +74,7 @@ def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):
     assert "không chia được theo tháng" in panel.remarks[0]
 
 
-def test_gaps_are_said_in_words_too(on_tiny):
+def test_gaps_are_listed_in_a_sentence_too(on_tiny):
     said = panels.by_district_and_year(view(on_tiny, "964", "966"), "propaganda_sessions").remarks[-1]
     assert said == "2/2 huyện đã báo cáo; còn thiếu: U Minh (2015)"
 
@@ -98,20 +98,20 @@ def test_the_csv_is_the_table_for_excel_and_says_its_rows(on_demo):
     assert {"Mã địa bàn", "Địa bàn", "Tử số", "Mẫu số", "Giá trị", "Trạng thái"} <= set(again.columns)
 
 
-def test_a_part_says_its_share_and_of_what(on_tiny):
+def test_a_part_has_its_share_and_its_denominator(on_tiny):
     table = panels.by_part(view(on_tiny, "964", first=2014, last=2014), "propaganda_sessions", "topic").table.rows
     assert table["Tử số"].sum() == 40 and set(table["Mẫu số"]) == {40}  # see fixtures/README.md
     assert table["Tỷ trọng (%)"].sum() == pytest.approx(100)
 
 
-def test_a_total_says_how_many_communes_stand_behind_it(on_tiny):
+def test_a_total_has_the_number_of_communes_that_reported(on_tiny):
     # Sessions of 2015: two communes of the city's 17, none of U Minh's 8, two of Ngọc Hiển's 7.
     table = panels.by_year(view(on_tiny, "964", "966", "973"), "propaganda_sessions").table.rows
     of_2015 = table[table["Kỳ"] == "2015"].iloc[0]
     assert (of_2015["Số xã đã báo cáo"], of_2015["Số xã cần báo cáo"]) == (2 + 0 + 2, 17 + 8 + 7)
 
 
-def test_where_a_number_of_the_sea_cannot_be_is_said_and_is_no_gap(on_tiny):
+def test_a_sea_number_inland_is_labelled_not_applicable_and_is_no_gap(on_tiny):
     panel = panels.by_district(view(on_tiny, "964", "966"), "vms_coverage")
     city, u_minh = panel.figure.data[0].y
     assert "không áp dụng" in city and "50,00%" in u_minh  # 20 of 40 vessels at the end of 2016
@@ -147,7 +147,7 @@ def test_the_article_keeps_its_qualifier(on_demo):
     assert published.said(view(on_demo), "crimes_recorded") == ""
 
 
-def test_attention_finds_what_the_demonstration_hides(on_demo):
+def test_attention_lists_the_fall_and_the_gap_put_into_the_demonstration(on_demo):
     found = findings.found(view(on_demo, first=2012, last=2015)).sentences
     assert any(sentence.startswith("**Năm Căn**: Số cuộc tuyên truyền, vận động giảm") for sentence in found["fall"])
     missing = findings.found(view(on_demo, first=2012, last=2012)).sentences["not_reported"]
@@ -168,7 +168,7 @@ def test_every_finding_links_to_the_view_that_shows_it(on_demo):
         assert (ROOT / link.page).exists()
 
 
-def test_a_card_tells_what_was_not_reported_from_what_does_not_apply(on_tiny):
+def test_a_card_distinguishes_not_reported_from_not_applicable(on_tiny):
     inland, silent = headlines.six(view(on_tiny, "964"))[-1], headlines.six(view(on_tiny, "968"))[-1]
     assert (inland.value, silent.value) == ("không áp dụng", "chưa báo cáo")
     assert (inland.coverage, silent.coverage) == (
