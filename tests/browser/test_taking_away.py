@@ -14,14 +14,14 @@ from tests.browser.reading import numbers
 
 
 def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
-    page = visit(f"{site}/explore?huyen=U+Minh&nam=2013&nam=2014")
+    page = visit(f"{site}/explore?huyen=U+Minh&huyen=Ph%C3%BA+T%C3%A2n&nam=2013&nam=2014")
     page.get_by_role("button", name="Tải về").click()
     button = page.get_by_role("button", name="Tải CSV")
-    assert "(2 dòng)" in button.inner_text()
+    assert "(3 dòng)" in button.inner_text()
     with page.expect_download() as waiting:
         button.click()
     name = waiting.value.suggested_filename
-    assert name.startswith("camau_antq_propaganda_sessions_by_bars_966_2013-2014_v00001_") and name.endswith(".csv")
+    assert name.startswith("camau_antq_propaganda_sessions_by_bars_966-972_2013-2014_v00001_") and name.endswith(".csv")
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
@@ -32,14 +32,14 @@ def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
         [cell.text_content() for cell in line.locator("td").all()]
         for line in page.locator(".stDataFrame canvas table tbody tr").all()
     ]
-    assert len(shown) == len(rows) == 2
+    assert len(shown) == len(rows) == 3
     for line, (_, row) in zip(shown, rows.iterrows(), strict=True):
         assert row["Giá trị"].removesuffix(".0") in [cell.replace(".", "") for cell in line]
         assert row["Địa bàn"] in line and row["Kỳ"] in line
 
 
 def test_all_rows_a_workbook_and_pictures_come_from_the_same_menu(site, visit, tmp_path):
-    page = visit(f"{site}/explore?huyen=U+Minh&nam=2013&nam=2014&so_lieu=tips_per_10000_people_year")
+    page = visit(f"{site}/explore?huyen=U+Minh&huyen=Ph%C3%BA+T%C3%A2n&nam=2013&nam=2014&so_lieu=tips_per_10000_people_year")
 
     def taken(form: str, button: str):
         page.get_by_text(form, exact=True).click()
@@ -51,11 +51,11 @@ def test_all_rows_a_workbook_and_pictures_come_from_the_same_menu(site, visit, t
         return path
 
     page.get_by_role("button", name="Tải về").click()
-    whole = taken("CSV", "Tải tất cả (6 dòng)")
-    assert "_all_966_2013-2014_v00001_" in whole.name
-    assert len(pd.read_csv(whole)) == 6  # the district and all of it, two years and the span
-    book = pd.read_excel(taken("Excel", "Tải Excel (2 dòng)"), sheet_name=None)
-    assert len(book["Số liệu"]) == 2 and not book["Chú giải"].empty
+    whole = taken("CSV", "Tải tất cả (9 dòng)")
+    assert "_all_966-972_2013-2014_v00001_" in whole.name
+    assert len(pd.read_csv(whole)) == 9  # two districts and their total, two years and the span
+    book = pd.read_excel(taken("Excel", "Tải Excel (3 dòng)"), sheet_name=None)
+    assert len(book["Số liệu"]) == 3 and not book["Chú giải"].empty
     drawing = taken("SVG", "Tải hình SVG").read_text(encoding="utf-8")
     for said in ("Tin báo, tố giác trên 10.000 dân mỗi năm", "Nguồn: Báo cáo của huyện, xã", "v00001", "Số liệu minh họa"):
         assert said in drawing, said
