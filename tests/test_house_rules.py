@@ -110,6 +110,11 @@ def test_no_window_goes_over_all_rows(path):
     assert "over ()" not in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("path", SQL_FILES, ids=name)
+def test_a_grouping_names_its_columns_and_no_dialect_is_needed(path):
+    assert not re.search(r"group by all|^\s*qualify\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 @pytest.mark.parametrize("path", PAGE_QUERIES, ids=name)
 def test_a_query_is_one_select(path):
     (statement,) = duckdb.extract_statements(path.read_text(encoding="utf-8"))

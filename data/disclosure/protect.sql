@@ -45,7 +45,8 @@ join measure_years
     and measure_years.element is not distinct from case when measures.by_element then made_of.element end
     and measure_years.district_code = hidden_counts.district_code
     and measure_years.year = hidden_counts.year + years_back
-group by all;
+group by
+    measure_years.measure, measure_years.element, measure_years.vintage, measure_years.district_code, measure_years.year;
 
 -- Grain: measure, element (where it goes by element), and a year (all districts) or a district
 -- (all years). `numbers`: how many hidden numbers are in the sums.

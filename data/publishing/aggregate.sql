@@ -83,7 +83,9 @@ released_parts as (
             when released.year is not null then numbers.year = released.year
             else numbers.vintage = released.vintage and numbers.district_code = released.district_code and counts and divides
         end
-    group by all
+    group by
+        released.measure, released.element, released.vintage, released.district_code, released.year,
+        released.numbers, released.numerator, released.denominator
     having count(*) = released.numbers
 ),
 

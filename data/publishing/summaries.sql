@@ -9,7 +9,7 @@ select
     sum(value) filter (where counted)::bigint as counted
 from placed_records
 where of_area
-group by all;
+group by vintage, area_code, district_code, level, year, element;
 
 -- Value by district x year x element x first and last month of the period, in the last year and the
 -- one before: what a year in progress is compared by.
@@ -24,7 +24,7 @@ from located_records
 join elements on elements.code = located_records.element
 where status = 'reported'
     and last_day >= (select make_date(year(max(last_day)) - 1, 1, 1) from records where status = 'reported')
-group by all;
+group by vintage, district_code, year, element, is_flow, first_month, last_month;
 
 -- Every district in every year that has any record, with its fixed denominators.
 --
@@ -54,7 +54,7 @@ commune_counts as (
     from areas
     join years on make_date(year, 1, 1) between valid_from and valid_to
     where level = 'commune'
-    group by all
+    group by vintage, parent_code, year
 ),
 
 populations as (
@@ -65,7 +65,7 @@ populations as (
         bool_or(level = 'district') as district_reported
     from area_years
     where element = 'population'
-    group by all
+    group by vintage, district_code, year
 )
 
 select
@@ -107,13 +107,13 @@ sums as (
         count(counted) filter (where level = 'commune') as communes_reported,
         bool_or(level = 'district') as district_reported
     from area_years
-    group by all
+    group by vintage, district_code, year, element
 ),
 
 reached as (
     select vintage, district_code, year, element, max(last_month) as months
     from last_periods
-    group by all
+    group by vintage, district_code, year, element
 )
 
 select
@@ -158,7 +158,7 @@ select
     year(month)::smallint as year, month(month)::smallint as month,
     count(distinct element)::integer as elements
 from by_month
-group by all;
+group by vintage, area_code, district_code, year(month), month(month);
 
 -- Parts of flows: value by district x year x element, split by topic, by organiser and by month of
 -- the year. A null part: the report did not state it.
