@@ -163,6 +163,23 @@ def test_a_value_built_for_the_same_arguments_is_the_same_object_until_all_is_cl
     assert totals.of_view(view) is not value
 
 
+def test_arguments_by_position_by_name_and_by_default_ask_for_one_value():
+    built = []
+
+    @cache.built_once
+    def chart(code: str, shape: str = "bars", *, height: int = 220) -> list:
+        built.append((code, shape, height))
+        return [code]
+
+    asked = [chart("a"), chart("a", "bars"), chart(code="a"), chart(shape="bars", code="a"), chart("a", height=220)]
+    assert len({id(value) for value in asked}) == 1
+    assert chart("a", "map") is chart(shape="map", code="a") is not asked[0]
+    assert chart("a", height=200) is not asked[0]
+    assert built == [("a", "bars", 220), ("a", "map", 220), ("a", "bars", 200)]
+    with pytest.raises(TypeError, match="colour"):
+        chart("a", colour="red")
+
+
 def test_the_first_page_finds_its_charts_built_by_the_warm_up(on_demo):
     warm.up()
     before = set(cache._cache()._entries)

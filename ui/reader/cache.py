@@ -5,6 +5,7 @@ the cache, so that st.cache_resource.clear() empties it with all others.
 """
 
 import gc
+import inspect
 import sys
 import threading
 import types
@@ -43,19 +44,16 @@ class Cache:
                 return self.get(key, build)
             try:
                 value = build()
-                self._keep(key, value, size_of(value))
+                size = size_of(value)
+                with self._lock:
+                    if size <= self.budget:
+                        self.size += size - self._entries.pop(key, (None, 0))[1]
+                        self._entries[key] = value, size
+                    while self.size > self.budget:
+                        self.size -= self._entries.popitem(last=False)[1][1]
             finally:
                 self._building.pop(key, None)
         return value
-
-    def _keep(self, key: Hashable, value: object, size: int):
-        with self._lock:
-            if size > self.budget:
-                return
-            self.size += size - self._entries.pop(key, (None, 0))[1]
-            self._entries[key] = value, size
-            while self.size > self.budget:
-                self.size -= self._entries.popitem(last=False)[1][1]
 
 
 def shared(key: Hashable, build: Callable[[], object]) -> object:
@@ -64,12 +62,17 @@ def shared(key: Hashable, build: Callable[[], object]) -> object:
 
 
 def built_once(function: Callable) -> Callable:
-    """Decorate a function of hashable arguments: its value for the same ones is built once for all readers."""
-    name = f"{function.__module__}.{function.__qualname__}"
+    """Decorate a function of hashable arguments: its value for the same ones is built once for all readers.
+
+    Arguments are the same however they are given: by position, by name, or as the default.
+    """
+    name, signature = f"{function.__module__}.{function.__qualname__}", inspect.signature(function)
 
     @wraps(function)
     def once(*arguments, **options):
-        return shared((name, arguments, *options.items()), lambda: function(*arguments, **options))
+        given = signature.bind(*arguments, **options)
+        given.apply_defaults()
+        return shared((name, given.args, *given.kwargs.items()), lambda: function(*arguments, **options))
 
     return once
 
