@@ -45,7 +45,7 @@ def district(view: View) -> View:
 def shape(view: View) -> str:
     """Choose how to see it: bars, lines, heat or table."""
     words = view.words["pickers"]
-    with address.remembered("kieu", SHAPES) as key:
+    with address.remembered("kieu", SHAPES, SHAPES[0]) as key:
         return st.segmented_control(words["shape"], SHAPES, format_func=words["shapes"].get, required=True, key=key)
 
 

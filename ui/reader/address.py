@@ -11,22 +11,18 @@ import streamlit as st
 
 
 @contextmanager
-def remembered(parameter: str, options: tuple[str, ...], first: str | None = None) -> Iterator[str]:
+def remembered(parameter: str, options: tuple[str, ...], first: str) -> Iterator[str]:
     """Yield the key for a widget that is drawn inside the block; its value is one of `options`.
 
     The value comes from the address where that is new (a link, Back, a reload), else from the widget, and on
     coming back from another page from the last choice. `first`, the default, is not written to the address.
     """
-    first = first or options[0]
     key, last, written = (f"{parameter}_{part}" for part in ("widget", "last", "written"))
     state, in_address = st.session_state, st.query_params.get(parameter)
-    arriving = key not in state
-    if arriving:
-        wanted = in_address if in_address in options else state.get(last, first)
-    elif in_address != state.get(written):
-        wanted = in_address if in_address in options else first
+    if key in state:
+        wanted = state[key] if in_address == state.get(written) else in_address
     else:
-        wanted = state[key]
+        wanted = in_address if in_address in options else state.get(last)
     state[key] = wanted if wanted in options else first
     yield key
     state[last] = state[key]

@@ -1,13 +1,11 @@
 """The filters that every page shares, in the sidebar and in the address: districts, years, language."""
 
-from functools import partial
-
 import streamlit as st
 
 import queries
 from queries.filters import Filters
 from ui import text
-from ui.reader.view import View, district_names, known_years, view_of
+from ui.reader.view import View, district_names, known_years
 
 # Streamlit writes the filters to the address as the reader sees them, such as the names of districts.
 SHARED = {"bind": "query-params"}
@@ -41,13 +39,16 @@ def draw(language: str) -> View:
             select_all=False,  # nothing chosen is everything
             **SHARED,
         )
-        first, last = _pick_years(words["years"], years)
-        reset = partial(_choose, [], years, years)
-        st.button(words["reset"], on_click=reset, icon=":material/restart_alt:", width="stretch")
+        if len(years) > 1:
+            first, last = st.select_slider(words["years"], years, value=(years[0], years[-1]), key=YEARS, **SHARED)
+        else:
+            first = last = years[0]
+            st.caption(f"{words['years']}: {first}")
+        st.button(words["reset"], on_click=_choose, args=([], years, years), icon=":material/restart_alt:", width="stretch")
     draw_language(language)
-    view = view_of(Filters.of(version, [codes[name] for name in chosen], first, last), language)
-    st.session_state[CHOSEN] = view
-    return view
+    filters = Filters.of(version, [codes[name] for name in chosen], first, last)
+    st.session_state[CHOSEN] = View(**vars(filters), language=language)
+    return st.session_state[CHOSEN]
 
 
 def draw_language(language: str):
@@ -77,13 +78,6 @@ def _follow_link(names: dict[str, str], years: list[int]):
     asked_years = [year for year in years if str(year) in span]
     if district in names and asked_years:
         _choose([names[district]], asked_years, years)
-
-
-def _pick_years(label: str, years: list[int]) -> tuple[int, int]:
-    if len(years) == 1:
-        st.caption(f"{label}: {years[0]}")
-        return years[0], years[0]
-    return st.select_slider(label, years, value=(years[0], years[-1]), key=YEARS, **SHARED)
 
 
 def _choose(names: list[str], chosen: list[int], years: list[int]):

@@ -59,13 +59,11 @@ class View(Filters):
 
     def period(self, year: int | None) -> str:
         """How a year is named: "2016", "3 tháng đầu năm 2016"; None is the chosen years together."""
-        if year is None:
-            return self.years
-        return str(int(year)) if self._months(year) == 12 else self._named("year", "months", year)
+        return self.years if year is None else self._named("plain", "months", year)
 
     def tick(self, year: int) -> str:
         """How a year is named under a column of a chart, in two lines where it is in progress: "3 tháng<br>đầu 2016"."""
-        return str(int(year)) if self._months(year) == 12 else self._named("year", "axis", year)
+        return self._named("plain", "axis", year)
 
     def _months(self, year: int) -> int:
         return year_months(self.version).get(year, 12)
@@ -95,15 +93,9 @@ class View(Filters):
         return self.words["data_kind"]["demonstration" if self.is_demonstration else "reported"]
 
 
-def view_of(filters: Filters, language: str) -> View:
-    """These filters in a language."""
-    return View(filters.version, filters.districts, filters.first_year, filters.last_year, language)
-
-
 def rows(view: View, query: str, **parameters) -> pd.DataFrame:
     """The rows of one query for this view; shared by all readers, so never changed."""
-    available = view.parameters | parameters
-    needed = {name: available[name] for name in sorted(queries.parameters(query))}
+    needed = queries.named(query, view.parameters | parameters)
     return shared((view.version, query, repr(needed)), lambda: queries.run(query, at=view.version, **needed))
 
 

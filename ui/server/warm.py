@@ -4,11 +4,11 @@ import logging
 
 import streamlit as st
 
-import queries
+from queries.filters import Filters
 from ui import text
 from ui.blocks import panels, pickers
 from ui.numbers import findings, headlines
-from ui.reader.view import View, known_years, nothing_to_show
+from ui.reader.view import View, nothing_to_show
 
 
 def up():
@@ -18,18 +18,13 @@ def up():
     logging.disable(logging.WARNING)  # Streamlit warns that there is no session
     st.navigation([st.Page(lambda: None, title="-", url_path="warm")])
     logging.disable(logging.NOTSET)
-    if not nothing_to_show():
-        version = queries.version()
-        years = known_years(version)
-        for language in text.LANGUAGES.values():
-            _build_first_page(View(version, (), years[0], years[-1], language))
-
-
-def _build_first_page(view: View):
-    """What pages/summary/overview.py asks for, with the same arguments: they are the key of what is built once."""
-    headlines.six(view)
-    findings.found(view)
-    panels.by_district(view, pickers.FIRST_INDICATOR)
-    panels.by_district(view, pickers.FIRST_INDICATOR, shape="map")
-    for code in ("propaganda_sessions", "crime_tips_reports"):
-        panels.by_year(view, code)
+    if nothing_to_show():
+        return
+    for language in text.LANGUAGES.values():
+        view = View(**vars(Filters.parsed()), language=language)  # what pages/summary/overview.py shows at first
+        headlines.six(view)
+        findings.found(view)
+        for shape in ("bars", "map"):
+            panels.by_district(view, pickers.FIRST_INDICATOR, shape=shape)
+        for code in ("propaganda_sessions", "crime_tips_reports"):
+            panels.by_year(view, code)

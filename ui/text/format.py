@@ -5,6 +5,7 @@ ten times as long, writes a hyphen for the minus sign and "-0,0" for a small los
 """
 
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 import pandas as pd
 from babel import dates, numbers
@@ -22,7 +23,7 @@ PERCENT = 1  # decimals of a percentage that is not an indicator
 
 def number(value: float | None, decimals: int, language: str) -> str:
     """11081 → "11.081"; -5.3 → "−5,3"; a missing value is an empty text."""
-    if value is None or pd.isna(value):
+    if pd.isna(value):
         return ""
     text = f"{abs(value) + HALF_UP:,.{decimals}f}".translate(MARKS[language])
     return f"{MINUS if value < 0 and text.strip('0,.') else ''}{text}"
@@ -30,16 +31,14 @@ def number(value: float | None, decimals: int, language: str) -> str:
 
 def count(value: float | None, language: str) -> str:
     """A count, or a side of a ratio: a whole number as such, a fraction with one decimal; missing is an empty text."""
-    fraction = value is not None and pd.notna(value) and value != int(value)
+    fraction = pd.notna(value) and value != int(value)
     return number(value, 1 if fraction else 0, language)
 
 
 def with_unit(value: float | None, decimals: int, unit: str, language: str) -> str:
     """3.66 → "3,7%"; 49.6 → "49,6 lượt/cuộc"."""
     text = number(value, decimals, language)
-    if not text:
-        return ""
-    return f"{text}%" if unit == "%" else f"{text} {unit}"
+    return text and (f"{text}%" if unit == "%" else f"{text} {unit}")
 
 
 def signed(value: float, decimals: int, language: str) -> str:
@@ -50,7 +49,7 @@ def signed(value: float, decimals: int, language: str) -> str:
 
 def day(value: date | None, language: str) -> str:
     """05/01/2017; in English 5 January 2017."""
-    return "" if value is None or pd.isna(value) else dates.format_date(value, DAY[language], locale=language)
+    return "" if pd.isna(value) else dates.format_date(value, DAY[language], locale=language)
 
 
 def moment(value: datetime | None) -> str:
@@ -75,10 +74,5 @@ def years(first: int, last: int) -> str:
 
 def year_list(some: list[int]) -> str:
     """Years in order, runs as spans: 2012, 2014–2016."""
-    runs: list[list[int]] = []
-    for year in some:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
+    runs = [[year for _, year in run] for _, run in groupby(enumerate(some), lambda place: place[1] - place[0])]
     return ", ".join(years(run[0], run[-1]) for run in runs)
