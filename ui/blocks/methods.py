@@ -54,7 +54,8 @@ def every(view: View) -> panels.Panel:
     words, every_measure = view.words["methods"], measures.all_of(view.version, view.language).values()
     lines = pd.DataFrame([facts(view, measure) for measure in every_measure]).rename(columns=COLUMNS)
     columns = [COLUMNS.get(fact, fact) for fact in ("title", "kind", *FACTS) if fact not in ("areas", "data_kind")]
-    table = tables.of_columns(view, lines, dict.fromkeys(columns))
+    shown = dict.fromkeys([*columns, "data_kind", "version"])
+    table = tables.of_frame(lines.assign(version=view.version.stem), shown, view.words["columns"], view.language)
     indicators = sum(measure.is_indicator for measure in every_measure)
     note = words["every_note"].format(elements=len(lines) - indicators, indicators=indicators)
     return panels.Panel(note, None, table, files.csv_file(view, "methods", table, words["every"]))

@@ -93,7 +93,7 @@ def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
         (words["formula"], measure.formula),
         (words["unit"], measure.unit),
         (words["over_years"], over_years(view, measure)),
-        (words["note"], measure.warning),
+        (words["warning"], measure.warning),
         (words["plan"], measure.write(plan["plan"]) if plan else ""),
         (words["reference"], measure.reference),
         (words["source"], measure.source),

@@ -48,7 +48,7 @@ def content(view: View, code: str) -> dict:
         "mark": view.data_kind if view.is_demonstration else "",
         "mark_means": view.words["status_bar"]["demonstration"],
         "about": _about(view),
-        "cards": [_card(card) for card in headlines.six(view)],
+        "cards": [vars(card) for card in headlines.six(view)],
         "districts": _districts(view, every_measure[code]),
         "years": [_years(view, every_measure[element]) for element in BY_YEAR],
         "attention": {"title": findings.title(view), "groups": _findings(view)},
@@ -63,16 +63,11 @@ def _about(view: View) -> str:
     return " · ".join([view.area, period, cut_off, coverage.counted(view, facts)])
 
 
-def _card(card: headlines.Card) -> dict:
-    lines = filter(None, [card.beside, card.change, card.plan, card.coverage, card.warning])
-    return {name: getattr(card, name) for name in ("title", "value", "is_missing", "unit")} | {"lines": [*lines]}
-
-
 def _districts(view: View, measure: Measure) -> dict:
     """The districts over the span; of a ratio also the province's value, as a line."""
     listed = totals.of(view, measure.code)
     span = listed[listed["year"].isna() & listed["area_code"].notna()]
-    province = totals.of_view(view.whole_province).whole[measure.code, "", None] if measure.ratio else None
+    province = totals.together(view.whole_province, measure.code) if measure.ratio else None
     whole = province["value"] if province else float("nan")
     top = max(filter(pd.notna, [*span["value"], whole]), default=0) or 1
     of_province = f"{view.words['area']['province']}: {value_text(province, measure, view)}" if province else ""

@@ -19,13 +19,11 @@ _summary, _count = built_once(package.summary), built_once(records.counted)
 
 def pick_version(view: View) -> View:
     """Choose among the versions that have records; returns this view of that version."""
-    versions = {path.stem: path for path in reversed(queries.versions()) if known_years(path)}
+    versions = [path for path in reversed(queries.versions()) if known_years(path)]
     if len(versions) == 1:
         return view
-    labels, names = {name: _label(view, path) for name, path in versions.items()}, list(versions)
-    first = names.index(view.version.stem)
-    chosen = st.selectbox(view.words["snapshots"]["version"], names, first, format_func=labels.get, key="snapshot_version")
-    return view.at(versions[chosen])
+    label, first = view.words["snapshots"]["version"], versions.index(view.version)
+    return view.at(st.selectbox(label, versions, first, format_func=lambda path: _label(view, path), key="snapshot_version"))
 
 
 def show_package(view: View):

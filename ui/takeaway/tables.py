@@ -121,6 +121,8 @@ def of_numbers(view: View, rows: pd.DataFrame, more: dict[str, int | str | None]
         area=_filled(rows["area"], view.words["area"]["chosen"] if len(view.districts) > 1 else view.area),
         period=_filled(rows["period"], view.period(None)),
         status=rows["status"].map(view.words["status"]),
+        data_kind=view.data_kind,
+        version=view.version.stem,
         decimals=rows[OWN].fillna(0).astype(int),
     )
     rows = rows[~rows.duplicated([column for column in KEY if column in rows])]
@@ -128,14 +130,7 @@ def of_numbers(view: View, rows: pd.DataFrame, more: dict[str, int | str | None]
     sides = {side: [int(isinstance(cell, float)) for cell in _numbers(rows[side])] for side in SIDES}
     columns = {**dict.fromkeys(FIRST), **more, **dict.fromkeys(LAST), "value": OWN}
     digits = {column: rows[own].tolist() if isinstance(own, str) else own for column, own in columns.items()}
-    return of_columns(view, rows, digits | sides)
-
-
-def of_columns(view: View, rows: pd.DataFrame, columns: dict[str, int | list[int] | None]) -> Table:
-    """The named columns with their decimals (None for a text), each row marked with the kind of data and the version."""
-    columns = columns | {"data_kind": None, "version": None}
-    rows = rows.assign(data_kind=view.data_kind, version=view.version.stem)
-    return of_frame(rows, columns, view.words["columns"], view.language)
+    return of_frame(rows, digits | sides, view.words["columns"], view.language)
 
 
 def of_frame(

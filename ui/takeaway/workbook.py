@@ -10,7 +10,6 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -22,11 +21,7 @@ from ui.text import format
 
 NO_DAY = datetime(2000, 1, 1)
 WIDEST = 60  # characters of a column
-# What the notes hold of a measure, by the key of its label in the texts.
-DEFINITION = {
-    "meaning": "meaning", "formula": "formula", "unit": "unit", "note": "warning", "reference": "reference",
-    "source": "source", "code": "code",
-}  # fmt: skip
+DEFINITION = ("meaning", "formula", "unit", "warning", "reference", "source", "code")  # what the notes hold of a measure
 
 
 def csv_of(table: Table, semicolons: bool = False) -> bytes:
@@ -63,6 +58,7 @@ def workbook_of(view: View, title: str, table: Table) -> bytes:
 
 def _notes(view: View, title: str, table: Table) -> list[tuple]:
     words, columns, labels = (view.words[section] for section in ("workbook", "columns", "passport"))
+    mark = [("", view.words["status_bar"]["demonstration"])] if view.is_demonstration else []
     lines = [
         (words["what"], title),
         (columns["area"], view.area),
@@ -70,16 +66,14 @@ def _notes(view: View, title: str, table: Table) -> list[tuple]:
         (columns["version"], view.version.stem),
         (words["cut_off"], format.day(rows(view, "status_bar").iloc[0]["cut_off_day"], view.language)),
         (columns["data_kind"], view.data_kind),
+        *mark,
+        (words["missing"], words["missing_means"]),
     ]
-    if view.is_demonstration:
-        lines.append(("", view.words["status_bar"]["demonstration"]))
-    lines.append((words["missing"], words["missing_means"]))
-    every_measure = measures.all_of(view.version, view.language)
-    for code in dict.fromkeys(table.columns.get(columns["measure_code"], ())):
-        if code in every_measure:  # the article's statements name codes of their own
-            measure = every_measure[code]
-            facts = [(labels[label], getattr(measure, field)) for label, field in DEFINITION.items()]
-            lines += [("", ""), (columns["measure"], measure.title), *(fact for fact in facts if fact[1])]
+    named = dict.fromkeys(table.columns.get(columns["measure_code"], ()))
+    known = measures.all_of(view.version, view.language)
+    for measure in (known[code] for code in named if code in known):  # the article's statements name codes of their own
+        facts = [(labels[fact], getattr(measure, fact)) for fact in DEFINITION if getattr(measure, fact)]
+        lines += [("", ""), (columns["measure"], measure.title), *facts]
     return lines
 
 
@@ -90,9 +84,9 @@ def _fill(sheet: Worksheet, lines: list):
     is_table = len(lines[0]) > 2
     for cell in sheet[1] if is_table else sheet["A"]:
         cell.font = Font(bold=True)
-    for column, cells in enumerate(zip(*lines, strict=True), start=1):
-        width = max(len(str(cell)) for cell in cells if cell is not None) + 3
-        sheet.column_dimensions[get_column_letter(column)].width = min(width, WIDEST)
+    for column in sheet.columns:
+        width = max(len(str(cell.value)) for cell in column if cell.value is not None) + 3
+        sheet.column_dimensions[column[0].column_letter].width = min(width, WIDEST)
     if not is_table:
         for cell in sheet["B"]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
