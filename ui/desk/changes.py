@@ -17,6 +17,8 @@ from ui.text import format
 
 MOST = 2000  # rows of each kind of change on the screen
 KINDS = {"revised": "corrected", "withdrawn": "removed", "added": "added"}  # of change: of a figure, and the same of a record
+# Columns of queries/compare_versions.sql, and what they are called in queries/compare_records.sql.
+OF_FIGURES = {"measure": "element", "district_code": "area_code", "numerator_before": "old_value", "numerator": "new_value"}
 
 
 def choose_two(words: dict, versions: list[history.Version]) -> tuple[history.Version, history.Version] | None:
@@ -94,23 +96,16 @@ def compared(earlier: Path, later: Path) -> pd.DataFrame | None:
     except (duckdb.BinderException, duckdb.CatalogException):
         return None
     people = figures[figures["counts_people"] & figures["change"].isin(list(KINDS))]
-    if people.empty:
-        return records
-    names = people["district_code"].map(district_names(later))
-    people = pd.DataFrame(
-        {
-            "change": people["change"].map(KINDS),
-            "element": people["measure"],
-            "area_code": people["district_code"],
-            "area": names,
-            "district": names,
-            "first_day": [date(year, 1, 1) for year in people["year"]],
-            "last_day": [date(year, 12, 31) for year in people["year"]],
-            "old_value": people["numerator_before"],
-            "new_value": people["numerator"],
-        }
+    people = people.drop(columns="element").rename(columns=OF_FIGURES)
+    names = people["area_code"].map(district_names(later))
+    people = people.assign(
+        change=people["change"].map(KINDS),
+        area=names,
+        district=names,
+        first_day=[date(year, 1, 1) for year in people["year"]],
+        last_day=[date(year, 12, 31) for year in people["year"]],
     )
-    both = pd.concat([records, people], ignore_index=True)
+    both = pd.concat([records, people], ignore_index=True)[list(records)]
     totals = records.groupby("change")["total"].first().add(people["change"].value_counts(), fill_value=0)
     both["total"], order = both["change"].map(totals), list(KINDS.values())
     return both.sort_values("change", key=lambda changes: changes.map(order.index), kind="stable", ignore_index=True)
