@@ -1,4 +1,7 @@
-"""The commands that read and change the store; each returns 1 where it refuses what was asked for, else nothing."""
+"""The commands that read and change the store; each returns 1 where it refuses what was asked for, else nothing.
+
+What each does is said by its help in messages.toml.
+"""
 
 import csv
 import io
@@ -29,7 +32,6 @@ FILE = click.Path(path_type=Path)
 @option("--reason", type=click.Choice(tuple(history.reasons())))
 @option("--json", "as_json", is_flag=True)
 def import_file(file: Path, yes: bool, correct: bool, reason: str | None, as_json: bool) -> int | None:
-    """Publish a file of records."""
     if not file.is_file():
         return print_error("no_file", path=file)
     publish = partial(actions.publish_records, file.read_bytes(), correct=correct, reason=reason)
@@ -57,7 +59,6 @@ def import_file(file: Path, yes: bool, correct: bool, reason: str | None, as_jso
 
 @command("demo")
 def publish_demo() -> int | None:
-    """Publish the demonstration records."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([COLUMNS, *demonstration.records()])
     content, targets = text.getvalue().encode(), list(demonstration.targets())
@@ -71,11 +72,9 @@ def publish_demo() -> int | None:
 @command("ready")
 @click.pass_context
 def make_ready(context: click.Context) -> int | None:
-    """Fill an empty store with the demonstration records, or recompute where definitions changed."""
     if pointer.current() is None:
         return context.invoke(publish_demo)
-    version = actions.refresh()
-    if version:
+    if version := actions.refresh():
         print_message("refreshed", version=version)
 
 
@@ -83,16 +82,14 @@ def make_ready(context: click.Context) -> int | None:
 @option("--format", type=click.Choice(tuple(templates.NAMES)), default="xlsx")
 @option("--out", type=FILE, metavar="FILE")
 def write_template(format: str, out: Path | None):
-    """Write the template file."""
-    file = out or Path(templates.NAMES[format])
-    file.write_bytes(templates.made(format))
-    print_message("template", path=file)
+    out = out or Path(templates.NAMES[format])
+    out.write_bytes(templates.made(format))
+    print_message("template", path=out)
 
 
 @command("export")
 @option("--out", type=FILE, required=True, metavar="FILE")
 def export_records(out: Path) -> int | None:
-    """Write the records in force."""
     current = store.base()
     if current is None:
         return print_error("no_versions")
@@ -101,7 +98,6 @@ def export_records(out: Path) -> int | None:
 
 @command("versions")
 def list_versions():
-    """List the published versions."""
     versions = history.versions()
     if not versions:
         print_message("no_versions")
@@ -111,7 +107,7 @@ def list_versions():
             "version_line",
             name=version.name,
             made=write.moment(facts.made_at) if facts else "–",
-            action=WORDS[f"action_{facts.action}"] if facts else WORDS["action_unknown"],
+            action=WORDS[f"action_{facts.action if facts else 'unknown'}"],
             kind=WORDS[f"kind_{version.data_kind}"],
             records=number(version.records),
             mark=WORDS["current_mark"] if version.is_current else WORDS["damaged_mark"] if version.is_damaged else "",
@@ -121,21 +117,18 @@ def list_versions():
 @command("rollback")
 @click.argument("name", metavar="VERSION")
 def roll_back(name: str) -> int | None:
-    """Make an earlier version the current one."""
     chosen = [path for path in pointer.versions() if path.stem == name]
     if not chosen:
         return print_error("no_such_version", version=name)
     now = actions.roll_back(chosen[0])
     print_message("rolled_back" if now == name else "rolled_back_anew", version=now, old=name)
-    missing = verification.originals_outside(chosen[0])
-    if missing:
+    if missing := verification.originals_outside(chosen[0]):
         print_message("not_in_version", count=len(missing), files="\n  ".join(map(str, missing)))
 
 
 @command("undo")
 @click.argument("batch", type=int)
 def undo_batch(batch: int) -> int | None:
-    """Take one import out."""
     try:
         version = actions.undo(batch)
     except actions.NoSuchBatch:
@@ -148,7 +141,6 @@ def undo_batch(batch: int) -> int | None:
 @command("verify")
 @option("--json", "as_json", is_flag=True)
 def verify_store(as_json: bool) -> int | None:
-    """Check the whole store."""
     faults, notes = verification.verify()
     if as_json:
         print_json({"faults": faults, "notes": notes})
@@ -164,7 +156,6 @@ def verify_store(as_json: bool) -> int | None:
 @command("prune")
 @option("--keep", type=click.IntRange(min=1), required=True, metavar="N")
 def prune_versions(keep: int):
-    """Remove old versions."""
     with store.writing():
         gone, held = store.prune(keep)
     print_message("pruned", count=len(gone), left=len(pointer.versions()))

@@ -12,7 +12,6 @@ from data.versions import pointer, store
 from queries import package
 from queries.filters import UnknownFilter
 
-PROGRAM = "python -m data"
 COMMANDS = (  # in the order of the help page
     commands.import_file, commands.write_template, commands.export_records, commands.list_versions, commands.roll_back,
     commands.undo_batch, commands.verify_store, commands.prune_versions, takeaway.take_snapshot, takeaway.take_brief,
@@ -26,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # Windows consoles have another encoding
     try:
-        return program.main(sys.argv[1:] if arguments is None else arguments, PROGRAM, standalone_mode=False) or 0
+        return program.main(arguments, "python -m data", standalone_mode=False, windows_expand_args=False) or 0
     except click.UsageError as error:
         return usage.explain(error)
     except click.Abort:  # Ctrl-C

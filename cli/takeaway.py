@@ -1,4 +1,4 @@
-"""The commands that take numbers out of the store: snapshot and brief."""
+"""The commands that take numbers out of the store: the data package and the A4 brief."""
 
 import hashlib
 import logging
@@ -24,7 +24,6 @@ def with_filters(function):
 @with_filters
 @option("--records", is_flag=True)
 def take_snapshot(out: Path, records: bool, **filters: str):
-    """Write the data package."""
     filters = _readable(filters)
     with out.open("wb") as file:
         made = package.summary(filters, records, file)
@@ -40,18 +39,16 @@ def take_snapshot(out: Path, records: bool, **filters: str):
 @option("--indicator", default="tips_per_10000_people_year", metavar="CODE")
 @option("--language", type=click.Choice(("vi", "en")), default="vi")
 def take_brief(out: Path, indicator: str, language: str, **filters: str):
-    """Write the A4 brief."""
     logging.disable(logging.WARNING)  # Streamlit warns that it runs without a server
     from ui.numbers import measures
-    from ui.reader.view import view_of
+    from ui.reader.view import View
     from ui.takeaway import brief
 
-    filters = _readable(filters)
-    every_measure = measures.all_of(filters.version, language)
-    comparable = [code for code, measure in every_measure.items() if measure.is_indicator and not measure.by_element]
+    view = View(**vars(_readable(filters)), language=language)
+    comparable = [measure.code for measure in measures.plain(view) if measure.is_indicator]
     if indicator not in comparable:
         raise UnknownFilter("indicator", indicator, ", ".join(comparable))
-    content = brief.made(view_of(filters, language), indicator)
+    content = brief.made(view, indicator)
     out.write_bytes(content)
     print_message("written", path=out, size=len(content))
     print_message("hash", sha256=hashlib.sha256(content).hexdigest())

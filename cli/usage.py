@@ -3,6 +3,7 @@
 from functools import partial
 
 import click
+from click.core import augment_usage_errors
 
 from cli.output import WORDS, print_error
 
@@ -24,18 +25,12 @@ class Context(click.Context):
 
 
 class Option(click.Option):
-    """An option whose help says in Vietnamese that it is required."""
-
     def get_help_extra(self, ctx: click.Context) -> dict:
-        return {}  # click writes these notes in English
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        form, help = super().get_help_record(ctx)
-        return form, f"{help} {WORDS['required']}" if self.required else help
+        return {}  # click writes its notes, such as that an option is required, in English
 
 
 class Command(click.Command):
-    """A command. Raises KeyError where messages.toml has no help for it or for a parameter."""
+    """Raises KeyError where messages.toml has no help for it or for a parameter."""
 
     context_class = Context
 
@@ -44,14 +39,12 @@ class Command(click.Command):
         settings |= {"context_settings": CONTEXT, "options_metavar": WORDS["options"], "help": help, "short_help": help}
         super().__init__(name, **settings)
         for parameter in self.get_params(Context(self, **CONTEXT)):  # --help is one of them
-            parameter.help = WORDS["parameters"][parameter.opts[-1]]
+            mark = WORDS["required"] if isinstance(parameter, click.Option) and parameter.required else ""
+            parameter.help = f"{WORDS['parameters'][parameter.opts[-1]]} {mark}".strip()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        try:
+        with augment_usage_errors(ctx):  # of a wrong option click leaves the context out
             return super().parse_args(ctx, args)
-        except click.BadOptionUsage as error:
-            error.ctx = ctx
-            raise
 
 
 class Group(Command, click.Group):
