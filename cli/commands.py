@@ -3,13 +3,12 @@
 What each does is said by its help in messages.toml.
 """
 
-import csv
-import io
 import sys
 from functools import partial
 from pathlib import Path
 
 import click
+import pandas as pd
 
 from cli.output import WORDS, number, print_error, print_findings, print_json, print_message, print_problems, print_totals
 from cli.usage import command, option
@@ -59,9 +58,8 @@ def import_file(file: Path, yes: bool, correct: bool, reason: str | None, as_jso
 
 @command("demo")
 def publish_demo() -> int | None:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([COLUMNS, *demonstration.records()])
-    content, targets = text.getvalue().encode(), list(demonstration.targets())
+    rows, targets = pd.DataFrame(demonstration.records(), columns=COLUMNS), list(demonstration.targets())
+    content = rows.to_csv(index=False, lineterminator="\r\n").encode()
     try:
         done = actions.publish_records(content, actions.DEMONSTRATION, confirmed=True, targets=targets)
     except actions.WouldReplaceReports:
