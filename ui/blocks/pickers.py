@@ -7,7 +7,7 @@ import streamlit as st
 from ui.numbers import measures
 from ui.numbers.measures import Measure
 from ui.reader import address
-from ui.reader.view import View, district_names, known_years, rows
+from ui.reader.view import View, district_names, rows, year_months
 from ui.text import format
 
 FIRST_INDICATOR = "tips_per_10000_people_year"
@@ -54,7 +54,7 @@ def article_years(view: View) -> View:
     words, setting = view.words["pickers"], rows(view, "period").iloc[0]
     length = int(setting["last_year"] - setting["first_year"])
     set_as = format.years(setting["first_year"], setting["last_year"])
-    starts = sorted({*known_years(view.version), int(setting["first_year"])})
+    starts = sorted({*year_months(view.version), int(setting["first_year"])})
     spans = {format.years(first, first + length): first for first in starts}
     names = {span: words[setting["status"]].format(years=span) if span == set_as else span for span in spans}
     first = spans[_select(view, "article_years", "ky_bai_bao", names, set_as)]

@@ -5,7 +5,7 @@ import streamlit as st
 import queries
 from queries.filters import Filters
 from ui import text
-from ui.reader.view import View, district_names, known_years
+from ui.reader.view import View, district_names, year_months
 
 # Streamlit writes the filters to the address as the reader sees them, such as the names of districts.
 SHARED = {"bind": "query-params"}
@@ -25,7 +25,7 @@ def draw(language: str) -> View:
     """Draw the filters and return what the reader chose."""
     words = text.words(language)["filters"]
     version = queries.version()
-    names, years = district_names(version), known_years(version)
+    names, years = district_names(version), list(year_months(version))
     codes = {name: code for code, name in names.items()}
     _follow_link(names, years)
     with st.sidebar:
@@ -70,11 +70,8 @@ def link(page: str, label: str, district: str, first_year: int, last_year: int, 
 
 def _follow_link(names: dict[str, str], years: list[int]):
     """Choose what the link that the reader followed asks for, if the version has that district and those years."""
-    asked = st.query_params.get_all(ASKED)
-    if not asked:
-        return
-    del st.query_params[ASKED]
-    district, *span = asked
+    district, *span = st.query_params.get_all(ASKED) or [""]
+    st.query_params.pop(ASKED, None)
     asked_years = [year for year in years if str(year) in span]
     if district in names and asked_years:
         _choose([names[district]], asked_years, years)

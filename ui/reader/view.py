@@ -112,14 +112,9 @@ def district_names(version: Path) -> dict[str, str]:
     return dict(zip(districts["code"], districts["short_name_vi"], strict=True))
 
 
-def known_years(version: Path) -> list[int]:
-    """The years that have records, in order."""
-    return list(year_months(version))
-
-
 @built_once
 def year_months(version: Path) -> dict[int, int]:
-    """How many months of each year that has records are reported, in the order of the years: 12 unless it is in progress."""
+    """The years that have records, in order, and how many months of each are reported: 12 unless it is in progress."""
     years = queries.run("years", at=version).reindex(columns=["year", "months_of_year"], fill_value=12)  # as in older versions
     return dict(zip(years["year"], years["months_of_year"], strict=True))
 
@@ -127,7 +122,7 @@ def year_months(version: Path) -> dict[int, int]:
 def nothing_to_show() -> str:
     """Why there are no numbers to show, as a section of the texts; empty where there are some."""
     try:
-        return "" if known_years(queries.version()) else "empty_store"
+        return "" if year_months(queries.version()) else "empty_store"
     except queries.NothingPublished:
         return "empty_store"
     except queries.NothingSound:

@@ -54,12 +54,9 @@ def csv_file(view: View, what: str, table: Table, title: str, whole: Callable[[]
 
 
 def button(label: str, content: bytes | Callable[[], bytes], name: str, key: str, **look):
-    """Draw the button that gives a file; content given as a function is made when the button is pressed.
-
-    `look` goes to st.download_button.
-    """
-    look = {"icon": ":material/download:"} | look
-    st.download_button(label, content, name, MEDIA_TYPES[name.rpartition(".")[2]], key=key, on_click="ignore", **look)
+    """Draw an st.download_button; content given as a function is made when it is pressed. `look` are its other settings."""
+    settings = {"key": key, "on_click": "ignore", "icon": ":material/download:"} | look
+    st.download_button(label, content, name, MEDIA_TYPES[name.rpartition(".")[2]], **settings)
 
 
 def menu(view: View, file: File, key: str, figure: go.Figure | None = None, note: str = ""):

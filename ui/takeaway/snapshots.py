@@ -9,7 +9,7 @@ import streamlit as st
 import queries
 from queries import package
 from queries.package import description, records
-from ui.reader.view import View, built_once, known_years, rows
+from ui.reader.view import View, built_once, rows, year_months
 from ui.takeaway import export_route
 from ui.text import format
 
@@ -19,7 +19,7 @@ _summary, _count = built_once(package.summary), built_once(records.counted)
 
 def pick_version(view: View) -> View:
     """Choose among the versions that have records; returns this view of that version."""
-    versions = [path for path in reversed(queries.versions()) if known_years(path)]
+    versions = [path for path in reversed(queries.versions()) if year_months(path)]
     if len(versions) == 1:
         return view
     label, first = view.words["snapshots"]["version"], versions.index(view.version)
