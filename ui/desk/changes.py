@@ -17,8 +17,8 @@ from ui.text import format
 
 MOST = 2000  # rows of each kind of change on the screen
 KINDS = {"revised": "corrected", "withdrawn": "removed", "added": "added"}  # of change: of a figure, and the same of a record
-# Columns of queries/compare_versions.sql, and what they are called in queries/compare_records.sql.
-OF_FIGURES = {"measure": "element", "district_code": "area_code", "numerator_before": "old_value", "numerator": "new_value"}
+# The columns of a figure in queries/compare_versions.sql, and what they are called of a record in compare_records.sql.
+FIGURE = {"measure": "element", "district_code": "area_code", "numerator_before": "old_value", "numerator": "new_value"}
 
 
 def choose_two(words: dict, versions: list[history.Version]) -> tuple[history.Version, history.Version] | None:
@@ -96,7 +96,7 @@ def compared(earlier: Path, later: Path) -> pd.DataFrame | None:
     except (duckdb.BinderException, duckdb.CatalogException):
         return None
     people = figures[figures["counts_people"] & figures["change"].isin(list(KINDS))]
-    people = people.drop(columns="element").rename(columns=OF_FIGURES)
+    people = people.drop(columns="element").rename(columns=FIGURE)
     names = people["area_code"].map(district_names(later))
     people = people.assign(
         change=people["change"].map(KINDS),

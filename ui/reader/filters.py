@@ -44,7 +44,8 @@ def draw(language: str) -> View:
         else:
             first = last = years[0]
             st.caption(f"{words['years']}: {first}")
-        st.button(words["reset"], on_click=_choose, args=([], years, years), icon=":material/restart_alt:", width="stretch")
+        everything = ([], years, years)
+        st.button(words["reset"], on_click=_choose, args=everything, icon=":material/restart_alt:", width="stretch")
     draw_language(language)
     filters = Filters.of(version, [codes[name] for name in chosen], first, last)
     st.session_state[CHOSEN] = View(**vars(filters), language=language)

@@ -54,7 +54,7 @@ def csv_file(view: View, what: str, table: Table, title: str, whole: Callable[[]
 
 
 def button(label: str, content: bytes | Callable[[], bytes], name: str, key: str, **look):
-    """Draw an st.download_button; content given as a function is made when it is pressed. `look` are its other settings."""
+    """Draw an st.download_button; content given as a function is made when pressed. `look` are its other settings."""
     settings = {"key": key, "on_click": "ignore", "icon": ":material/download:"} | look
     st.download_button(label, content, name, MEDIA_TYPES[name.rpartition(".")[2]], **settings)
 

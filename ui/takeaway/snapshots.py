@@ -23,7 +23,8 @@ def pick_version(view: View) -> View:
     if len(versions) == 1:
         return view
     label, first = view.words["snapshots"]["version"], versions.index(view.version)
-    return view.at(st.selectbox(label, versions, first, format_func=lambda path: _label(view, path), key="snapshot_version"))
+    chosen = st.selectbox(label, versions, first, format_func=lambda path: _label(view, path), key="snapshot_version")
+    return view.at(chosen)
 
 
 def show_package(view: View):

@@ -21,7 +21,7 @@ from ui.text import format
 
 NO_DAY = datetime(2000, 1, 1)
 WIDEST = 60  # characters of a column
-DEFINITION = ("meaning", "formula", "unit", "warning", "reference", "source", "code")  # what the notes hold of a measure
+DEFINITION = ("meaning", "formula", "unit", "warning", "reference", "source", "code")  # of a measure, in the notes
 
 
 def csv_of(table: Table, semicolons: bool = False) -> bytes:
