@@ -98,7 +98,7 @@ def test_the_map_tells_a_value_from_a_gap_and_from_what_does_not_apply(on_tiny):
 
 def test_more_is_darker_and_who_is_not_chosen_has_only_a_name(on_tiny):
     fills, texts, _ = drawn(on_tiny, "964", "973")  # 30 and 14 sessions
-    assert (fills["964"].fillcolor, fills["973"].fillcolor) == ("rgb(31.0, 95.0, 159.0)", "rgb(219.0, 232.0, 246.0)")
+    assert (fills["964"].fillcolor, fills["973"].fillcolor) == ("rgb(31, 95, 159)", "rgb(219, 232, 246)")
     assert "TP Cà Mau<br><b>30</b>" in texts and "Ngọc Hiển<br><b>14</b>" in texts and "U Minh" in texts
 
 

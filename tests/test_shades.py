@@ -1,6 +1,6 @@
 """Numbers can be read on every shade they are written on."""
 
-from plotly.colors import hex_to_rgb
+from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from ui.figures import drawing
 
@@ -8,7 +8,8 @@ from ui.figures import drawing
 def test_numbers_can_be_read_on_every_shade_of_blue():
     for hundredth in range(101):
         shade = hundredth / 100
-        light, dark = sorted((_light(drawing.colour(shade)), _light(hex_to_rgb(drawing.ink(shade)))), reverse=True)
+        ground = unlabel_rgb(sample_colorscale(drawing.BLUES, shade)[0])
+        light, dark = sorted((_light(ground), _light(hex_to_rgb(drawing.ink(shade)))), reverse=True)
         assert (light + 0.05) / (dark + 0.05) > 4.2, shade
 
 

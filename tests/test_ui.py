@@ -26,7 +26,7 @@ def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     assert "chưa báo cáo" in bars.data[0].y[0] and bars.data[0].marker.pattern.shape == "/"
     line = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="lines").figure.data[0]
     assert list(line.x) == [2014, 2015, 2016] and pd.isna(line.y[1]) and line.connectgaps is False
-    assert line.text[1] == "U Minh 2015: chưa báo cáo"
+    assert line.hovertext[1] == "U Minh 2015: chưa báo cáo"
     heat = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="heat").figure
     assert heat.data[0].z[0][1] is None
     gaps = [(note.x, note.y, note.text) for note in heat.layout.annotations if not note.font.color]

@@ -51,26 +51,19 @@ def _passport(view: View, rule: str, total: str):
 def _figure(view: View, counts: list[dict]) -> go.Figure:
     """One bar a district, of the communes that meet the rule, those below it and the unknown."""
     words = view.words["commune_rules"]
-    traces = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": words[part],
-            "x": [row[part] or None for row in counts],
-            "y": [f"{row['area']}  <b>{row['meeting']}/{row['communes']}</b>" for row in counts],
-            "width": 0.7,
-            "marker": marker,
-            **drawing.hover(f"{row['area']}: {row[part]} {words[part]}" for row in counts),
-        }
-        for part, marker in MARKERS.items()
-    ]
+    names = [f"{row['area']}  <b>{row['meeting']}/{row['communes']}</b>" for row in counts]
+    traces = []
+    for part, marker in MARKERS.items():
+        lengths = [row[part] or None for row in counts]
+        hovers = [f"{row['area']}: {row[part]} {words[part]}" for row in counts]
+        look = {"name": words[part], "orientation": "h", "width": 0.7, "marker": marker}
+        traces.append(drawing.trace("bar", lengths, names, hovers, **look))
     return drawing.figure(
         view,
         110 + 31 * len(counts),
         traces,
         x={"showticklabels": False, "showgrid": False},
-        y={"autorange": "reversed"},
+        y=drawing.DOWN,
         barmode="stack",
-        showlegend=True,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "traceorder": "normal"},
     )

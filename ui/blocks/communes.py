@@ -5,11 +5,8 @@ Each function takes the view of that one district.
 
 from functools import partial
 
-import pandas as pd
-import plotly.graph_objects as go
-
 from ui.blocks import panels
-from ui.figures import drawing
+from ui.figures import heat
 from ui.numbers import measures
 from ui.reader.view import View, built_once, rows
 from ui.takeaway import files, tables
@@ -54,40 +51,4 @@ def months(view: View) -> panels.Panel:
     communes = "; ".join(words["silent_months"].format(name=name, count=count) for name, count in silent.items())
     gaps = words["silent"].format(communes=communes) if communes else words["none_silent"]
     file = files.csv_file(view, "reported_months", listed, words["months"].format(area=view.area))
-    return panels.Panel(words["months_note"], _grid(view, counts), listed, file, (gaps,))
-
-
-def _grid(view: View, counts: pd.DataFrame) -> go.Figure:
-    """Commune by month: filled where something was reported."""
-    names = counts["area"].unique().tolist()
-    wide = counts.pivot(index="area", columns=["year", "month"], values="value").loc[names].sort_index(axis="columns")
-    grid = wide.fillna(0).to_numpy(int)
-    missing, reported = view.words["status"]["not_reported"], view.words["district"]["elements"]
-    hovers = [
-        [
-            f"{name}, {month:02}/{year}: {reported.format(count=count) if count else missing}"
-            for (year, month), count in zip(wide.columns, line, strict=True)
-        ]
-        for name, line in zip(names, grid, strict=True)
-    ]
-    trace = {
-        "type": "heatmap",
-        "z": (grid > 0).astype(int),
-        "zmin": 0,
-        "zmax": 1,
-        "colorscale": ((0, "rgba(138,143,152,0.28)"), (1, drawing.ACTIVITY)),
-        "showscale": False,
-        "customdata": hovers,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "xgap": 1,
-        "ygap": 3,
-    }
-    middles = pd.Series(range(len(wide.columns)), wide.columns).groupby(level="year").mean()  # of each year's months
-    ticks = {"tickvals": middles.tolist(), "ticktext": [view.tick(year) for year in middles.index]}
-    return drawing.figure(
-        view,
-        60 + 22 * len(names),
-        [trace],
-        x=ticks | {"showgrid": False, "zeroline": False},
-        y=drawing.named_axis(names, down=True),
-    )
+    return panels.Panel(words["months_note"], heat.reported_months(view, counts), listed, file, (gaps,))

@@ -8,7 +8,9 @@ import plotly.graph_objects as go
 
 from ui.figures import events
 from ui.figures.bars import bars_with_gaps
-from ui.figures.drawing import DOTTED, LOW, PLAN, QUIET, TALL, bare_axis, figure, hover, hue, names_with_values, upright
+from ui.figures.drawing import (
+    DOTTED, DOWN, LOW, PLAN, QUIET, TALL, bare_axis, figure, hue, names_with_values, trace, upright,
+)  # fmt: skip
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text
 from ui.reader.view import View, district_names
@@ -35,38 +37,26 @@ def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | Non
             *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
         ],
         x=bare_axis(rows["value"], across, *plans.values(), room=1.04),
-        y={"autorange": "reversed", "categoryorder": "array", "categoryarray": names},
-        barmode="overlay",
+        y=DOWN | {"categoryorder": "array", "categoryarray": names},
         **({} if across is None else _province_line(view, measure, across, rows["value"].max())),
     )
 
 
 def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW) -> go.Figure:
     """One column a year, for the chosen districts together; `height` is in pixels."""
-    return figure(
-        view,
-        height,
-        bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure),
-        # Fixed ends: Plotly would widen the axis by a year on each side where a look occurs in years apart.
-        x=_year_axis(view, rows) | {"range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]},
-        y=bare_axis(rows["value"], room=1.5 if rows["partial"].any() else 1.3),  # for two lines on a column, or one
-        barmode="overlay",
-        **events.over_years(view),
-    )
+    traces = bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure)
+    # Fixed ends: Plotly would widen the axis by a year on each side where a look occurs in years apart.
+    x = _year_axis(view, rows) | {"range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]}
+    y = bare_axis(rows["value"], room=1.5 if rows["partial"].any() else 1.3)  # for two lines on a column, or one
+    return figure(view, height, traces, x, y, **events.marks(view))
 
 
 def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """One column a month of the year, all chosen years together."""
     short = [view.words["months_short"][part] for part in rows["part"]]
-    return figure(
-        view,
-        LOW + 20,
-        bars_with_gaps(view, rows, short, rows["name"], measure),
-        x={"type": "category", "categoryorder": "array", "categoryarray": short},
-        y=bare_axis(rows["value"], room=1.3),
-        barmode="overlay",
-        **events.over_months(view),
-    )
+    traces = bars_with_gaps(view, rows, short, rows["name"], measure)
+    x = {"type": "category", "categoryorder": "array", "categoryarray": short}
+    return figure(view, LOW + 20, traces, x, bare_axis(rows["value"], room=1.3), **events.marks(view, by_month=True))
 
 
 def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
@@ -86,9 +76,8 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         traces,
         x=_year_axis(view, rows),
         y={"rangemode": "tozero", "ticksuffix": "%" if measure.unit == "%" else ""},
-        showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
-        **events.over_years(view, down_to=0),
+        **events.marks(view, down_to=0),
     )
 
 
@@ -96,26 +85,17 @@ def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """The parts of an element: one bar a topic or organiser, with its share in percent."""
     shares = [format.with_unit(share, 0, "%", view.language) for share in rows["share"]]
     written = list(zip(rows["name"], rows["value"], shares, strict=True))
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "x": rows["value"].to_numpy(float),
-        "y": rows["name"].tolist(),
-        "marker": {"color": hue(measure)},
-        "text": [f"{measure.write_bare(value)} ({share})" for _, value, share in written],
-        "textposition": "auto",
-        "insidetextfont": {"color": "#ffffff"},
-        "cliponaxis": False,
-        **hover(f"{name}: {measure.write(value)} ({share})" for name, value, share in written),
-    }
-    return figure(view, 60 + 32 * len(rows), [trace], x=bare_axis(rows["value"], room=1.05), y={"autorange": "reversed"})
+    hovers = [f"{name}: {measure.write(value)} ({share})" for name, value, share in written]
+    look = {"orientation": "h", "marker": {"color": hue(measure)}, "cliponaxis": False}
+    look |= {"text": [f"{measure.write_bare(value)} ({share})" for _, value, share in written]}
+    look |= {"textposition": "auto", "insidetextfont": {"color": "#ffffff"}}
+    bars = trace("bar", rows["value"], rows["name"], hovers, **look)
+    return figure(view, 60 + 32 * len(rows), [bars], x=bare_axis(rows["value"], room=1.05), y=DOWN)
 
 
 def _year_axis(view: View, rows: pd.DataFrame) -> dict:
     """A mark at each year; a year in progress is named by its months."""
-    if view.months == 12:
-        return {"dtick": 1}
-    years = sorted(rows["year"].unique().tolist())
+    years = rows["year"].unique().tolist()
     return {"tickvals": years, "ticktext": [view.tick(year) for year in years]}
 
 
@@ -135,28 +115,13 @@ def _province_line(view: View, measure: Measure, province: float, longest: float
 
 def _plan_marks(view: View, rows: pd.DataFrame, names: list[str], measure: Measure, plans: dict[str, float]) -> dict:
     """A diamond on the bar of each district that has a plan."""
-    planned = [(name, plans[code]) for name, code in zip(names, rows["area_code"], strict=True) if code in plans]
-    word = view.words["panel"]["plan"]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [plan for _, plan in planned],
-        "y": [name for name, _ in planned],
-        "marker": {"symbol": "diamond-tall", "size": 13, "color": PLAN, "line": {"width": 1.5, "color": "#ffffff"}},
-        "cliponaxis": False,
-        **hover(f"{word}: {measure.write(plan)}" for _, plan in planned),
-    }
+    planned = {name: plans[code] for name, code in zip(names, rows["area_code"], strict=True) if code in plans}
+    hovers = [f"{view.words['panel']['plan']}: {measure.write(plan)}" for plan in planned.values()]
+    diamond = {"symbol": "diamond-tall", "size": 13, "color": PLAN, "line": {"width": 1.5, "color": "#ffffff"}}
+    return trace("scatter", planned.values(), planned, hovers, mode="markers", marker=diamond, cliponaxis=False)
 
 
 def _line(view: View, rows: pd.DataFrame, measure: Measure, name: str, line: dict) -> dict:
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": rows["year"].to_numpy(int),
-        "y": rows["value"].to_numpy(float),
-        "mode": "lines+markers",
-        "connectgaps": False,
-        "line": line,
-        "text": [f"{name} {view.period(row['year'])}: {hover_text(row, measure, view)}" for row in rows.to_dict("records")],
-        "hoverinfo": "text",
-    }
+    texts = [f"{name} {view.period(row['year'])}: {hover_text(row, measure, view)}" for row in rows.to_dict("records")]
+    look = {"mode": "lines+markers", "line": line, "connectgaps": False}
+    return trace("scatter", rows["year"], rows["value"], texts, name=name, **look)

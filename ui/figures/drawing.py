@@ -5,26 +5,25 @@ Each colour has one meaning: blue an activity, ochre an outcome, slate the conte
 """
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.colors import find_intermediate_color, hex_to_rgb
 
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View
 from ui.text import format
 
-ACTIVITY, OUTCOME, CONTEXT, QUIET = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98"
-PLAN = "#7b4fc4"
-BLUES = ((0, "#dbe8f6"), (0.5, "#7fb0de"), (1, "#1f5f9f"))  # more is darker
+ACTIVITY, OUTCOME, CONTEXT, QUIET, PLAN = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98", "#7b4fc4"
+CLEAR = "rgba(0,0,0,0)"
+BLUES = ["#dbe8f6", "#7fb0de", "#1f5f9f"]  # more is darker
 DARK = 0.83  # share of BLUES from which white text is easier to read than black
 ON_DARK, ON_LIGHT = "#ffffff", "#06121f"
 TALL, LOW, LOWEST = 340, 220, 200  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 DOTTED = {"dash": "dot", "width": 1.5, "color": QUIET}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
+DOWN = {"autorange": "reversed"}  # an axis of names that begins at the top
 
 
 def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes: list = (), **layout) -> go.Figure:
@@ -34,20 +33,28 @@ def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes:
     updating a Plotly figure later costs as much as making it.
     """
     thousands, point = format.MARKS[view.language]
+    mark = above(1, view.data_kind, xref="paper", xanchor="right", yshift=6)
     frame = {
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 26, "b": 8},
         "separators": point + thousands,
-        "showlegend": False,
+        "showlegend": "legend" in layout,
+        "barmode": "overlay",
         "dragmode": False,
         "hoverlabel": {"align": "left"},
         "font": {"size": 13},
         "uniformtext": {"minsize": 10, "mode": "show"},
         "xaxis": AXIS | x,
         "yaxis": AXIS | y,
-        "annotations": [*notes, *_mark(view)],
+        "annotations": [*notes, *([mark] if view.is_demonstration else [])],
     }
     return go.Figure(traces, frame | layout)
+
+
+def trace(kind: str, x: Iterable, y: Iterable, hovers: Iterable[str] = (), **more) -> dict:
+    """A trace of a Plotly `kind`; `hovers` are shown under the pointer, one a point; without them nothing is."""
+    shown = {"hovertext": [*hovers], "hoverinfo": "text"} if hovers else {"hoverinfo": "skip"}
+    return {"type": kind, "x": [*x], "y": [*y], **shown, **more}
 
 
 def hue(measure: Measure) -> str:
@@ -59,18 +66,8 @@ def hue(measure: Measure) -> str:
 
 def shades(values: dict) -> dict:
     """Each value's share of the way from the least to the greatest, 0 to 1, by the same keys; 0.5 where all are equal."""
-    if not values:
-        return {}
-    least, most = min(values.values()), max(values.values())
+    least, most = min(values.values(), default=0), max(values.values(), default=0)
     return {key: (value - least) / (most - least) if most > least else 0.5 for key, value in values.items()}
-
-
-def colour(shade: float) -> tuple[float, float, float]:
-    """Red, green and blue (0 to 255) at a share of BLUES, mixed as Plotly does. Raises ValueError above 1."""
-    for (below, light), (above, dark) in pairwise(BLUES):
-        if shade <= above:
-            return find_intermediate_color(hex_to_rgb(light), hex_to_rgb(dark), (shade - below) / (above - below))
-    raise ValueError(shade)
 
 
 def ink(shade: float) -> str:
@@ -103,18 +100,11 @@ def names_with_values(view: View, rows: pd.DataFrame, measure: Measure) -> list[
 
 def upright(x: float, line: dict, down_to: float = 0) -> dict:
     """A vertical line behind the traces, from the top of the plot down to a share of its height."""
-    return {
-        "type": "line", "x0": x, "x1": x, "y0": down_to, "y1": 1, "yref": "paper", "layer": "below", "line": line,
-    }  # fmt: skip
+    ends = {"x0": x, "x1": x, "y0": down_to, "y1": 1}
+    return {"type": "line", **ends, "yref": "paper", "layer": "below", "line": line}
 
 
-def hover(texts: Iterable[str]) -> dict:
-    """The part of a trace that shows these texts, one a point, under the pointer."""
-    return {"hovertext": list(texts), "hoverinfo": "text"}
-
-
-def _mark(view: View) -> list[dict]:
-    """The words that mark demonstration data, above the top right corner."""
-    corner = {"x": 1, "y": 1, "yshift": 6, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
-    mark = corner | {"text": view.data_kind, "showarrow": False, "opacity": 0.85, "font": {"size": 11}}
-    return [mark] if view.is_demonstration else []
+def above(x: float, text: str, **more) -> dict:
+    """A small annotation above the plot; `more` adds to it or changes it."""
+    small = {"showarrow": False, "opacity": 0.85, "font": {"size": 11}}
+    return {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, **small, **more}

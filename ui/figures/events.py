@@ -1,10 +1,8 @@
 """Dated events that help to read the numbers: as thin marks on a time axis, and in one line of text."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from ui.figures.drawing import QUIET, upright
+from ui.figures.drawing import QUIET, above, upright
 from ui.reader.view import View, rows
 from ui.text import format
 
@@ -19,19 +17,25 @@ def show(view: View):
         st.caption(view.words["events"]["note"].format(events="; ".join(sentences)))
 
 
-def over_years(view: View, down_to: float = ABOVE) -> dict:
-    """`shapes` and `notes` for drawing.figure, over an axis of years whose columns are centred on the year.
+def marks(view: View, by_month: bool = False, down_to: float = ABOVE) -> dict:
+    """`shapes` and `notes` for drawing.figure, from the top down to `down_to`, a share of the height.
 
-    Marks reach from the top down to `down_to`, a share of the height. Yearly events have none here: they would
-    distinguish no year from another.
+    The axis is one of years whose columns are centred on the year, or `by_month` one of the twelve months, which
+    Plotly counts from 0. Yearly events are marked over months alone: they would distinguish no year from another.
+    A name is written only where it has room after the last name.
     """
-    length = view.last_year - view.first_year + 1
-    return _marks(view, False, lambda moment: moment - 0.5, length, down_to)
-
-
-def over_months(view: View) -> dict:
-    """The same for yearly events, over an axis of the twelve months, which Plotly counts from 0."""
-    return _marks(view, True, lambda moment: 12 * (moment % 1) - 0.5, 12, ABOVE)
+    shapes, notes, last = [], [], None
+    room = APART * (12 if by_month else view.last_year - view.first_year + 1)
+    for event in rows(view, "events").to_dict("records"):
+        if event["yearly"] != by_month:
+            continue
+        x = (12 * (event["place"] % 1) if by_month else event["place"]) - 0.5
+        has_room = last is None or x - last >= room
+        text = event[f"short_{view.language}"] if has_room else "▾"
+        shapes.append(upright(x, {"width": 1, "color": QUIET, "dash": "solid" if down_to else "dot"}, down_to))
+        notes.append(above(x, text, hovertext=_sentence(view, event), captureevents=True))
+        last = x if has_room else last
+    return {"shapes": shapes, "notes": notes}
 
 
 def _sentence(view: View, event: dict) -> str:
@@ -39,22 +43,3 @@ def _sentence(view: View, event: dict) -> str:
     if event["yearly"]:
         day = view.words["events"]["yearly"].format(day=event["day"].day, month=event["day"].month)
     return f"{day}, {label}"
-
-
-def _marks(view: View, yearly: bool, position: Callable[[float], float], length: float, down_to: float) -> dict:
-    """Marks of the events that are `yearly` or are not, on an axis of that length; `position` turns a date in years
-    into a position on it. A name is written only where it has room after the last name."""
-    shapes, notes, last = [], [], None
-    for event in rows(view, "events").to_dict("records"):
-        if event["yearly"] != yearly:
-            continue
-        x = position(event["place"])
-        shapes.append(upright(x, {"width": 1, "color": QUIET, "dash": "solid" if down_to else "dot"}, down_to))
-        has_room = last is None or x - last >= APART * length
-        notes.append(
-            {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "opacity": 0.85}
-            | {"text": event[f"short_{view.language}"] if has_room else "▾", "font": {"size": 11}}
-            | {"hovertext": _sentence(view, event), "captureevents": True}
-        )
-        last = x if has_room else last
-    return {"shapes": shapes, "notes": notes}

@@ -1,10 +1,12 @@
 """Fair comparison of shares: intervals and the funnel plot. No colour means good or bad; a filled dot is a district
 outside the limits of chance."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui.figures.drawing import DOTTED, QUIET, TALL, figure, hover, hue, named_axis, names_with_values, upright
+from ui.figures.drawing import DOTTED, QUIET, TALL, figure, hue, named_axis, names_with_values, trace, upright
 from ui.numbers.comparison import OUTSIDE
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text
@@ -18,23 +20,14 @@ def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """A dot a district with its 95 percent interval; the dotted line is the province's share."""
     districts = rows.dropna(subset="area_code").reset_index(drop=True)
     shown = districts.dropna(subset="value")
-    trace = _dots(view, shown, measure) | {
-        "x": shown["value"].tolist(),
-        "y": shown.index.tolist(),
-        "mode": "markers",
-        "error_x": {
-            "array": (shown["interval_high"] - shown["value"]).tolist(),
-            "arrayminus": (shown["value"] - shown["interval_low"]).tolist(),
-            "thickness": 2,
-            "width": 5,
-            "color": hue(measure),
-        },
-    }
+    above, below = shown["interval_high"] - shown["value"], shown["value"] - shown["interval_low"]
+    interval = {"array": above.tolist(), "arrayminus": below.tolist(), "thickness": 2, "width": 5, "color": hue(measure)}
+    dots = _dots(view, shown, measure, "value", shown.index, mode="markers", error_x=interval)
     province = rows["province"].max()
     return figure(
         view,
         80 + 31 * len(districts),
-        [trace],
+        [dots],
         x={"ticksuffix": "%", "nticks": 6, "showticklabels": len(shown) > 0},
         y=named_axis(names_with_values(view, districts, measure), down=True),
         shapes=[upright(province, DOTTED)] if pd.notna(province) else [],
@@ -49,14 +42,8 @@ def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measu
     """
     shown = rows.dropna(subset=["area_code", "value"])
     named = shown["position"].isin(OUTSIDE) | (len(shown) <= FEW)
-    dots = _dots(view, shown, measure) | {
-        "x": shown["denominator"].tolist(),
-        "y": shown["value"].tolist(),
-        "mode": "markers+text",
-        "text": shown["area"].where(named, "").tolist(),
-        "textposition": "top center",
-        "cliponaxis": False,
-    }
+    names = {"text": shown["area"].where(named, "").tolist(), "textposition": "top center", "cliponaxis": False}
+    dots = _dots(view, shown, measure, "denominator", shown["value"], mode="markers+text", **names)
     bands = [band for name, colour in BANDS for band in _band(curves, name, colour)]
     values = [*shown["value"], *curves["province"]]
     low, high = (min(values), max(values)) if values else (0, 100)
@@ -69,14 +56,12 @@ def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measu
     )
 
 
-def _dots(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
-    outside = rows["position"].isin(OUTSIDE)
-    marker = {"size": 11, "color": hue(measure), "line": {"width": 2, "color": hue(measure)}}
-    return {
-        "type": "scatter",
-        "marker": marker | {"symbol": outside.map({True: "circle", False: "circle-open"}).tolist()},
-        **hover(_hover_text(view, row, measure) for row in rows.to_dict("records")),
-    }
+def _dots(view: View, rows: pd.DataFrame, measure: Measure, x: str, y: Iterable[float], **more) -> dict:
+    """A dot a district; `x` is a column of `rows`."""
+    symbols = ["circle" if position in OUTSIDE else "circle-open" for position in rows["position"]]
+    marker = {"size": 11, "symbol": symbols, "color": hue(measure), "line": {"width": 2, "color": hue(measure)}}
+    hovers = [_hover_text(view, row, measure) for row in rows.to_dict("records")]
+    return trace("scatter", rows[x], y, hovers, marker=marker, **more)
 
 
 def _hover_text(view: View, row: dict, measure: Measure) -> str:
@@ -93,5 +78,4 @@ def _band(curves: pd.DataFrame, name: str, colour: str) -> list[dict]:
 
 
 def _curve(curves: pd.DataFrame, column: str, line: dict) -> dict:
-    x, y = curves["size"].to_numpy(), curves[column].to_numpy()
-    return {"type": "scatter", "x": x, "y": y, "mode": "lines", "hoverinfo": "skip", "line": line}
+    return trace("scatter", curves["size"], curves[column], mode="lines", line=line)

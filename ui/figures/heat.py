@@ -1,50 +1,73 @@
-"""A grid of cells whose colour shows the value: darker is more, a dotted frame is not reported, a grey cell suppressed."""
+"""Grids of cells whose colour shows the value: darker is more, a dotted frame is not reported, a grey cell suppressed."""
+
+from collections.abc import Hashable
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ui.figures.bars import HIDDEN
-from ui.figures.drawing import BLUES, QUIET, TALL, figure, ink, named_axis, shades
+from ui.figures.drawing import ACTIVITY, BLUES, QUIET, TALL, figure, ink, named_axis, shades
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View
 
+FILLED = ["rgba(138,143,152,0.28)", ACTIVITY]  # nothing, something
 Cell = tuple[int, int]  # line and column, from 0
 
 
 def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """District by year; each cell says its value or why it has none."""
     rows = rows.dropna(subset="area_code")
-    names, years = rows["area"].unique().tolist(), rows["year"].unique().tolist()
-    cells = {(names.index(row["area"]), years.index(row["year"])): row for row in rows.to_dict("records")}
+    names, years, cells = _placed(rows, rows["year"].tolist())
     values = {cell: row["value"] for cell, row in cells.items() if pd.notna(row["value"])}
     inks = {cell: ink(shade) for cell, shade in shades(values).items()}
     hovers = {cell: f"{row['area']} {view.period(row['year'])}: {hover_text(row, measure, view)}" for cell, row in cells.items()}
-
-    def grid(by_cell: dict, empty) -> list[list]:
-        return [[by_cell.get((line, column), empty) for column in range(len(years))] for line in range(len(names))]
-
-    trace = {
-        "type": "heatmap",
-        "z": grid(values, None),
-        "customdata": grid(hovers, ""),
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "hoverongaps": False,
-        "colorscale": BLUES,
-        "showscale": False,
-        "xgap": 4,
-        "ygap": 4,
-    }
     return figure(
         view,
         max(TALL, 60 + 38 * len(names)),
-        [trace],
+        [_grid(names, years, values, hovers, BLUES, xgap=4, ygap=4)],
         x=named_axis([view.tick(year) for year in years]),
         y=named_axis(names, down=True),
         # Plotly writes on a heat map in one colour, and nothing in cells without a value: annotations do both.
         notes=[_note(cell, value_text(row, measure, view, broken=True), inks.get(cell)) for cell, row in cells.items()],
         shapes=[_frame(cell, row) for cell, row in cells.items() if cell not in values],
     )
+
+
+def reported_months(view: View, rows: pd.DataFrame) -> go.Figure:
+    """Commune by month, filled where something was reported; `rows` are those of queries/reported_months.sql."""
+    names, months, cells = _placed(rows, list(zip(rows["year"], rows["month"], strict=True)))
+    missing, reported = view.words["status"]["not_reported"], view.words["district"]["elements"]
+    values, hovers = {}, {}
+    for cell, row in cells.items():
+        values[cell] = int(pd.notna(row["value"]))
+        said = reported.format(count=int(row["value"])) if values[cell] else missing
+        hovers[cell] = f"{row['area']}, {row['month']:02}/{row['year']}: {said}"
+    middles = pd.Series(range(len(months)), [year for year, _ in months]).groupby(level=0).mean()  # of each year's months
+    ticks = {"tickvals": middles.tolist(), "ticktext": [view.tick(year) for year in middles.index]}
+    return figure(
+        view,
+        60 + 22 * len(names),
+        [_grid(names, months, values, hovers, FILLED, zmin=0, zmax=1, xgap=1, ygap=3)],
+        x=ticks | {"showgrid": False, "zeroline": False},
+        y=named_axis(names, down=True),
+    )
+
+
+def _placed(rows: pd.DataFrame, keys: list[Hashable]) -> tuple[list[str], list[Hashable], dict[Cell, dict]]:
+    """The names of the lines, the keys of the columns, of which each row has one in `keys`, and the rows by cell."""
+    names, columns = list(dict.fromkeys(rows["area"])), sorted(set(keys))
+    places = [(names.index(name), columns.index(key)) for name, key in zip(rows["area"], keys, strict=True)]
+    return names, columns, dict(zip(places, rows.to_dict("records"), strict=True))
+
+
+def _grid(lines: list, columns: list, values: dict[Cell, float], hovers: dict[Cell, str], colours: list[str], **gaps) -> dict:
+    z, texts = (
+        [[by_cell.get((line, column)) for column in range(len(columns))] for line in range(len(lines))]
+        for by_cell in (values, hovers)
+    )
+    hover = {"customdata": texts, "hovertemplate": "%{customdata}<extra></extra>", "hoverongaps": False}
+    return {"type": "heatmap", "z": z, "colorscale": colours, "showscale": False, **hover, **gaps}
 
 
 def _note(cell: Cell, text: str, colour: str | None) -> dict:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.colors import sample_colorscale
 
 import queries
 from ui.figures.bars import HIDDEN
-from ui.figures.drawing import ON_DARK, ON_LIGHT, QUIET, colour, figure, hover, ink, shades
+from ui.figures.drawing import BLUES, CLEAR, ON_DARK, ON_LIGHT, QUIET, figure, ink, shades, trace
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View, built_once
@@ -77,13 +78,10 @@ def outlines(version: Path) -> dict[str, Outline]:
 
 def _area(outline: Outline, row: dict | None, shade: float | None) -> dict:
     x, y = zip(*outline.corners, outline.corners[0], strict=True)
-    look = {"fillcolor": "rgba(0,0,0,0)"}
+    look = WITHOUT_VALUE.get(row["status"], {"fillcolor": NOT_APPLICABLE}) if row else {"fillcolor": CLEAR}
     if shade is not None:
-        look = {"fillcolor": f"rgb{colour(shade)}"}
-    elif row:
-        look = WITHOUT_VALUE.get(row["status"], {"fillcolor": NOT_APPLICABLE})
-    border = {"mode": "lines", "line": {"color": QUIET, "width": 1.2}}
-    return {"type": "scatter", "x": x, "y": y, "fill": "toself", "hoverinfo": "skip"} | border | look
+        look = {"fillcolor": sample_colorscale(BLUES, shade)[0]}
+    return trace("scatter", x, y, mode="lines", line={"color": QUIET, "width": 1.2}, fill="toself", **look)
 
 
 def _names(by_code: dict[str, Outline], texts: dict[str, str], inks: dict[str, str]) -> list[dict]:
@@ -93,8 +91,7 @@ def _names(by_code: dict[str, Outline], texts: dict[str, str], inks: dict[str, s
         codes = [code for code in by_code if inks.get(code) == ink_colour]
         x, y = ([by_code[code].label[axis] for code in codes] for axis in (0, 1))
         font = {"size": 12} | ({"color": ink_colour} if ink_colour else {})
-        trace = {"type": "scatter", "x": x, "y": y, "mode": "text", "hoverinfo": "skip", "textfont": font}
-        traces.append(trace | {"text": [texts[code] for code in codes]})
+        traces.append(trace("scatter", x, y, mode="text", textfont=font, text=[texts[code] for code in codes]))
     return traces
 
 
@@ -102,17 +99,9 @@ def _click_targets(by_code: dict[str, Outline], hovers: dict[str, str]) -> dict:
     """Invisible points all over each district: Plotly reports clicks and the pointer on points, not on areas."""
     points = [(code, *point) for code, outline in by_code.items() for point in outline.inside]
     codes, x, y = zip(*points, strict=True)
-    return {
-        "type": "scatter",
-        "x": x,
-        "y": y,
-        "mode": "markers",
-        "marker": {"size": 20, "opacity": 0},
-        "selected": {"marker": {"opacity": 0}},
-        "unselected": {"marker": {"opacity": 0}},
-        "customdata": codes,
-        **hover(hovers[code] for code in codes),
-    }
+    unseen = {"marker": {"opacity": 0}}
+    look = {"mode": "markers", "marker": {"size": 20, "opacity": 0}, "selected": unseen, "unselected": unseen}
+    return trace("scatter", x, y, [hovers[code] for code in codes], customdata=codes, **look)
 
 
 def _inside(corners: list[Point]) -> list[Point]:
