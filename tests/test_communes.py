@@ -7,7 +7,7 @@ import queries
 from cli.main import main
 from tests.recomputation import AREAS
 from tests.serving import ROOT
-from ui.blocks import commune_rules
+from ui.blocks import communes
 from ui.reader.view import View
 
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
@@ -77,7 +77,7 @@ def test_of_models_the_last_count_of_the_year_decides_and_a_districts_own_count_
 
 def test_the_panel_counts_every_commune_and_hatches_the_unknown(on_tiny):
     view = View(queries.version(), ("964", "966"), 2014, 2015, "vi")
-    panel = commune_rules.by_district(view, "areas_70")
+    panel = communes.by_rule(view, "areas_70")
     assert panel.remarks[0] == "2/25 xã đạt, 0 chưa đạt, 23 chưa báo cáo."
     unknown = next(trace for trace in panel.figure.data if trace.name == "chưa báo cáo")
     assert list(unknown.x) == [15, 8] and unknown.marker.pattern.shape == "/"

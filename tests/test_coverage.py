@@ -11,7 +11,7 @@ from data.demo import demonstration
 from data.publishing import actions
 from data.reading import staging
 from tests.recomputation import ELEMENTS, PLAIN, by_district_and_year
-from ui.blocks import panels, status_bar
+from ui.blocks import frame, panels
 from ui.numbers import coverage, headlines, totals
 from ui.reader.view import View
 
@@ -77,13 +77,13 @@ def test_the_totals_are_those_of_the_others(view, values, element):
 
 def test_cards_columns_and_strip_look_and_say_incomplete(view):
     for card in headlines.six(view):
-        assert card.is_partial and "còn thiếu: U Minh" in card.coverage
+        assert "card-partial" in card.look and "còn thiếu: U Minh" in card.coverage
     panel = panels.by_year(view, "propaganda_sessions")
     (striped,) = panel.figure.data
     assert list(striped.x) == [2012, 2013, 2014, 2015, 2016] and striped.marker.pattern.shape == "/"
     assert all(text.endswith("(8/9)") for text in striped.text)
     assert panel.remarks[-1] == "8/9 huyện đã báo cáo; còn thiếu: U Minh (2012–2016)"
-    assert "8/9 huyện đã báo cáo; còn thiếu: U Minh" in status_bar.html(view)
+    assert "8/9 huyện đã báo cáo; còn thiếu: U Minh" in frame.status_bar(view)
 
 
 def test_its_bar_and_its_place_on_the_map_are_hatched(view):
@@ -105,7 +105,7 @@ def test_a_district_that_missed_a_year_has_a_striped_bar(on_demo):
 def test_complete_numbers_are_not_marked_incomplete(on_demo):
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     assert coverage.said(view, "propaganda_sessions") == "9/9 huyện đã báo cáo"
-    assert not any(card.is_partial for card in headlines.six(view))
+    assert not any("card-partial" in card.look for card in headlines.six(view))
     assert not any(trace.marker.pattern.shape for trace in panels.by_year(view, "propaganda_sessions").figure.data)
 
 

@@ -10,7 +10,7 @@ from cli.main import main
 from data.publishing import actions
 from data.reading import staging
 from tests.conftest import ask
-from ui.blocks import status_bar
+from ui.blocks import frame
 from ui.reader.view import View
 
 LONG = [  # one report of the city that speaks of five years, one of U Minh of 2015 alone
@@ -45,12 +45,12 @@ def test_a_report_of_several_years_counts_in_each_of_them_up_to_their_last_day()
     assert facts("964", first=2012, last=2015) == (1, "2015-06-30")
     assert facts("964", first=2013, last=2013) == (1, "2013-06-30")
     assert facts("966") == (2, "2015-12-05")
-    assert "Số liệu đến 30/06/2015" in status_bar.html(View(queries.version(), ("964",), 2012, 2015, "vi"))
+    assert "Số liệu đến 30/06/2015" in frame.status_bar(View(queries.version(), ("964",), 2012, 2015, "vi"))
 
 
 def test_no_report_has_no_day():
     assert facts("966", first=2016, last=2016) == (0, "NaT")
-    assert "Số liệu đến –" in status_bar.html(View(queries.version(), ("966",), 2016, 2016, "vi"))
+    assert "Số liệu đến –" in frame.status_bar(View(queries.version(), ("966",), 2016, 2016, "vi"))
 
 
 def test_a_report_that_was_corrected_in_full_counts_no_more(tmp_path):

@@ -10,7 +10,7 @@ import streamlit as st
 
 from queries import package
 from tests.recomputation import AREAS, ELEMENTS
-from ui.blocks import attention, commune_rules, communes, panels, passport, profile, reconciliation, shares
+from ui.blocks import attention, communes, panels, passport, profile, reconciliation, shares
 from ui.numbers import measures, totals
 from ui.numbers.values import value_text
 from ui.reader.view import View
@@ -40,7 +40,7 @@ def files_of(seen: View) -> dict:
         "topics": panels.by_part(seen, "propaganda_sessions", "topic").file,
         "months": panels.by_part(seen, "propaganda_sessions", "month").file,
         "intervals": shares.intervals(seen, STOCK).file,
-        "rule": commune_rules.by_district(seen, "one_model").file,
+        "rule": communes.by_rule(seen, "one_model").file,
         "attention": attention.file(seen),
         "reconciliation": reconciliation.file(seen),
     }

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import TESTS
 from ui import text
 from ui.blocks import panels
-from ui.figures import bars, drawing
+from ui.figures import drawing
 from ui.numbers import findings, headlines, measures, published
 from ui.reader.view import View
 from ui.takeaway import files, tables
@@ -48,12 +48,12 @@ def test_a_hidden_number_is_labelled_on_one_line_and_looks_neither_missing_nor_z
     seen, meaning = view(on_tiny, "973"), text.words("vi")["panel"]["hidden"]
     heat = panels.by_district_and_year(seen, "persons_not_reoffending", shape="heat")
     assert [note.text for note in heat.figure.layout.annotations if note.x == 1 and not note.font.color] == ["đã ẩn"]
-    assert bars.HIDDEN["color"] in {shape.fillcolor for shape in heat.figure.layout.shapes}
+    assert drawing.HIDDEN["color"] in {shape.fillcolor for shape in heat.figure.layout.shapes}
     assert meaning in heat.remarks
     assert heat.table.headers[3:5] == ["Giá trị", "Trạng thái"]
     column = panels.by_year(seen, "persons_not_reoffending").figure
     stub = next(trace for trace in column.data if 2015 in trace.x)
-    assert (stub.text[0], stub.marker.color) == ("đã ẩn", bars.HIDDEN["color"]) and stub.y[0] > 0
+    assert (stub.text[0], stub.marker.color) == ("đã ẩn", drawing.HIDDEN["color"]) and stub.y[0] > 0
     assert tuple(column.layout.xaxis.range) == (2013.5, 2016.5)
     card = next(card for card in headlines.six(view(on_tiny, "964", first=2015, last=2015)) if card.code == "not_reoffending_share")
     assert (card.value, card.beside) == ("đã ẩn", meaning)

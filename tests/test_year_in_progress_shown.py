@@ -12,7 +12,7 @@ from tests.test_brief import text as text_of
 from tests.test_pages import PAGES, opened
 from tests.test_plans import publish_with
 from tests.test_year_in_progress import RECORDS, SESSIONS, STOCK, same_months, view
-from ui.blocks import communes, panels, passport, profile, status_bar
+from ui.blocks import communes, frame, panels, passport, profile
 from ui.numbers import findings, headlines
 from ui.takeaway import brief
 from ui.text import format
@@ -59,7 +59,7 @@ def test_the_period_is_named_wherever_it_stands():
     assert view(language="en").years == "first 3 months of 2016"
     assert view(first=2015, last=2015).years == "2015"
     for at in (one, two):
-        assert at.years in status_bar.html(at)
+        assert at.years in frame.status_bar(at)
         assert at.years in panels.by_district(at, SESSIONS).note
         assert f"Giá trị, Toàn tỉnh, {at.years}" in dict(passport.facts(at, SESSIONS))
         assert at.years in text_of(brief.made(at, "tips_per_10000_people_year"))

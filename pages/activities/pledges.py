@@ -1,15 +1,13 @@
 """Pledges: who promised what, and who meets the "Safe in security and order" standard."""
 
-import streamlit as st
-
-from ui.blocks import commune_rules, frame, panels
+from ui.blocks import communes, frame, panels
 
 view, words = frame.open_page("pledges")
 
-st.subheader(words["signed"], anchor=False)
+frame.section(words["signed"])
 panels.years_beside(view, "student_drug_pledges", "unit_safety_standard_commitments")
-st.caption(f":material/info: {words['not_met']}")
+frame.remark(words["not_met"])
 
-st.subheader(words["met"], anchor=False)
-panels.beside(view, panels.by_district(view, "residential_areas_safe_rate"), commune_rules.by_district(view, "areas_70"))
-panels.districts_beside(view, "communes_safe_rate", "units_safe_rate")
+frame.section(words["met"])
+panels.beside(view, panels.by_district(view, "residential_areas_safe_rate"), communes.by_rule(view, "areas_70"))
+panels.beside(view, panels.by_district(view, "communes_safe_rate"), panels.by_district(view, "units_safe_rate"))

@@ -1,19 +1,17 @@
 """Sea: what was done with boats and their owners, and how the rules at sea are kept."""
 
-import streamlit as st
-
-from ui.blocks import cautions, frame, panels
+from ui.blocks import frame, panels
 
 view, words = frame.open_page("sea")
 
-st.subheader(words["done"], anchor=False)
+frame.section(words["done"])
 panels.years_beside(view, "east_sea_talks", "vessels_notified_safe_anchorage", "vessel_owner_commitments")
-cautions.show(view, "east_sea_talks")
-st.caption(f":material/info: {words['never_divide']}")
+frame.warning(view, "east_sea_talks")
+frame.remark(words["never_divide"])
 
-st.subheader(words["places"], anchor=False)
-panels.districts_beside(view, "vessel_owner_commitments", "vms_coverage")
+frame.section(words["places"])
+panels.beside(view, panels.by_district(view, "vessel_owner_commitments"), panels.by_district(view, "vms_coverage"))
 
-st.subheader(words["kept"], anchor=False)
+frame.section(words["kept"])
 panels.years_beside(view, "vms_coverage", "vessels_foreign_waters_violations")
-cautions.show(view, "vms_coverage")
+frame.warning(view, "vms_coverage")

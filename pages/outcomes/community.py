@@ -14,9 +14,9 @@ with left:
 with right, st.container(border=True, height="stretch"):
     st.markdown(f"**{words['reading']}**")
     shares.read(view, SHARE)
-    shares.caution(view)
+    frame.remark(view.words["shares"]["caution"])
 
 panels.beside(view, shares.intervals(view, SHARE), shares.by_size(view, SHARE))
 
-st.subheader(words["counts"], anchor=False)
+frame.section(words["counts"])
 panels.years_beside(view, "persons_managed_educated", "persons_not_reoffending")

@@ -12,9 +12,6 @@ with left:
 with right:
     shape = pickers.shape(view)
 
-if shape == "bars":
-    panel = panels.by_district(view, code, element)
-else:
-    panel = panels.by_district_and_year(view, code, element, shape)
-panels.show(view, panel, "explore")
+draw = panels.by_district if shape == "bars" else panels.by_district_and_year
+panels.show(view, draw(view, code, element, shape), "explore")
 passport.show(view, code, element)

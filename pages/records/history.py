@@ -9,27 +9,20 @@ from ui.desk import changes, history, repairs, upload
 language, words = frame.open_desk("history")
 repairs.show_outcome()
 
-
-def page():
-    """Draw the page of a store that can be read."""
-    st.subheader(words["versions"], anchor=False)
+with upload.failures_explained(text.words(language)["imports"]):
+    frame.section(words["versions"])
     versions = history.versions(words, text.words(language)["data_kind"], language)
     batches = history.batches(words, language)
-    if batches is None:
-        return
-    st.subheader(words["compare"], anchor=False)
-    pair = changes.choose_two(words, versions)
-    if pair:
-        changes.show(words, language, *pair)
-    st.subheader(words["actions"], anchor=False)
-    left, middle, right = st.columns(3)
-    with left:
-        repairs.roll_back(words, versions)
-    with middle:
-        repairs.undo(words, batches)
-    with right:
-        repairs.verify(words, language)
-
-
-with upload.failures_explained(text.words(language)["imports"]):
-    page()
+    if batches is not None:
+        frame.section(words["compare"])
+        pair = changes.choose_two(words, versions)
+        if pair:
+            changes.show(words, language, *pair)
+        frame.section(words["actions"])
+        left, middle, right = st.columns(3)
+        with left:
+            repairs.roll_back(words, versions)
+        with middle:
+            repairs.undo(words, batches)
+        with right:
+            repairs.verify(words, language)

@@ -1,15 +1,13 @@
 """Methods: how every number is counted, computed, checked and compared."""
 
-import streamlit as st
-
 from ui.blocks import frame, methods, panels, pickers
 
 view, words = frame.open_page("methods")
 
 methods.show(view, pickers.any_measure(view))
 
-st.subheader(words["rules"], anchor=False)
+frame.section(words["rules"])
 methods.rules(view)
 
-st.subheader(words["all"], anchor=False)
+frame.section(words["all"])
 panels.show(view, methods.every(view))

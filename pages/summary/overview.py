@@ -9,7 +9,7 @@ from ui.takeaway import brief
 view, words = frame.open_page("overview")
 cards.show(view)
 
-st.subheader(words["districts"], anchor=False)
+frame.section(words["districts"])
 code = pickers.indicator(view)
 left, right = st.columns([3, 2])
 with left:
@@ -17,7 +17,7 @@ with left:
 with right:
     panels.show(view, panels.by_district(view, code, shape="map"), "map")
 
-st.subheader(words["trend"], anchor=False)
+frame.section(words["trend"])
 panels.years_beside(view, "propaganda_sessions", "crime_tips_reports")
 st.caption(words["no_cause"])
 events.show(view)

@@ -5,9 +5,8 @@ import streamlit as st
 from ui.blocks import frame, pickers, reconciliation
 from ui.reader import filters
 
-head = st.container()
-with st.container():
-    view = pickers.article_years(filters.chosen())
+head = st.container()  # shows what is chosen below it
+view = pickers.article_years(filters.chosen())
 with head:
-    frame.draw_head(view, "published_figures")
+    frame.open_page("published_figures", view)
 reconciliation.show(view)

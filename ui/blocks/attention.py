@@ -1,7 +1,10 @@
 """What to look at in the last chosen year, drawn one column a reason."""
 
+from functools import partial
+
 import streamlit as st
 
+from ui.blocks import frame
 from ui.numbers import findings, measures
 from ui.numbers.findings import REASONS, Findings, Link
 from ui.reader import filters
@@ -16,9 +19,7 @@ def show(view: View):
     with st.container(border=True, key="attention"):
         st.markdown(f"**{findings.title(view)}**")
         st.caption(view.words["attention"]["note"])
-        for reason, column in zip(REASONS, st.columns(len(REASONS)), strict=True):
-            with column:
-                _list(view, reason, findings.found(view))
+        frame.in_columns(REASONS, partial(_list, view, findings.found(view)))
         files.menu(view, file(view), "attention")
 
 
@@ -38,18 +39,18 @@ def file(view: View) -> files.File:
     return files.csv_file(view, "attention", table, findings.title(view))
 
 
-def _list(view: View, reason: str, all_findings: Findings):
+def _list(view: View, all_findings: Findings, reason: str):
     words = view.words["attention"]
     listed = list(zip(all_findings.sentences[reason], all_findings.links[reason], strict=True))
     st.markdown(f"{words[reason]}: **{len(listed)}**")
     if not listed:
         st.caption(findings.nothing(view, reason))
     _draw(view, listed[:SHOWN])
-    if len(listed) > SHOWN:
-        more = st.expander(words["more"].format(count=len(listed) - SHOWN), key=f"more_{reason}", on_change="rerun")
+    if rest := listed[SHOWN:]:
+        more = st.expander(words["more"].format(count=len(rest)), key=f"more_{reason}", on_change="rerun")
         if more.open:  # closed, it draws nothing
             with more:
-                _draw(view, listed[SHOWN:])
+                _draw(view, rest)
 
 
 def _draw(view: View, listed: list[tuple[str, Link]]):

@@ -1,32 +1,30 @@
-"""The head of every page (title, one sentence, status bar), and what is shown where there are no numbers."""
+"""The head of every page (title, one sentence, status bar), its remarks, and what stands where there are no numbers."""
 
+from collections.abc import Callable, Sequence
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 import queries
 from ui import text
-from ui.blocks import status_bar
+from ui.numbers import coverage, measures
 from ui.reader import filters
-from ui.reader.view import View, is_demonstration, nothing_to_show
+from ui.reader.view import View, is_demonstration, nothing_to_show, rows
+from ui.text import format
 
 STYLE = Path(__file__).parents[1] / "style.css"
 
 
-def open_page(page: str) -> tuple[View, dict]:
+def open_page(page: str, view: View | None = None) -> tuple[View, dict]:
     """Draw the head of a page; `page` is its section in the texts.
 
-    Returns what the reader chose in the filters, and the texts of that section.
+    Returns `view`, which is what the reader chose in the filters unless it is given, and the texts of that section.
     """
-    view = filters.chosen()
-    draw_head(view, page)
-    return view, view.words[page]
-
-
-def draw_head(view: View, page: str):
-    """The head of a page that shows `view`."""
+    view = view or filters.chosen()
     _title(view.words[page])
-    st.html(status_bar.html(view))
+    st.html(status_bar(view))
+    return view, view.words[page]
 
 
 def open_desk(page: str) -> tuple[str, dict]:
@@ -35,7 +33,7 @@ def open_desk(page: str) -> tuple[str, dict]:
     words = text.words(language)[page]
     _title(words)
     if not nothing_to_show() and is_demonstration(queries.version()):
-        st.html(status_bar.demonstration_mark(language))
+        st.html(_demonstration_mark(language))
     return language, words
 
 
@@ -45,6 +43,60 @@ def say_nothing(language: str, reason: str):
     _title(words)
     (st.info if reason == "empty_store" else st.error)(words["what_to_do"].format(store=queries.store()))
     st.page_link("pages/records/imports.py", label=words["next"], icon=":material/upload_file:")
+
+
+def section(title: str):
+    """Draw the title of a part of the page."""
+    st.subheader(title, anchor=False)
+
+
+def in_columns(items: Sequence, draw: Callable):
+    """Draw each item in a column of its own."""
+    for item, column in zip(items, st.columns(len(items)), strict=True):
+        with column:
+            draw(item)
+
+
+def remark(words: str):
+    """Draw a remark on the numbers beside it; nothing where it has no words."""
+    if words:
+        st.caption(f":material/info: {words}")
+
+
+def warning(view: View, code: str):
+    """Draw the warning of a measure, where it has one."""
+    remark(measures.of(view, code).warning)
+
+
+def status_bar(view: View) -> str:
+    """Area, period, cut-off day, coverage, number of reports and version, as HTML.
+
+    Above them stand the mark of demonstration data, and a warning where the version to read is damaged.
+    """
+    words, facts = view.words["status_bar"], rows(view, "status_bar").iloc[0]
+    covered = coverage.counted(view, facts)
+    if facts["missing"]:  # the names of the districts that reported nothing
+        gaps = view.words["coverage"]["with_gaps"].format(reported=covered, gaps=escape(facts["missing"]))
+        covered = f"<b>{gaps}</b>"
+    items = [
+        f"<b>{escape(view.area)}</b>",
+        words["period"].format(years=view.years),
+        words["cut_off"].format(day=format.day(facts["cut_off_day"], view.language) or "–"),
+        covered,
+        words["reports"].format(count=format.number(facts["reports"], 0, view.language)),
+        words["version"].format(version=view.version.stem),
+    ]
+    damaged = ", ".join(queries.damaged())
+    is_damaged = escape(words["damaged"].format(damaged=damaged, version=view.version.stem))
+    above = f'<div class="demo">{is_damaged}</div>' if damaged else ""
+    above += _demonstration_mark(view.language) if view.is_demonstration else ""
+    return f'{above}<div class="status-bar">{"".join(f"<span>{item}</span>" for item in items)}</div>'
+
+
+def _demonstration_mark(language: str) -> str:
+    words = text.words(language)
+    kind = words["data_kind"]["demonstration"].upper()
+    return f'<div class="demo"><b>{escape(kind)}</b> {escape(words["status_bar"]["demonstration"])}</div>'
 
 
 def _title(words: dict):

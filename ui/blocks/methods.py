@@ -22,7 +22,6 @@ CHAPTERS = (
 )  # fmt: skip
 # The columns of the table of all measures by the facts they hold: those whose names differ.
 COLUMNS = {"title": "measure", "kind": "measure_kind", "code": "measure_code"}
-STORED = ("title", "meaning", "formula", "unit", "warning", "reference", "source", "file", "code")  # facts that are words already
 
 
 def show(view: View, code: str):
@@ -42,10 +41,10 @@ def rules(view: View):
     """Draw the rules that hold for every number, each folded away, in two columns."""
     words = view.words["methods"]["chapters"]
     half = (len(CHAPTERS) + 1) // 2
-    for chapters, column in zip((CHAPTERS[:half], CHAPTERS[half:]), st.columns(2), strict=True):
-        for chapter in chapters:
-            with column, st.expander(words[chapter]):
-                st.markdown(words[f"{chapter}_text"])
+    columns = st.columns(2)
+    for place, chapter in enumerate(CHAPTERS):
+        with columns[place // half], st.expander(words[chapter]):
+            st.markdown(words[f"{chapter}_text"])
 
 
 @built_once
@@ -64,7 +63,7 @@ def every(view: View) -> panels.Panel:
 def facts(view: View, measure: Measure) -> dict[str, str]:
     """Everything stored about a measure, in words; empty where there is nothing to say."""
     words = view.words["methods"]
-    return {fact: getattr(measure, fact) for fact in STORED} | {
+    said = {
         "kind": words["kinds"]["indicator" if measure.is_indicator else measure.kind],
         "direction": words["directions"][measure.direction],
         "over_years": passport.over_years(view, measure),
@@ -74,3 +73,4 @@ def facts(view: View, measure: Measure) -> dict[str, str]:
         "next_check": format.day(measure.next_check, view.language) or words["no_next_check"],
         "data_kind": view.data_kind,
     }
+    return {fact: said[fact] if fact in said else getattr(measure, fact) for fact in ("title", "kind", *FACTS)}

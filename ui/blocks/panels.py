@@ -4,25 +4,25 @@ Panels are built once for each version, filter and language, and shared by all r
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui.blocks import passport
+from ui.blocks import frame, passport
 from ui.figures import charts, drawing
 from ui.figures.heat import heat
 from ui.figures.map import schematic
 from ui.numbers import comparison, coverage, measures, published, totals
-from ui.numbers.measures import Measure
 from ui.reader.filters import DISTRICTS
 from ui.reader.view import View, built_once, district_names, rows
 from ui.takeaway import files, tables
 from ui.text import format
 
 SHORT = 200  # pixels: what is lower, such as one district's bar, stands where its words end
+OVER_SPAN = ("by_bars", "by_map", "intervals", "funnel")  # panels of all chosen years together
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,7 @@ def show(view: View, panel: Panel, key: str = ""):
 
 def beside(view: View, *panels: Panel):
     """Draw panels beside each other."""
-    for panel, column in zip(panels, st.columns(len(panels)), strict=True):
-        with column:
-            show(view, panel)
-
-
-def districts_beside(view: View, *codes: str):
-    """Draw several measures by district beside each other."""
-    beside(view, *(by_district(view, code) for code in codes))
+    frame.in_columns(panels, partial(show, view))
 
 
 def years_beside(view: View, *codes: str):
@@ -116,36 +109,35 @@ def _table_switch(words: dict, key: str) -> bool:
 @built_once
 def by_district(view: View, code: str, element: str = "", shape: str = "bars") -> Panel:
     """The districts over the span, as `bars` or as a `map`."""
-    measure, values = measures.of(view, code), totals.of(view, code, element)
+    words, measure, values = view.words["panel"], measures.of(view, code), totals.of(view, code, element)
     span = values[values["year"].isna()]
     of_districts = span[span["area_code"].notna()]
-    if shape == "map":
-        return _panel(view, measure, "by_map", span, schematic(view, of_districts, measure), element=element)
-    province = totals.of(view.whole_province, code, element)
-    whole = province[province["year"].isna() & province["area_code"].isna()]["value"].iloc[0]
+    if shape == "map":  # stands beside the bars, which say the rest already
+        panel = of_measure(view, code, "by_map", span, schematic(view, of_districts, measure), element=element)
+        return replace(panel, note=words["map_note"], remarks=(), chooses=True)
     # A plan is shown on a bar that is whole.
     plans = {area: row["plan"] for (other, area), row in totals.plans(view).items() if other == code and area and row["complete"]}
-    figure = charts.bars(view, of_districts, measure, whole, plans)
-    remarks = [view.words["panel"]["plans"] if plans else "", comparison.outside(view, measure)]
-    return _panel(view, measure, "by_bars", span, figure, remarks, element)
+    province = totals.together(view.whole_province, code, element=element)["value"]
+    figure = charts.bars(view, of_districts, measure, province, plans)
+    remarks = (words["plans"] if plans else "", comparison.outside(view, measure))
+    return of_measure(view, code, "by_bars", span, figure, remarks, element)
 
 
 @built_once
 def by_year(view: View, code: str, height: int = drawing.LOW) -> Panel:
     """The chosen districts together, year by year; `height` is in pixels."""
-    measure, values = measures.of(view, code), totals.of(view, code)
+    values = totals.of(view, code)
     total = values[values["area_code"].isna()]
-    figure = charts.columns(view, total[total["year"].notna()], measure, height)
-    return _panel(view, measure, "by_year", total, figure)
+    figure = charts.columns(view, total[total["year"].notna()], measures.of(view, code), height)
+    return of_measure(view, code, "by_year", total, figure)
 
 
 @built_once
 def by_district_and_year(view: View, code: str, element: str = "", shape: str = "lines") -> Panel:
     """Every district in every year, as `lines`, `heat` or the bare `table`."""
-    measure, values = measures.of(view, code), totals.of(view, code, element)
-    draw = {"lines": charts.lines, "heat": heat}.get(shape)
-    figure = draw(view, values[values["year"].notna()], measure) if draw else None
-    return _panel(view, measure, "by_district_year", values, figure, element=element)
+    values, draw = totals.of(view, code, element), {"lines": charts.lines, "heat": heat}.get(shape)
+    figure = draw(view, values[values["year"].notna()], measures.of(view, code)) if draw else None
+    return of_measure(view, code, "by_district_year", values, figure, element=element)
 
 
 @built_once
@@ -156,40 +148,35 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     labels = parts["part"].map(view.words["months"]) if by_month else parts[f"label_{view.language}"]
     names = labels.fillna(words["not_stated"])
     parts = parts.assign(measure=code, name=names, **{dimension: names})
-    without_month = parts[parts["part"].isna()]["value"].sum() if by_month else 0
-    remarks = [words["no_month"].format(value=measure.write(without_month))] if without_month else []
     shown = parts[parts["part"].notna()] if by_month else parts
-    more = {dimension: None, "share": format.PERCENT}
-    table, whole = tables.of_measures(view, shown, more), partial(tables.of_measures, view, parts, more)
-    file = files.csv_file(view, f"{code}_by_{dimension}", table, words[f"by_{dimension}"].format(measure=measure.title), whole)
+    without_month = parts["value"].sum() - shown["value"].sum()
+    remarks = (words["no_month"].format(value=measure.write(without_month)),) if without_month else ()
     figure = (charts.months if by_month else charts.parts)(view, shown, measure)
-    remarks = (*remarks, coverage.said(view, code, every_year=True))
-    return Panel(note(view, measure), figure, table, file, remarks, passport=partial(passport.button, view, code))
+    more = {dimension: None, "share": format.PERCENT}
+    return of_measure(view, code, f"by_{dimension}", shown, figure, remarks, whole=parts, more=more)
 
 
-def _panel(
-    view: View, measure: Measure, kind: str, shown: pd.DataFrame, figure: go.Figure | None, remarks: list = (), element: str = ""
+def of_measure(
+    view: View, code: str, kind: str, shown: pd.DataFrame, figure, remarks=(), element="", whole=None, more=tables.COVERAGE
 ) -> Panel:
-    """The panel of a measure, whose table has the rows `shown`; `kind` is the key of its title in the texts."""
-    words, code = view.words["panel"], measure.code
-    table = tables.of_measures(view, shown, tables.COVERAGE)
-    title = words[kind].format(measure=passport.subject(view, code, element))
-    whole = partial(tables.of_measures, view, totals.of(view, code, element), tables.COVERAGE)
-    file = files.csv_file(view, "_".join(filter(None, [code, element, kind])), table, title, whole)
-    button = partial(passport.button, view, code, element=element)
-    if kind == "by_map":  # stands beside the bars, which say the rest already
-        return Panel(words["map_note"], figure, table, file, chooses=True, passport=button)
-    yearly = kind in ("by_year", "by_district_year")
-    remarks = [published.said(view, code), *remarks, *coverage.hidden_note(view, shown)]
-    remarks.append(coverage.said(view, code, element, every_year=yearly))
-    return Panel(note(view, measure, yearly), figure, table, file, tuple(remarks), passport=button)
+    """The panel of a measure; `kind` is the key of its title in the texts.
 
-
-def note(view: View, measure: Measure, each_year: bool = False) -> str:
-    """Unit, period, area and source: what a chart needs to stand alone.
-
-    A stock speaks of the last year, unless the chart shows `each_year`.
+    Its table has the rows `shown`, with the columns of `more`; its file all rows of `whole`, which are by default those
+    of queries/totals.sql: then the remarks begin with what the article gives. They end with who reported. The note
+    says what a chart needs to stand alone. A stock speaks of the last year, unless the chart shows every year.
     """
-    words = view.words["panel"]
-    period = view.last if measure.over_years == "last" and not each_year else view.years
-    return " · ".join([f"{words['unit']}: {measure.unit}", period, view.area, f"{words['source_label']}: {measure.source}"])
+    words, measure, every_year = view.words["panel"], measures.of(view, code), kind not in OVER_SPAN
+    if whole is None:
+        whole, remarks = totals.of(view, code, element), (published.said(view, code), *remarks)
+    title = words[kind].format(measure=passport.subject(view, code, element))
+    table, what = tables.of_measures(view, shown, more), "_".join(filter(None, [code, element, kind]))
+    period = view.last if measure.over_years == "last" and not every_year else view.years
+    note = [f"{words['unit']}: {measure.unit}", period, view.area, f"{words['source_label']}: {measure.source}"]
+    return Panel(
+        note=" · ".join(note),
+        figure=figure,
+        table=table,
+        file=files.csv_file(view, what, table, title, partial(tables.of_measures, view, whole, more)),
+        remarks=(*remarks, *coverage.hidden_note(view, shown), coverage.said(view, code, element, every_year)),
+        passport=partial(passport.button, view, code, element=element),
+    )

@@ -3,8 +3,9 @@
 The same in a drawer beside any chart or card, and written out on Explore.
 """
 
+from collections import namedtuple
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import streamlit as st
 
@@ -20,22 +21,13 @@ WIDTH = 860  # pixels of the drawer
 PAGE_ROWS = 10  # what a table shows without scrolling
 COLUMNS = ("period", "value", "area", "report_no", "report_date", "topic", "organiser", "standing")  # a phone shows the first
 COUNTS = ("records", "reports", "counted", "total")
-
-
-@dataclass(frozen=True)
-class RecordPage:
-    """One page of the records of one element; the counts are those of all pages."""
-
-    records: int
-    reports: int
-    counted: int
-    total: int
-    table: tables.Table
+# One page of the records of one element as a table; the counts are those of all pages.
+RecordPage = namedtuple("RecordPage", (*COUNTS, "table"))
 
 
 def button(view: View, code: str, key: str, element: str = ""):
     """A button that opens the passport of one measure."""
-    drawer(view, subject(view, code, element), key, _draw, (view, code, element, "drawer", True))
+    drawer(view, subject(view, code, element), key, _draw, (view, code, element, "drawer"))
 
 
 def drawer(view: View, title: str, key: str, draw: Callable, arguments: tuple):
@@ -49,7 +41,7 @@ def show(view: View, code: str, element: str = ""):
     """Draw the passport of one measure where the page stands; its reports are one click away."""
     with st.container(border=True, key="passport"):
         st.markdown(f"**{view.words['passport']['title'].format(measure=subject(view, code, element))}**")
-        _draw(view, code, element, "inline", unfolded=False)
+        _draw(view, code, element, "inline")
 
 
 def draw_facts(view: View, lines: list[tuple[str, str]], statements: dict[str, str]):
@@ -61,7 +53,7 @@ def draw_facts(view: View, lines: list[tuple[str, str]], statements: dict[str, s
             st.code(statement, language="sql")
 
 
-def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
+def _draw(view: View, code: str, element: str, key: str):
     measure = measures.of(view, code)
     statements = {
         measure.file: measure.sql,
@@ -71,7 +63,8 @@ def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
     }
     draw_facts(view, facts(view, code, element), statements)
     # While it is closed the store is not asked.
-    records = st.expander(view.words["passport"]["records"], expanded=unfolded, key=f"records_{key}_{code}", on_change="rerun")
+    title, unfolded = view.words["passport"]["records"], key == "drawer"
+    records = st.expander(title, expanded=unfolded, key=f"records_{key}_{code}", on_change="rerun")
     if records.open:
         with records:
             _records(view, code, element, key)
@@ -81,8 +74,7 @@ def _draw(view: View, code: str, element: str, key: str, unfolded: bool):
 def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
     """What there is to say of a measure and of its value in this view, as (label, words)."""
     words = view.words["passport"]
-    measure, values = measures.of(view, code), totals.of(view, code, element)
-    span = values[values["year"].isna() & values["area_code"].isna()].iloc[0]
+    measure, span = measures.of(view, code), totals.together(view, code, element=element)
     cut_off = format.day(rows(view, "status_bar").iloc[0]["cut_off_day"], view.language)
     plan = totals.plans(view).get((code, ""))
     years = view.period(view.last_year) if measure.over_years == "last" else view.years

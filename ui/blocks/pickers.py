@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ui.blocks import frame
 from ui.numbers import measures
 from ui.numbers.measures import Measure
 from ui.reader import address
@@ -58,7 +59,7 @@ def article_years(view: View) -> View:
     spans = {format.years(first, first + length): first for first in starts}
     names = {span: words[setting["status"]].format(years=span) if span == set_as else span for span in spans}
     first = spans[_select(view, "article_years", "ky_bai_bao", names, set_as)]
-    st.caption(f":material/info: {setting[f'basis_{view.language}']}. {words['article_years_note']}")
+    frame.remark(f"{setting[f'basis_{view.language}']}. {words['article_years_note']}")
     return replace(view, districts=(), first_year=first, last_year=first + length)
 
 

@@ -5,6 +5,7 @@ Each function takes the view of that one district.
 
 from dataclasses import replace
 from html import escape
+from itertools import groupby
 from urllib.parse import quote
 
 import pandas as pd
@@ -30,7 +31,10 @@ def show(view: View):
         st.markdown(f"**{words['indicators'].format(area=view.area)}**")
         about = {"years": view.years, "period": view.last, "last": view.last_year, "before": view.last_year - 1}
         note = words["note" if view.months == 12 else "note_so_far"].format(**about)
-        st.caption("  \n".join([note, *_hidden(view)]))
+        # A hidden number may be one of these years, or of the year before the last.
+        wide = totals.of_view(replace(view, first_year=min(view.first_year, view.last_year - 1))).rows
+        shown = wide[wide["measure"].isin([measure.code for measure in _indicators(view)])]
+        st.caption("  \n".join([note, *coverage.hidden_note(view, shown)]))
         look = "line line-first"  # the first line shows the headers of all
         for code, cells in lines(view).items():
             with st.container(horizontal=True, vertical_alignment="center", key=f"line_{code}"):
@@ -53,18 +57,15 @@ def lines(view: View) -> dict[str, dict[str, str]]:
 def file(view: View) -> files.File:
     """The same comparison as numbers."""
     positions, plans = _positions(view), totals.plans(view)
-    compared = [
-        totals.together(view, code)
-        | {
-            "change": totals.together(view, code, view.last_year)["change"],
-            "plan": plans.get((code, ""), {}).get("plan"),
-            "province": totals.together(view.whole_province, code)["value"],
-            "position": positions.get(code, ""),
-        }
-        for code in (measure.code for measure in _indicators(view))
-    ]
+    codes = [measure.code for measure in _indicators(view)]
+    compared = pd.DataFrame([totals.together(view, code) for code in codes]).assign(
+        change=[totals.together(view, code, view.last_year)["change"] for code in codes],
+        plan=[plans.get((code, ""), {}).get("plan") for code in codes],
+        province=[totals.together(view.whole_province, code)["value"] for code in codes],
+        position=[positions.get(code, "") for code in codes],
+    )
     more = dict.fromkeys(("change", "plan", "province"), tables.OWN) | {"position": None}
-    table = tables.of_measures(view, pd.DataFrame(compared), more)
+    table = tables.of_measures(view, compared, more)
     return files.csv_file(view, "district", table, view.words["district"]["indicators"].format(area=view.area))
 
 
@@ -99,12 +100,6 @@ def _positions(view: View) -> dict[str, str]:
     return dict(zip(compared["measure"], compared["position"].map(view.words["positions"]), strict=True))
 
 
-def _hidden(view: View) -> list[str]:
-    """What a hidden number is, where there is one in these years or in the year before the last."""
-    wide = replace(view, first_year=min(view.first_year, view.last_year - 1))
-    return coverage.hidden_note(view, pd.concat([totals.of(wide, measure.code) for measure in _indicators(view)]))
-
-
 def _breaking(text: str) -> str:
     """Words that may go on in the next line after a stroke, as HTML: "sessions/commune/year"."""
     return escape(text).replace("/", "/<wbr>")
@@ -112,20 +107,17 @@ def _breaking(text: str) -> str:
 
 def _sparkline(values: list[float], colour: str) -> str:
     """The years as a picture of a line from zero; a year without a value interrupts it."""
-    if pd.isna(values).all():
+    known = [value for value in values if pd.notna(value)]
+    if not known:
         return ""
-    top, step = max(0, *pd.Series(values).dropna()) or 1, (WIDE - 2 * EDGE) / max(len(values) - 1, 1)
-    runs, dots = [[]], []
-    for at, value in enumerate(values):
-        if pd.isna(value):
-            runs.append([])
-            continue
-        x, y = EDGE + at * step, HIGH - EDGE - (HIGH - 2 * EDGE) * value / top
-        runs[-1].append(f"{x:.1f},{y:.1f}")
-        dots.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2"/>')
+    across, up = (WIDE - 2 * EDGE) / max(len(values) - 1, 1), (HIGH - 2 * EDGE) / (max(0, *known) or 1)
+    heights = ["" if pd.isna(value) else f"{HIGH - EDGE - up * value:.1f}" for value in values]
+    corners = [y and f"{EDGE + place * across:.1f},{y}" for place, y in enumerate(heights)]
+    runs = [list(run) for reported, run in groupby(corners, bool) if reported]
     drawn = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs if len(run) > 1)
+    dots = "".join('<circle cx="{}" cy="{}" r="2"/>'.format(*corner.split(",")) for run in runs for corner in run)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}" '
-        f'fill="none" stroke="{colour}" stroke-width="1.5">{drawn}<g fill="{colour}">{"".join(dots)}</g></svg>'
+        f'fill="none" stroke="{colour}" stroke-width="1.5">{drawn}<g fill="{colour}">{dots}</g></svg>'
     )
     return f'<img src="data:image/svg+xml,{quote(svg)}" width="{WIDE}" height="{HIGH}" alt="">'

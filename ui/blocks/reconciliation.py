@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from ui.blocks import frame
 from ui.reader.view import View, built_once, rows
 from ui.takeaway import files, tables
 from ui.text import format
@@ -26,10 +27,10 @@ def show(view: View):
         reasons = statements["reason"].value_counts(sort=False)
         st.markdown("\n".join(f"- **{count}**: {view.words['differences'][reason]}" for reason, count in reasons.items()))
         if view.is_demonstration:
-            st.caption(f":material/info: {words['demonstration']}")
+            frame.remark(words["demonstration"])
         files.menu(view, file(view), "reconciliation")
     for group, (qualifiers, columns) in GROUPS.items():
-        st.subheader(words[group], anchor=False)
+        frame.section(words[group])
         st.html(_html(view, statements[statements["qualifier"].isin(qualifiers)], columns))
 
 
@@ -56,49 +57,36 @@ def _statements(view: View) -> pd.DataFrame:
 
 
 def _html(view: View, statements: pd.DataFrame, columns: tuple[str, ...]) -> str:
-    names = view.words["columns"]
-    head = "".join(f"<th>{escape(names[column])}</th>" for column in columns)
-    body = "".join(f"<tr>{_cells(view, row, columns)}</tr>" for row in statements.to_dict("records"))
+    names = {column: escape(view.words["columns"][column]) for column in columns}
+    head = "".join(f"<th>{name}</th>" for name in names.values())
+    body = ""
+    for row in statements.to_dict("records"):
+        parts = _parts(view, row)
+        body += "<tr>"
+        for column, name in names.items():
+            texts = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in parts[column] if text)
+            body += f'<td class="beside-{column}" data-name="{name}">{texts}</td>'
+        body += "</tr>"
     return f'<table class="beside"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _cells(view: View, row: dict, columns: tuple[str, ...]) -> str:
-    """The cells of a row as HTML, each made of parts: (HTML tag, text). A part without text is left out."""
-    names, words, reason = view.words["columns"], view.words["reconciliation"], view.words["differences"][row["reason"]]
-    difference, other = row["difference"], row["measured_by"]
-    parts = {
+def _parts(view: View, row: dict) -> dict[str, list[tuple[str, str]]]:
+    """What each cell of a row is made of: (HTML tag, text). A part without text is left out."""
+    words, reason = view.words["reconciliation"], view.words["differences"][row["reason"]]
+    unit, other = row["unit"], row["measured_by"]
+    article, value = (format.number(row[column], 0, view.language) for column in ("article_value", "value"))
+    ours = view.words["status"] | {"reported": value, "not_applicable": words["no_element"]}
+    reported, expected = row["district_years_reported"], row["district_years_expected"]
+    all_reported = pd.isna(expected) or reported == expected
+    gaps = "" if all_reported else words["coverage"].format(reported=int(reported), expected=int(expected))
+    difference = format.signed(row["difference"], 0, view.language) if pd.notna(row["difference"]) else words["none"]
+    return {
         "statement": [("b", row["statement"]), ("i", f"“{row['phrase']}”"), ("small", row["caveat"])],
-        "article": [("span", _article(view, row))],
-        "ours": [("span", _ours(view, row)), ("small", _coverage(view, row))],
-        "difference": [("span", words["none"] if pd.isna(difference) else format.signed(difference, 0, view.language))],
+        "article": [("span", view.words["published"][row["qualifier"]].format(value=f"{article} {unit}", unit=unit))],
+        "ours": [("span", ours[row["status"]]), ("small", gaps)],
+        "difference": [("span", difference)],
         "reason": [
             ("span", reason[:1].upper() + reason[1:]),
             ("small", words["measured_by"].format(what=other[:1].lower() + other[1:]) if other else ""),
         ],
     }
-    return "".join(
-        f'<td class="beside-{column}" data-name="{escape(names[column])}">'
-        + "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in parts[column] if text)
-        + "</td>"
-        for column in columns
-    )
-
-
-def _article(view: View, row: dict) -> str:
-    value, unit = format.number(row["article_value"], 0, view.language), row["unit"]
-    return view.words["published"][row["qualifier"]].format(value=f"{value} {unit}", unit=unit)
-
-
-def _ours(view: View, row: dict) -> str:
-    if row["status"] == "reported":
-        return format.number(row["value"], 0, view.language)
-    no_element = view.words["reconciliation"]["no_element"]
-    return no_element if row["status"] == "not_applicable" else view.words["status"][row["status"]]
-
-
-def _coverage(view: View, row: dict) -> str:
-    """How many district-years were reported; empty where all were."""
-    reported, expected = row["district_years_reported"], row["district_years_expected"]
-    if pd.isna(expected) or reported == expected:
-        return ""
-    return view.words["reconciliation"]["coverage"].format(reported=int(reported), expected=int(expected))

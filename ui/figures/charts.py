@@ -1,5 +1,8 @@
-"""Bars, columns and lines of one measure: `rows` are those of queries/totals.sql or parts.sql. What is missing is drawn
-as missing."""
+"""Bars, columns and lines of one measure: `rows` are those of queries/totals.sql or parts.sql.
+
+The look of a bar says how complete its value is: solid where complete, striped where partial, a hatched stub where it
+is not reported, a grey stub where it is suppressed.
+"""
 
 from itertools import cycle
 
@@ -7,12 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui.figures import events
-from ui.figures.bars import bars_with_gaps
 from ui.figures.drawing import (
-    DOTTED, DOWN, LOW, PLAN, QUIET, TALL, bare_axis, figure, hue, names_with_values, trace, upright,
+    DOTTED, DOWN, HIDDEN, LOW, MISSING, PLAN, QUIET, TALL, bare_axis, figure, hue, names_with_values, trace, upright,
 )  # fmt: skip
 from ui.numbers.measures import Measure
-from ui.numbers.values import hover_text
+from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View, district_names
 from ui.text import format
 
@@ -20,6 +22,8 @@ from ui.text import format
 DISTRICT_COLOURS = (
     "#2f74b5", "#c27d12", "#3f8f7b", "#8b5fb0", "#c0567a", "#6b7f2a", "#4aa3c7", "#9a6b4f", "#6f7686",
 )  # fmt: skip
+STUBS = {"not_reported": MISSING, "suppressed": HIDDEN}
+STUB = 0.12  # length of a stub as a share of the longest bar; a stub stands for no value
 
 
 def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]) -> go.Figure:
@@ -33,7 +37,7 @@ def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | Non
         view,
         80 + 31 * len(rows),
         [
-            *bars_with_gaps(view, rows, names, rows["area"], measure, lying=True, beside=across),
+            *_bars_with_gaps(view, rows, names, rows["area"], measure, lying=True, beside=across),
             *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
         ],
         x=bare_axis(rows["value"], across, *plans.values(), room=1.04),
@@ -44,7 +48,7 @@ def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | Non
 
 def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW) -> go.Figure:
     """One column a year, for the chosen districts together; `height` is in pixels."""
-    traces = bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure)
+    traces = _bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure)
     # Fixed ends: Plotly would widen the axis by a year on each side where a look occurs in years apart.
     x = _year_axis(view, rows) | {"range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]}
     y = bare_axis(rows["value"], room=1.5 if rows["partial"].any() else 1.3)  # for two lines on a column, or one
@@ -54,7 +58,7 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
 def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     """One column a month of the year, all chosen years together."""
     short = [view.words["months_short"][part] for part in rows["part"]]
-    traces = bars_with_gaps(view, rows, short, rows["name"], measure)
+    traces = _bars_with_gaps(view, rows, short, rows["name"], measure)
     x = {"type": "category", "categoryorder": "array", "categoryarray": short}
     return figure(view, LOW + 20, traces, x, bare_axis(rows["value"], room=1.3), **events.marks(view, by_month=True))
 
@@ -125,3 +129,39 @@ def _line(view: View, rows: pd.DataFrame, measure: Measure, name: str, line: dic
     texts = [f"{name} {view.period(row['year'])}: {hover_text(row, measure, view)}" for row in rows.to_dict("records")]
     look = {"mode": "lines+markers", "line": line, "connectgaps": False}
     return trace("scatter", rows["year"], rows["value"], texts, name=name, **look)
+
+
+def _bars_with_gaps(view: View, rows, positions: list, names, measure: Measure, lying: bool = False, beside=None) -> list[dict]:
+    """Bar traces, one for each look that occurs; values are written on standing bars only.
+
+    One bar for each of `rows`: `positions` are on the category axis, `names` are for hover texts. Where no bar has a
+    value, a stub is a share of `beside`, another value that the figure shows.
+    """
+    longest = rows["value"].abs().max()
+    stub = STUB * ((beside if pd.isna(longest) else longest) or 1)
+    striped = {"shape": "/", "bgcolor": hue(measure), "fgcolor": "#ffffff", "size": 8, "solidity": 0.35}
+    markers = {"complete": {"color": hue(measure)}, "partial": {"pattern": striped}, **STUBS}
+    bars = rows.assign(position=positions, bar_name=names, length=rows["value"].astype(float).fillna(0)).to_dict("records")
+    traces = []
+    for look, marker in markers.items():
+        alike = [row for row in bars if _look(row) == look]
+        lengths = [stub if look in STUBS else row["length"] for row in alike]
+        across = [row["position"] for row in alike]
+        hovers = [f"{row['bar_name']}: {hover_text(row, measure, view)}" for row in alike]
+        if alike and lying:
+            traces.append(trace("bar", lengths, across, hovers, marker=marker, orientation="h", width=0.7))
+        elif alike:
+            written = {"text": [_written(view, row, measure) for row in alike], "textposition": "outside", "textangle": 0}
+            written |= {"width": min(0.7, 0.15 * len(rows)), "cliponaxis": False}
+            traces.append(trace("bar", across, lengths, hovers, marker=marker, **written))
+    return traces
+
+
+def _look(row: dict) -> str:
+    return row["status"] if row["status"] in STUBS else "partial" if row.get("partial") else "complete"
+
+
+def _written(view: View, row: dict, measure: Measure) -> str:
+    """The text on a column: its value and, where it is partial, how many of the districts reported."""
+    value = value_text(row, measure, view, broken=True)
+    return f"{value}<br>({row['districts_reported']}/{row['districts_expected']})" if row.get("partial") else value

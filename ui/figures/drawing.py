@@ -23,6 +23,9 @@ TALL, LOW, LOWEST = 340, 220, 200  # pixels
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 DOTTED = {"dash": "dot", "width": 1.5, "color": QUIET}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
+HATCH = {"shape": "/", "fgcolor": QUIET, "bgcolor": CLEAR, "size": 6, "solidity": 0.25}
+MISSING = {"pattern": HATCH, "color": CLEAR, "line": {"color": QUIET, "width": 1}}
+HIDDEN = {"color": "rgba(138,143,152,0.22)", "line": {"color": QUIET, "width": 1}}
 DOWN = {"autorange": "reversed"}  # an axis of names that begins at the top
 
 

@@ -21,7 +21,8 @@ def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     districts = rows.dropna(subset="area_code").reset_index(drop=True)
     shown = districts.dropna(subset="value")
     above, below = shown["interval_high"] - shown["value"], shown["value"] - shown["interval_low"]
-    interval = {"array": above.tolist(), "arrayminus": below.tolist(), "thickness": 2, "width": 5, "color": hue(measure)}
+    interval = {"array": above.tolist(), "arrayminus": below.tolist()}
+    interval |= {"thickness": 2, "width": 5, "color": hue(measure)}
     dots = _dots(view, shown, measure, "value", shown.index, mode="markers", error_x=interval)
     province = rows["province"].max()
     return figure(
@@ -44,7 +45,10 @@ def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measu
     named = shown["position"].isin(OUTSIDE) | (len(shown) <= FEW)
     names = {"text": shown["area"].where(named, "").tolist(), "textposition": "top center", "cliponaxis": False}
     dots = _dots(view, shown, measure, "denominator", shown["value"], mode="markers+text", **names)
-    bands = [band for name, colour in BANDS for band in _band(curves, name, colour)]
+    bands, edge = [], {"width": 1, "color": QUIET}
+    for name, colour in BANDS:  # its two limits, the space between them filled
+        bands.append(_curve(curves, f"low_{name}", edge))
+        bands.append(_curve(curves, f"high_{name}", edge, fill="tonexty", fillcolor=colour))
     values = [*shown["value"], *curves["province"]]
     low, high = (min(values), max(values)) if values else (0, 100)
     return figure(
@@ -71,11 +75,5 @@ def _hover_text(view: View, row: dict, measure: Measure) -> str:
     return f"{row['area']}: {hover_text(row, measure, view)}<br>{interval}<br>{position}"
 
 
-def _band(curves: pd.DataFrame, name: str, colour: str) -> list[dict]:
-    """The two limits of a band, the space between them filled."""
-    low, high = (_curve(curves, f"{side}_{name}", {"width": 1, "color": QUIET}) for side in ("low", "high"))
-    return [low, high | {"fill": "tonexty", "fillcolor": colour}]
-
-
-def _curve(curves: pd.DataFrame, column: str, line: dict) -> dict:
-    return trace("scatter", curves["size"], curves[column], mode="lines", line=line)
+def _curve(curves: pd.DataFrame, column: str, line: dict, **more) -> dict:
+    return trace("scatter", curves["size"], curves[column], mode="lines", line=line, **more)

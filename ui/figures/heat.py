@@ -1,12 +1,11 @@
-"""Grids of cells whose colour shows the value: darker is more, a dotted frame is not reported, a grey cell suppressed."""
+"""Grids of cells whose colour shows the value: darker is more, a dotted frame not reported, a grey cell suppressed."""
 
 from collections.abc import Hashable
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui.figures.bars import HIDDEN
-from ui.figures.drawing import ACTIVITY, BLUES, QUIET, TALL, figure, ink, named_axis, shades
+from ui.figures.drawing import ACTIVITY, BLUES, HIDDEN, QUIET, TALL, figure, ink, named_axis, shades
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View
@@ -61,7 +60,7 @@ def _placed(rows: pd.DataFrame, keys: list[Hashable]) -> tuple[list[str], list[H
     return names, columns, dict(zip(places, rows.to_dict("records"), strict=True))
 
 
-def _grid(lines: list, columns: list, values: dict[Cell, float], hovers: dict[Cell, str], colours: list[str], **gaps) -> dict:
+def _grid(lines: list, columns: list, values: dict[Cell, float], hovers: dict[Cell, str], colours: list, **gaps) -> dict:
     z, texts = (
         [[by_cell.get((line, column)) for column in range(len(columns))] for line in range(len(lines))]
         for by_cell in (values, hovers)

@@ -12,8 +12,7 @@ import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
 import queries
-from ui.figures.bars import HIDDEN
-from ui.figures.drawing import BLUES, CLEAR, ON_DARK, ON_LIGHT, QUIET, figure, ink, shades, trace
+from ui.figures.drawing import BLUES, CLEAR, HIDDEN, ON_DARK, ON_LIGHT, QUIET, figure, ink, shades, trace
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View, built_once
@@ -87,11 +86,11 @@ def _area(outline: Outline, row: dict | None, shade: float | None) -> dict:
 def _names(by_code: dict[str, Outline], texts: dict[str, str], inks: dict[str, str]) -> list[dict]:
     """The texts, a trace for each colour of text: the theme's (None) where nothing is filled in, else what can be read."""
     traces = []
-    for ink_colour in (None, ON_LIGHT, ON_DARK):
-        codes = [code for code in by_code if inks.get(code) == ink_colour]
-        x, y = ([by_code[code].label[axis] for code in codes] for axis in (0, 1))
-        font = {"size": 12} | ({"color": ink_colour} if ink_colour else {})
-        traces.append(trace("scatter", x, y, mode="text", textfont=font, text=[texts[code] for code in codes]))
+    for colour in (None, ON_LIGHT, ON_DARK):
+        labels = {texts[code]: outline.label for code, outline in by_code.items() if inks.get(code) == colour}
+        x, y = ([label[axis] for label in labels.values()] for axis in (0, 1))
+        font = {"size": 12} | ({"color": colour} if colour else {})
+        traces.append(trace("scatter", x, y, mode="text", textfont=font, text=[*labels]))
     return traces
 
 
@@ -105,15 +104,13 @@ def _click_targets(by_code: dict[str, Outline], hovers: dict[str, str]) -> dict:
 
 
 def _inside(corners: list[Point]) -> list[Point]:
-    """The centres of squares of half a unit that lie inside the corners."""
-    halves = [0.25 + step / 2 for step in range(32)]
-    return [(x, y) for x in halves for y in halves if _contains(corners, x, y)]
+    """The centres of squares of half a unit that lie inside the corners.
 
+    From a point inside, a line to the left crosses the outline an odd number of times.
+    """
+    edges, halves = list(pairwise([*corners, corners[0]])), [0.25 + step / 2 for step in range(32)]
 
-def _contains(corners: list[Point], x: float, y: float) -> bool:
-    """Whether the point is inside: a line from it to the left crosses the outline an odd number of times."""
-    crossed = [
-        (y0 > y) != (y1 > y) and x > x0 + (y - y0) * (x1 - x0) / (y1 - y0)
-        for (x0, y0), (x1, y1) in pairwise([*corners, corners[0]])
-    ]
-    return sum(crossed) % 2 == 1
+    def crossed(x: float, y: float) -> int:
+        return sum((y0 > y) != (y1 > y) and x > x0 + (y - y0) * (x1 - x0) / (y1 - y0) for (x0, y0), (x1, y1) in edges)
+
+    return [(x, y) for x in halves for y in halves if crossed(x, y) % 2 == 1]

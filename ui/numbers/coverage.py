@@ -13,8 +13,7 @@ def said(view: View, code: str, element: str = "", every_year: bool = False, nam
     A stock's total is that of its last year, so only that year's gaps are named, unless the chart shows
     `every_year`. Of more than `named` missing districts the rest is counted. Empty where no district should report.
     """
-    values = totals.of(view, code, element)
-    total = values[values["year"].isna() & values["area_code"].isna()].iloc[0]
+    values, total = totals.of(view, code, element), totals.together(view, code, element=element)
     if not total["districts_expected"]:
         return ""
     of_last_year = measures.of(view, code).over_years == "last" and not every_year

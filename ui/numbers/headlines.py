@@ -34,7 +34,6 @@ class Card:
     change: str
     plan: str
     coverage: str
-    is_partial: bool
     look: str
     warning: str
 
@@ -60,7 +59,6 @@ def _card(view: View, code: str) -> Card:
         change=_change(view, measure),
         plan=plan_text(view, measure),
         coverage=coverage.said(view, code, named=NAMED),
-        is_partial=bool(span["partial"]),
         look=value_look(span),
         warning=measure.warning,
     )

@@ -25,9 +25,9 @@ def of(view: View, code: str, element: str = "") -> pd.DataFrame:
     return table[(table["measure"] == code) & (table["element"] == element)]
 
 
-def together(view: View, code: str, year: int | None = None) -> dict:
+def together(view: View, code: str, year: int | None = None, element: str = "") -> dict:
     """The row of all chosen districts together, in one year or, without a year, over the span."""
-    return of_view(view).whole[code, "", year]
+    return (of_element(view, code, element) if element else of_view(view)).whole[code, element, year]
 
 
 @built_once
