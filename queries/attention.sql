@@ -9,65 +9,37 @@
 -- Parameters: $measures (list of elements to watch), $districts (null = all), $last_year
 with
 
-chosen as (
-    select vintage, district_code, coastal, months_of_year = 12 as is_over
-    from district_years
+stated as (
+    select
+        measure_years.*, measures.kind, measures.direction, measures.display_order as measure_order, plan,
+        months_of_year = 12 as is_over,
+        case when measure_years.ratio then measure_years.per * numerator / nullif(denominator, 0) else numerator end as value
+    from measure_years
+    join district_years using (district_code, year)
+    left join plan_years using (measure, district_code, year)
+    join measures on measures.measure = coalesce(element, measure_years.measure)
     where year = $last_year and ($districts is null or district_code = any($districts))
 ),
 
-not_reported as (
+judged as (
     select
-        'not_reported' as reason, chosen.district_code, elements.code as measure,
-        null::double as value, null::double as against
-    from chosen
-    join elements on elements.applies_to = 'all' or chosen.coastal
-    left join element_years
-        on element_years.element = elements.code
-        and element_years.year = $last_year
-        and element_years.district_code = chosen.district_code
-    where element_years.element is null
-),
-
-falls as (
-    select 'fall', district_code, element, 100 * numerator / denominator, denominator
-    from indicator_values
-    join elements on elements.code = indicator_values.element
-    join chosen using (district_code)
-    where indicator = 'yoy_change'
-        and element = any($measures)
-        and year = $last_year
-        and is_over
-        and elements.direction = 'higher'
-        and denominator >= 30
-        and numerator < -0.2 * denominator
-),
-
-planned as (
-    select
-        'target_missed', district_code, measure,
-        case when measure_years.ratio then measure_years.per * numerator / nullif(denominator, 0) else numerator end as value,
-        plan
-    from measure_years
-    join plan_years using (measure, district_code, year)
-    join measures using (measure)
-    join chosen using (district_code)
-    where year = $last_year
-        and element is null
-        and is_over
-        and case direction when 'lower' then value > plan else value < plan end
+        *,
+        case
+            when kind = 'element' and element is null and status = 'not_reported' then 'not_reported'
+            when not is_over then null
+            when measure = 'yoy_change' and element = any($measures) and direction = 'higher' and denominator >= 30
+                and numerator < -0.2 * denominator then 'fall'
+            when element is null and case direction when 'lower' then value > plan else value < plan end then 'target_missed'
+        end as reason
+    from stated
 )
 
-select reason, district_code, short_name_vi as name_vi, measure, value, against
-from (
-    select * from not_reported
-    union all
-    select * from falls
-    union all
-    select * from planned
-) as findings
-join chosen using (district_code)
-join areas on areas.vintage = chosen.vintage and areas.code = chosen.district_code
-join measures using (measure)
+select
+    reason, district_code, short_name_vi as name_vi, coalesce(element, measure) as measure, value,
+    case reason when 'fall' then denominator when 'target_missed' then plan end as against
+from judged
+join areas on areas.vintage = judged.vintage and areas.code = judged.district_code
+where reason is not null
 order by
     reason,
     case
@@ -76,5 +48,5 @@ order by
         else value / against
     end,
     areas.display_order,
-    measures.kind,
-    measures.display_order
+    judged.kind,
+    measure_order

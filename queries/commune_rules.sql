@@ -11,33 +11,26 @@
 -- Parameters: $districts (null = all), $last_year
 with
 
-communes as (
-    select vintage, code, parent_code as district_code
-    from areas
-    where level = 'commune'
-        and make_date($last_year, 1, 1) between valid_from and valid_to
-        and ($districts is null or parent_code = any($districts))
-),
-
-latest as (
+reported as (
     select
-        vintage, area_code as code,
+        areas.vintage, parent_code as district_code,
         sum(value) filter (where element = 'residential_areas_safe') as safe,
         sum(value) filter (where element = 'residential_areas_total') as areas,
         sum(value) filter (where element = 'models_active_effective') as models
-    from area_years
-    where year = $last_year and level = 'commune'
-    group by vintage, area_code
+    from areas
+    left join area_years on area_years.vintage = areas.vintage and area_years.area_code = areas.code and year = $last_year
+    where areas.level = 'commune'
+        and make_date($last_year, 1, 1) between valid_from and valid_to
+        and ($districts is null or parent_code = any($districts))
+    group by areas.vintage, parent_code, areas.code
 ),
 
 judged as (
     select 'areas_70' as rule, vintage, district_code, case when areas > 0 then 10 * safe >= 7 * areas end as met
-    from communes
-    left join latest using (vintage, code)
+    from reported
     union all
     select 'one_model', vintage, district_code, models >= 1
-    from communes
-    left join latest using (vintage, code)
+    from reported
 ),
 
 counted as (

@@ -5,39 +5,26 @@
 -- it in these years, and the status says whether it had to. Elements that count people under
 -- measures are left out: in a commune they are few, and few can be recognised.
 -- Parameters: $district, $measures (list of elements), $first_year, $last_year
-with
-
-communes as (
-    select communes.vintage, communes.code, communes.name_vi, communes.display_order, districts.coastal
-    from areas as communes
-    join areas as districts on districts.vintage = communes.vintage and districts.code = communes.parent_code
-    where communes.level = 'commune'
-        and districts.code = $district
-        and make_date($last_year, 1, 1) between communes.valid_from and communes.valid_to
-),
-
-asked as (
-    select code as element, aggregation, applies_to
-    from elements
-    where code = any($measures) and not small_cell
-)
-
 select
-    communes.code as area_code, communes.name_vi as area, asked.element as measure,
+    communes.code as area_code, communes.name_vi as area, elements.code as measure,
     sum(area_years.value)::bigint as value,
     case
         when count(area_years.value) > 0 then 'reported'
-        when applies_to = 'all' or coastal then 'not_reported'
+        when applies_to = 'all' or districts.coastal then 'not_reported'
         else 'not_applicable'
     end as status,
     sum(area_years.value)::bigint as numerator
-from communes
-cross join asked
+from areas as communes
+join areas as districts on districts.vintage = communes.vintage and districts.code = communes.parent_code
+join elements on elements.code = any($measures) and not small_cell
 left join area_years
     on area_years.vintage = communes.vintage
     and area_years.area_code = communes.code
-    and area_years.element = asked.element
+    and area_years.element = elements.code
     and area_years.year between $first_year and $last_year
-    and (asked.aggregation = 'sum' or area_years.year = $last_year)
-group by communes.code, communes.name_vi, communes.display_order, coastal, asked.element, applies_to
-order by communes.display_order, asked.element
+    and (aggregation = 'sum' or area_years.year = $last_year)
+where communes.level = 'commune'
+    and communes.parent_code = $district
+    and make_date($last_year, 1, 1) between communes.valid_from and communes.valid_to
+group by communes.code, communes.name_vi, communes.display_order, districts.coastal, elements.code, applies_to
+order by communes.display_order, elements.code

@@ -17,7 +17,7 @@ parts as (
 ),
 
 names as (
-    select code, label_vi, label_en, display_order from topics where $dimension = 'topic'
+    select code as part, label_vi, label_en, display_order from topics where $dimension = 'topic'
     union all
     select code, label_vi, label_en, display_order from organisers where $dimension = 'organiser'
     union all
@@ -25,16 +25,6 @@ names as (
     from range(1, 13) as months(month)
     where $dimension = 'month'
         and month <= (select max(months_of_year) from district_years where year between $first_year and $last_year)
-),
-
-beside as (
-    select code as part, label_vi, label_en, display_order, value
-    from names
-    left join parts on parts.part = names.code
-    union all
-    select part, null, null, null, value
-    from parts
-    where not exists (select 1 from names where names.code = parts.part)
 )
 
 select
@@ -43,7 +33,8 @@ select
     value as numerator,
     total as denominator,
     100 * value / total as share
-from beside
+from names
+full join parts using (part)
 cross join (select sum(value)::bigint as total from parts) as together
 where value > 0 or $dimension = 'month'
 order by display_order nulls last, part

@@ -12,9 +12,11 @@ with
 
 reported as (
     select
-        measure, ratio, per, over_years, district_code, year, numerator, denominator, status,
+        measure_years.*, plan, months_of_year < 12 as in_progress,
         over_years <> 'sum_by_last' or year = max(year) over (partition by measure, district_code) as divides
     from measure_years
+    join district_years using (district_code, year)
+    left join plan_years using (measure, district_code, year)
     where measure = any($measures)
         and element is null
         and status in ('reported', 'suppressed')
@@ -23,39 +25,28 @@ reported as (
         and ($districts is null or district_code = any($districts))
 ),
 
-planned as (
-    select reported.*, plan, months_of_year < 12 as in_progress
-    from reported
-    join district_years using (district_code, year)
-    left join plan_years using (measure, district_code, year)
-),
-
 summed as (
     select
-        measure, district_code, ratio, per,
-        sum(numerator) filter (where plan is not null) as numerator,
-        sum(denominator) filter (where plan is not null and divides) as denominator,
-        sum(plan) as total,
-        max_by(plan, year) as target,
-        count(distinct plan) = 1 as alike,
+        measure, district_code, ratio,
+        case
+            when ratio
+            then per * sum(numerator) filter (where plan is not null)
+                / nullif(sum(denominator) filter (where plan is not null and divides), 0)
+            else sum(numerator) filter (where plan is not null)
+        end::double as value,
+        case
+            when not ratio then sum(plan)
+            when district_code is not null or count(distinct plan) = 1 then max_by(plan, year)
+        end::double as plan,
         bool_and(plan is not null) as complete,
-        bool_or(in_progress) as in_progress,
-        bool_or(status = 'suppressed') as hidden
-    from planned
+        bool_or(in_progress) as in_progress
+    from reported
     group by grouping sets ((measure, district_code, ratio, per), (measure, ratio, per))
-),
-
-valued as (
-    select
-        measure, district_code, ratio, complete, in_progress,
-        case when ratio then per * numerator / nullif(denominator, 0) else numerator end::double as value,
-        case when not ratio then total when district_code is not null or alike then target end::double as plan
-    from summed
-    where not hidden
+    having not bool_or(status = 'suppressed')
 )
 
 select
-    measure, district_code, valued.ratio, value, plan,
+    measure, district_code, summed.ratio, value, plan,
     100 * value / plan as share,
     case
         when in_progress then null
@@ -63,7 +54,7 @@ select
         else value >= plan
     end as reached,
     complete
-from valued
+from summed
 join measures using (measure)
 where plan is not null
 order by measure, district_code nulls last
