@@ -15,7 +15,7 @@
 with
 
 totals as (
-    select measure as code, numerator as value, reported, suppressed
+    select measure as code, numerator as value, reported, status
     from aggregate((select list(code) from elements), [], null, $first_year, $last_year)
     where district_code is null and year is null
 ),
@@ -34,12 +34,7 @@ beside as (
     select
         published_figures.* rename (value as article_value),
         totals.value,
-        case
-            when expected is null then 'not_applicable'
-            when suppressed then 'suppressed'
-            when totals.value is null then 'not_reported'
-            else 'reported'
-        end as status,
+        case when expected is null then 'not_applicable' else coalesce(status, 'not_reported') end as status,
         case when expected is not null then coalesce(reported, 0) end as district_years_reported,
         expected as district_years_expected,
         starts_with(qualifier, 'order_') as is_order

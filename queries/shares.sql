@@ -15,23 +15,9 @@
 -- Parameters: $measures (list, of shares in percent), $districts (null = all), $first_year, $last_year
 with
 
-whole_province as (
-    select * from aggregate($measures, [], null, $first_year, $last_year) where year is null
-),
-
 province as (
     select measure, denominator as size, numerator / nullif(denominator, 0) as share, suppressed as province_suppressed
-    from whole_province
-    where district_code is null
-),
-
-chosen as (
-    select measure, vintage, district_code, numerator, denominator, suppressed, districts_expected
-    from whole_province
-    where district_code is not null and ($districts is null or district_code = any($districts))
-    union all
-    select measure, null, null, numerator, denominator, suppressed, districts_expected
-    from aggregate($measures, [], $districts, $first_year, $last_year)
+    from aggregate($measures, [], null, $first_year, $last_year)
     where year is null and district_code is null
 ),
 
@@ -39,7 +25,7 @@ chosen as (
 -- and nothing to be compared with.
 compared as (
     select
-        chosen.*, size, province_suppressed,
+        chosen.* exclude (value), size, province_suppressed,
         1.959963984540054 as z95,
         3.090232306167813 as z998,
         case when denominator > 0 then denominator end as n,
@@ -48,8 +34,9 @@ compared as (
         (p + z95 * z95 / (2 * n)) / (1 + z95 * z95 / n) as centre,
         z95 * sqrt(p * (1 - p) / n + z95 * z95 / (4 * n * n)) / (1 + z95 * z95 / n) as reach,
         sqrt(p0 * (1 - p0) / n) as deviation
-    from chosen
+    from aggregate($measures, [], $districts, $first_year, $last_year) as chosen
     join province using (measure)
+    where year is null
 )
 
 select
@@ -64,12 +51,7 @@ select
     100 * (p0 + least(z95 * deviation, 1 - p0)) as high_95,
     100 * (p0 - least(z998 * deviation, p0)) as low_998,
     100 * (p0 + least(z998 * deviation, 1 - p0)) as high_998,
-    case
-        when numerator is not null then 'reported'
-        when suppressed then 'suppressed'
-        when districts_expected > 0 then 'not_reported'
-        else 'not_applicable'
-    end as status,
+    status,
     case
         when district_code is null then null
         when numerator is null then status

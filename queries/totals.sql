@@ -19,13 +19,6 @@
 -- $districts (null = all), $first_year, $last_year
 with
 
-valued as (
-    select
-        *,
-        case when ratio then per * numerator / nullif(denominator, 0) else numerator end::double as value
-    from aggregate($measures, $elements, $districts, $first_year, $last_year)
-),
-
 in_progress as (
     select distinct year from district_years where months_of_year < 12
 ),
@@ -52,7 +45,7 @@ compared as (
             )
             when measures.kind = 'element' and valued.year is not null then same_months.change
         end::double as change
-    from valued
+    from aggregate($measures, $elements, $districts, $first_year, $last_year) as valued
     join measures on measures.measure = valued.measure
     left join same_months
         on same_months.measure = valued.measure
@@ -61,13 +54,7 @@ compared as (
 
 select
     measure, element, district_code as area_code, areas.short_name_vi as area,
-    year, numerator, denominator, value, change,
-    case
-        when numerator is not null then 'reported'
-        when suppressed then 'suppressed'
-        when districts_expected = 0 then 'not_applicable'
-        else 'not_reported'
-    end as status,
+    year, numerator, denominator, value, change, status,
     reported > 0 and reported < expected as partial,
     districts_reported, districts_expected, communes_reported, communes_expected
 from compared

@@ -7,7 +7,8 @@
 -- (sum_by_last) takes that of each district's latest year with a report.
 -- `reported` of `expected`: numbers, of a district in a year each, that are there.
 -- A suppressed number is null; where one is in a sum, the sum is null and `suppressed` is true,
--- unless suppressed_sums adds up exactly the suppressed numbers in it.
+-- unless suppressed_sums adds up exactly the suppressed numbers in it. `value`: of a ratio that of its two sums.
+-- `status` says why there is no number: suppressed, not_reported, or not_applicable (no district has to report).
 create or replace macro aggregate(asked_measures, asked_elements, asked_districts, first, last) as table
 with
 
@@ -110,15 +111,26 @@ released as (
 )
 
 select
-    sums.measure, sums.element, sums.vintage, sums.district_code, sums.year, ratio, per,
-    suppressed_numbers > coalesce(numbers, 0) as suppressed,
-    case when not suppressed then list_sum([sums.numerator, released.numerator]) end::bigint as numerator,
-    case when not suppressed then list_sum([sums.denominator, released.denominator]) end::double as denominator,
-    reported, expected, districts_reported, districts_expected, communes_reported, communes_expected
-from sums
-left join released
-    on released.measure = sums.measure
-    and released.element is not distinct from sums.element
-    and released.district_code is not distinct from sums.district_code
-    and released.vintage is not distinct from sums.vintage
-    and released.year is not distinct from sums.year;
+    *,
+    case when ratio then per * numerator / nullif(denominator, 0) else numerator end::double as value,
+    case
+        when numerator is not null then 'reported'
+        when suppressed then 'suppressed'
+        when districts_expected > 0 then 'not_reported'
+        else 'not_applicable'
+    end as status
+from (
+    select
+        sums.* replace (
+            case when not suppressed then list_sum([sums.numerator, released.numerator]) end::bigint as numerator,
+            case when not suppressed then list_sum([sums.denominator, released.denominator]) end::double as denominator
+        ),
+        suppressed_numbers > coalesce(numbers, 0) as suppressed
+    from sums
+    left join released
+        on released.measure = sums.measure
+        and released.element is not distinct from sums.element
+        and released.district_code is not distinct from sums.district_code
+        and released.vintage is not distinct from sums.vintage
+        and released.year is not distinct from sums.year
+) as completed;
