@@ -3,58 +3,50 @@
 --
 -- Grain: change, area, period, element, topic, organiser. `total` counts all rows of a change; rows beyond $most of
 -- one change are left out. Missing on one side: null. `reason` is the code a correction gave, `undone` where a batch
--- was taken out, `other_line` where the earlier version holds a batch that this one never had. Elements that count
--- people under measures are left out: of them only figures by district and year are compared (compare_versions.sql).
+-- was taken out, `other_line` where the earlier version holds a batch that this one never had. Of elements that count
+-- people under measures only figures by district and year are compared: a suppressed one is null, and none has a
+-- report, a batch or a reason. Such an element that only one of the versions has is left out.
 -- Parameters: $earlier (name of the earlier version, which is attached), $most
 with
 
-earlier_records as (
-    select everything.*, reports.report_no, reports.batch_id
-    from (
-        select * from query_table($earlier || '.activities')
-        union all
-        select * from query_table($earlier || '.outcomes')
-    ) as everything
-    join query_table($earlier || '.reports') as reports using (report_id)
-    where record_id not in (select record_id from query_table($earlier || '.replacements'))
-),
-
-later_records as (
-    select records.*, report_no, batch_id
+stated as (
+    select false as is_later, vintage, area_code, first_day, last_day, element, topic, organiser, value, report_no, batch_id
+    from query_table($earlier || '.records')
+    join query_table($earlier || '.reports') using (report_id)
+    where element in (select code from elements where not small_cell)
+    union all
+    select true, vintage, area_code, first_day, last_day, element, topic, organiser, value, report_no, batch_id
     from records
     join reports using (report_id)
+    where element in (select code from elements where not small_cell)
+    union all
+    select
+        is_later, vintage, district_code, make_date(year, 1, 1), make_date(year, 12, 31), measure, null, null, numerator,
+        null, null
+    from (
+        select false as is_later, vintage, district_code, year, measure, numerator, status
+        from query_table($earlier || '.measure_years')
+        union all
+        select true, vintage, district_code, year, measure, numerator, status
+        from measure_years
+    ) as figures
+    where status in ('reported', 'suppressed')
+        and measure in (select code from elements where small_cell)
+        and measure in (select measure from query_table($earlier || '.measures'))
 ),
 
 compared as (
     select
-        coalesce(later.vintage, earlier.vintage) as vintage,
-        coalesce(later.area_code, earlier.area_code) as area_code,
-        coalesce(later.first_day, earlier.first_day) as first_day,
-        coalesce(later.last_day, earlier.last_day) as last_day,
-        coalesce(later.element, earlier.element) as element,
-        coalesce(later.topic, earlier.topic) as topic,
-        coalesce(later.organiser, earlier.organiser) as organiser,
-        earlier.value as old_value,
-        later.value as new_value,
-        earlier.batch_id as old_batch,
-        later.batch_id as new_batch,
-        coalesce(later.report_no, earlier.report_no) as report_no,
-        case
-            when earlier.record_id is null then 'added'
-            when later.record_id is null then 'removed'
-            else 'corrected'
-        end as change
-    from later_records as later
-    full join earlier_records as earlier
-        on earlier.vintage = later.vintage
-        and earlier.area_code = later.area_code
-        and earlier.first_day = later.first_day
-        and earlier.last_day = later.last_day
-        and earlier.element = later.element
-        and earlier.topic is not distinct from later.topic
-        and earlier.organiser is not distinct from later.organiser
-    where earlier.value is distinct from later.value
-        and coalesce(later.element, earlier.element) in (select code from elements where not small_cell)
+        vintage, area_code, first_day, last_day, element, topic, organiser,
+        any_value(value) filter (where not is_later) as old_value,
+        any_value(value) filter (where is_later) as new_value,
+        any_value(batch_id) filter (where not is_later) as old_batch,
+        any_value(batch_id) filter (where is_later) as new_batch,
+        arg_max(report_no, is_later) as report_no,
+        case when bool_and(is_later) then 'added' when bool_or(is_later) then 'corrected' else 'removed' end as change
+    from stated
+    group by vintage, area_code, first_day, last_day, element, topic, organiser
+    having old_value is distinct from new_value or change <> 'corrected'
 ),
 
 explained as (
@@ -62,7 +54,7 @@ explained as (
         compared.*,
         case
             when old_batch in (select batch_id from undone_batches) then 'undone'
-            when change = 'removed' or new_batch < old_batch then 'other_line'
+            when coalesce(new_batch, 0) < old_batch then 'other_line'
             else import_batches.reason
         end as reason,
         count(*) over (partition by change) as total,
@@ -75,7 +67,8 @@ explained as (
 )
 
 select
-    change, explained.area_code, areas.name_vi as area, districts.short_name_vi as district,
+    change, explained.area_code, if(small_cell, areas.short_name_vi, areas.name_vi) as area,
+    districts.short_name_vi as district,
     first_day, last_day, explained.element, topics.label_vi as topic_vi, topics.label_en as topic_en,
     organisers.label_vi as organiser_vi, organisers.label_en as organiser_en,
     old_value, new_value, reason,
@@ -93,4 +86,4 @@ left join reasons on reasons.code = explained.reason
 where position <= $most
 order by
     case change when 'corrected' then 1 when 'removed' then 2 else 3 end,
-    elements.display_order, position
+    small_cell, elements.display_order, position

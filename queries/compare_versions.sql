@@ -4,7 +4,7 @@
 -- or status differ. `change`: revised (both versions have a number, shown or suppressed), added, withdrawn, or
 -- status (neither has a number, for different reasons). A measure that only one of the versions has is left out.
 -- Missing: nulls, and the status says why. Where a version has no row at all, such as for a year it does not
--- reach, nothing was reported there. `counts_people`: the measure is an element that counts people under measures.
+-- reach, nothing was reported there.
 -- Parameters: $earlier (name of the earlier version, which is attached)
 with
 
@@ -60,8 +60,7 @@ select
         else 'status'
     end as change,
     value_before, numerator_before, denominator_before, status_before,
-    value, numerator, denominator, status,
-    measure in (select code from elements where small_cell) as counts_people
+    value, numerator, denominator, status
 from stated
 where numerator is distinct from numerator_before
     or denominator is distinct from denominator_before

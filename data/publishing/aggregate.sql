@@ -121,11 +121,11 @@ select
     end as status
 from (
     select
+        suppressed_numbers > coalesce(numbers, 0) as suppressed,
         sums.* replace (
             case when not suppressed then list_sum([sums.numerator, released.numerator]) end::bigint as numerator,
             case when not suppressed then list_sum([sums.denominator, released.denominator]) end::double as denominator
-        ),
-        suppressed_numbers > coalesce(numbers, 0) as suppressed
+        )
     from sums
     left join released
         on released.measure = sums.measure

@@ -1,6 +1,5 @@
 """What two versions state differently."""
 
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -11,14 +10,12 @@ import queries
 from data.versions import history
 from ui.numbers import measures
 from ui.reader import address
-from ui.reader.view import built_once, district_names
+from ui.reader.view import built_once
 from ui.takeaway import tables
 from ui.text import format
 
 MOST = 2000  # rows of each kind of change on the screen
-KINDS = {"revised": "corrected", "withdrawn": "removed", "added": "added"}  # of change: of a figure, and the same of a record
-# The columns of a figure in queries/compare_versions.sql, and what they are called of a record in compare_records.sql.
-FIGURE = {"measure": "element", "district_code": "area_code", "numerator_before": "old_value", "numerator": "new_value"}
+KINDS = ("corrected", "removed", "added")  # of change
 
 
 def choose_two(words: dict, versions: list[history.Version]) -> tuple[history.Version, history.Version] | None:
@@ -54,7 +51,7 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
         st.caption(words["nothing_changed"])
         return
     totals = differences.groupby("change")["total"].first()
-    counts = {change: format.number(totals.get(change, 0), 0, language) for change in KINDS.values()}
+    counts = {change: format.number(totals.get(change, 0), 0, language) for change in KINDS}
     st.markdown(words["counts"].format(**counts))
     _table(words, language, differences).show("changes")
     has_number = {"old_value": differences["change"] != "added", "new_value": differences["change"] != "removed"}
@@ -85,27 +82,8 @@ def _table(words: dict, language: str, differences: pd.DataFrame) -> tables.Tabl
 
 @built_once
 def compared(earlier: Path, later: Path) -> pd.DataFrame | None:
-    """The differences, a row each, with the columns of queries/compare_records.sql.
-
-    Elements that count people are compared by their figures of district and year, all others record by record.
-    None where one of the versions is of an older structure.
-    """
+    """The rows of queries/compare_records.sql; None where one of the versions is of an older structure."""
     try:
-        records = queries.compare("compare_records", earlier, later, most=MOST)
-        figures = queries.compare("compare_versions", earlier, later)
+        return queries.compare("compare_records", earlier, later, most=MOST)
     except (duckdb.BinderException, duckdb.CatalogException):
         return None
-    people = figures[figures["counts_people"] & figures["change"].isin(list(KINDS))]
-    people = people.drop(columns="element").rename(columns=FIGURE)
-    names = people["area_code"].map(district_names(later))
-    people = people.assign(
-        change=people["change"].map(KINDS),
-        area=names,
-        district=names,
-        first_day=[date(year, 1, 1) for year in people["year"]],
-        last_day=[date(year, 12, 31) for year in people["year"]],
-    )
-    both = pd.concat([records, people], ignore_index=True)[list(records)]
-    totals = records.groupby("change")["total"].first().add(people["change"].value_counts(), fill_value=0)
-    both["total"], order = both["change"].map(totals), list(KINDS.values())
-    return both.sort_values("change", key=lambda changes: changes.map(order.index), kind="stable", ignore_index=True)
