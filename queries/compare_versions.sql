@@ -8,12 +8,6 @@
 -- Parameters: $earlier (name of the earlier version, which is attached)
 with
 
-shared_measures as (
-    select measure from measures
-    intersect
-    select measure from query_table($earlier || '.measures')
-),
-
 paired as (
     select
         coalesce(later.measure, earlier.measure) as measure,
@@ -35,11 +29,11 @@ paired as (
         coalesce(known_status in ('reported', 'suppressed'), false) as has_number
     from measure_years as later
     full join query_table($earlier || '.measure_years') as earlier
-        on earlier.measure = later.measure
-        and earlier.element is not distinct from later.element
-        and earlier.district_code = later.district_code
-        and earlier.year = later.year
-    where coalesce(later.measure, earlier.measure) in (select measure from shared_measures)
+        on (earlier.measure, earlier.element, earlier.district_code, earlier.year)
+        is not distinct from (later.measure, later.element, later.district_code, later.year)
+    where coalesce(later.measure, earlier.measure) in (
+        select measure from measures semi join query_table($earlier || '.measures') using (measure)
+    )
 ),
 
 -- A version without a row differs in status only from one with a number.

@@ -43,7 +43,7 @@ class Filters:
         UnknownFilter, and NothingPublished or NothingSound where there is no version to read.
         """
         path = _version(version)
-        known = years_of(path)
+        known = list(year_months(path))
         if not known:
             raise UnknownFilter("empty_version", path.stem)
         return cls(path, _districts(path, districts), *_years(years, known))
@@ -51,11 +51,11 @@ class Filters:
     @classmethod
     def of(cls, version: Path, districts: Iterable[str], first_year: int, last_year: int) -> Self:
         """Filters from chosen codes, normalised: in official order, and all districts as none."""
-        return cls(version, _normalised(districts_of(version), districts), first_year, last_year)
+        return cls(version, _normalised(list(district_names(version)), districts), first_year, last_year)
 
     def at(self, version: Path) -> Self:
         """The same in another version, within the years it has. Raises UnknownFilter where it has none."""
-        known = years_of(version)
+        known = list(year_months(version))
         if not known:
             raise UnknownFilter("empty_version", version.stem)
         first, last = max(self.first_year, known[0]), min(self.last_year, known[-1])
@@ -91,14 +91,15 @@ class Filters:
         return f"{self.first_year}-{self.last_year}"
 
 
-def districts_of(version: Path) -> list[str]:
-    """The codes of a version's districts, in official order."""
-    return queries.run("districts", at=version)["code"].tolist()
+def district_names(version: Path) -> dict[str, str]:
+    """Short names by official code, in official order."""
+    return queries.run("districts", at=version).set_index("code")["short_name_vi"].to_dict()
 
 
-def years_of(version: Path) -> list[int]:
-    """The years of a version that have records, in order."""
-    return queries.run("years", at=version)["year"].tolist()
+def year_months(version: Path) -> dict[int, int]:
+    """How many months of each year that has records are reported, in the order of the years: 12 unless it is in progress."""
+    years = queries.run("years", at=version).reindex(columns=["year", "months_of_year"], fill_value=12)  # as in older versions
+    return years.set_index("year")["months_of_year"].to_dict()
 
 
 def _version(text: str) -> Path:
@@ -112,7 +113,7 @@ def _version(text: str) -> Path:
 
 
 def _districts(version: Path, text: str) -> tuple[str, ...]:
-    known = districts_of(version)
+    known = list(district_names(version))
     asked = [code.strip() for code in text.split(",") if code.strip()]
     for code in asked:
         if code not in known:

@@ -103,7 +103,7 @@ def test_how_a_zip_and_a_csv_are_written_is_the_same_on_every_machine():
         select 964 as code, 'Đầm "Dơi", 1' as name, 0.1::double as value, date '2016-12-31' as day, true as yes
         union all select null, null, 1234567.891, null, false
     """
-    header, *lines = as_csv.Table("rows", rows, [{}]).parts(duckdb.connect())
+    header, *lines = as_csv.Table("rows", rows, [{}]).written(duckdb.connect())
     text = b"".join(lines)
     expected = '964,"Đầm ""Dơi"", 1",0.1,2016-12-31,true\r\n,,1234567.891,,false\r\n'
     assert header == b"code,name,value,day,yes\r\n" and text.decode() == expected

@@ -101,4 +101,4 @@ def test_the_status_bar_counts_districts_and_reports_and_gives_the_cut_off_day(o
     (strip,) = queries.run("status_bar", districts=None, **ALL_YEARS).to_dict("records")
     assert (strip["districts_reported"], strip["districts_expected"], strip["reports"]) == (3, 9, 10)
     assert str(strip["cut_off_day"])[:10] == "2016-12-31"
-    assert queries.run("data_kind")["data_kind"].tolist() == ["reported"]
+    assert queries.run("version_facts")["data_kind"].tolist() == ["reported"]

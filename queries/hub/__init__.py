@@ -93,9 +93,5 @@ def _quoted(path: Path) -> str:
 
 
 @cache
-def _template(name: str) -> str:
-    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
-
-
 def _statement(name: str, **values: str) -> str:
-    return _template(name).format(**values)
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8").format(**values)

@@ -25,13 +25,12 @@ class Table:
 
     def written(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
         """Yield the CSV piece by piece: the header, then batches of lines."""
-        for part in self.parts(cursor):
+        for part in self._parts(cursor):
             self.size += len(part)
             self.digest.update(part)
             yield part
 
-    def parts(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
-        """The same without its size and hash."""
+    def _parts(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
         for values in self.parameters:
             batches = cursor.execute(self.sql, values).to_arrow_reader(BATCH)
             if not self.columns:

@@ -8,7 +8,7 @@ import pandas as pd
 
 import queries
 from data.versions import pointer
-from queries.filters import Filters
+from queries.filters import Filters, district_names, year_months
 
 HERE = Path(__file__).parent
 WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
@@ -22,35 +22,30 @@ TYPES = {  # by column; every other is text
     **dict.fromkeys(("valid_from", "valid_to", "report_date", "first_day", "last_day", "next_check"), "date"),
 }
 KEYS = {"areas": ["vintage", "code"], "measures": ["measure"], "records": ["record_id"]}
-LINKS = {  # columns of a table, and the table and columns they stand for
-    **dict.fromkeys(
-        ("data", "changed_values"), {"vintage area_code": "areas vintage code", "measure": "measures measure"}
-    ),
-    "records": {"vintage area_code": "areas vintage code", "element": "measures measure"},
-}
+# The columns that stand for rows of another table.
+AREA = {"fields": ["vintage", "area_code"], "reference": {"resource": "areas", "fields": ["vintage", "code"]}}
+MEASURE = {"fields": ["measure"], "reference": {"resource": "measures", "fields": ["measure"]}}
+LINKS = {"data": [AREA, MEASURE], "changed_values": [AREA, MEASURE], "records": [AREA, MEASURE | {"fields": ["element"]}]}
 
 
 class About:
     """The descriptor and the README of one package; `earlier` is the version it is compared with, None without one."""
 
     def __init__(self, filters: Filters):
-        def rows(query: str) -> pd.DataFrame:
-            return queries.run(query, at=filters.version)
-
         self.filters = filters
         self.earlier = compared_with(filters.version)
-        self.batches = rows("package/batches").to_dict("records")
-        self.left_out = rows("package/left_out")["label_vi"]
-        names = rows("districts").set_index("code")["short_name_vi"]
+        self.batches = queries.run("package/batches", at=filters.version).to_dict("records")
+        self.left_out = queries.run("package/left_out", at=filters.version)["label_vi"]
+        names = district_names(filters.version)
         kind = self.batches[0]["data_kind"]
         first, last = filters.first_year, filters.last_year
         span = f"{first}" if first == last else f"{first}–{last}"
-        months = rows("years").set_index("year")["months_of_year"][last]
+        months = year_months(filters.version)[last]
         named = WORDS["package"]["years" if months == 12 else "years_in_progress"]
         self.facts = {
             "title": WORDS["package"]["title"],
             "kind": WORDS["kinds"][kind],
-            "area": ", ".join(names[list(filters.districts)]) or WORDS["package"]["all_districts"],
+            "area": ", ".join(names[code] for code in filters.districts) or WORDS["package"]["all_districts"],
             "years": named.format(years=span, last=last, months=months),
             "version": filters.version.stem,
         }
@@ -112,7 +107,7 @@ def _resource(table) -> dict:
     if table.name in KEYS:
         schema["primaryKey"] = KEYS[table.name]
     if table.name in LINKS:
-        schema["foreignKeys"] = [_link(here, there) for here, there in LINKS[table.name].items()]
+        schema["foreignKeys"] = LINKS[table.name]
     return {
         "name": table.name,
         "type": "table",
@@ -126,8 +121,3 @@ def _resource(table) -> dict:
         "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
         "schema": schema,
     }
-
-
-def _link(here: str, there: str) -> dict:
-    resource, *fields = there.split()
-    return {"fields": here.split(), "reference": {"resource": resource, "fields": fields}}

@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
@@ -20,16 +20,11 @@ def counted(filters: Filters) -> int:
         return cursor.execute(query, _within(filters, *days)).fetchone()[0]
 
 
-def left_out(filters: Filters) -> pd.DataFrame:
-    """The elements whose records are left out, because they count people: code and labels."""
-    return queries.run("package/left_out", at=filters.version)
-
-
 def stream(filters: Filters) -> Iterator[bytes]:
     """The whole CSV, a batch at a time; it begins with a byte-order mark, by which Excel recognises UTF-8."""
     yield codecs.BOM_UTF8
     with hub.cursor(filters.version) as cursor:
-        yield from table(filters).parts(cursor)
+        yield from table(filters).written(cursor)
 
 
 def table(filters: Filters) -> Table:
@@ -41,10 +36,8 @@ def table(filters: Filters) -> Table:
 
 
 def _months(filters: Filters) -> Iterator[dict]:
-    for year in range(filters.first_year, filters.last_year + 1):
-        for month in range(1, 13):
-            next_month = date(year + month // 12, month % 12 + 1, 1)
-            yield _within(filters, date(year, month, 1), next_month - timedelta(days=1))
+    for month in pd.period_range(f"{filters.first_year}-01", f"{filters.last_year}-12", freq="M"):
+        yield _within(filters, month.start_time.date(), month.end_time.date())
 
 
 def _within(filters: Filters, first_day: date, last_day: date) -> dict:

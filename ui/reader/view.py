@@ -12,6 +12,9 @@ from ui.reader.cache import built_once, shared
 from ui.text import format
 
 
+district_names, year_months = built_once(queries.filters.district_names), built_once(queries.filters.year_months)
+
+
 @dataclass(frozen=True)
 class View(Filters):
     """Filters and a language, `vi` or `en`."""
@@ -102,21 +105,7 @@ def rows(view: View, query: str, **parameters) -> pd.DataFrame:
 @built_once
 def is_demonstration(version: Path) -> bool:
     """Whether a version holds demonstration data."""
-    return queries.run("data_kind", at=version)["data_kind"].iloc[0] == "demonstration"
-
-
-@built_once
-def district_names(version: Path) -> dict[str, str]:
-    """Short names by official code, in official order."""
-    districts = queries.run("districts", at=version)
-    return dict(zip(districts["code"], districts["short_name_vi"], strict=True))
-
-
-@built_once
-def year_months(version: Path) -> dict[int, int]:
-    """The years that have records, in order, and how many months of each are reported: 12 unless it is in progress."""
-    years = queries.run("years", at=version).reindex(columns=["year", "months_of_year"], fill_value=12)  # as in older versions
-    return dict(zip(years["year"], years["months_of_year"], strict=True))
+    return queries.run("version_facts", at=version)["data_kind"].iloc[0] == "demonstration"
 
 
 def nothing_to_show() -> str:

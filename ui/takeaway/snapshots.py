@@ -57,7 +57,7 @@ def show_records(view: View):
     words = view.words["snapshots"]
     with st.container(border=True, key="records"):
         st.markdown(f"**{words['records'].format(area=view.area, years=view.years, version=view.version.stem)}**")
-        names = records.left_out(view.filters)[f"label_{view.language}"]
+        names = queries.run("package/left_out", at=view.version)[f"label_{view.language}"]
         st.caption(words["records_note"].format(elements="; ".join(names)))
         count = _count(view.filters)
         export_route.offer(view, "records", words["take_records"].format(rows=_number(view, count)), count)
