@@ -3,26 +3,17 @@
 -- Grain: record. Counts of people under measures (small_cell) are left out: of them only sums by district and year leave
 -- the store. What was not reported has no record; a value is missing where the element does not apply.
 -- Parameters: $districts (null = all), $first_day, $last_day (records whose period ends between them)
-with
-
-chosen as (
-    select
-        vintage, code, name_vi as area,
-        case level when 'district' then code else parent_code end as district_code
-    from areas
-    where level <> 'province'
-        and ($districts is null or code = any($districts) or parent_code = any($districts))
-)
-
 select
     records.record_id, reports.report_no, reports.report_date,
-    records.vintage, chosen.district_code, records.area_code, chosen.area,
+    records.vintage, if(areas.level = 'district', areas.code, areas.parent_code) as district_code,
+    records.area_code, areas.name_vi as area,
     records.first_day, records.last_day,
     records.element, records.topic, records.organiser, records.value, records.status,
     (select any_value(data_kind) from import_batches) as data_kind
 from records
-join chosen on chosen.vintage = records.vintage and chosen.code = records.area_code
+join areas on areas.vintage = records.vintage and areas.code = records.area_code and areas.level <> 'province'
 join reports on reports.report_id = records.report_id
 where records.element in (select code from elements where not small_cell)
     and records.last_day between $first_day and $last_day
+    and ($districts is null or areas.code = any($districts) or areas.parent_code = any($districts))
 order by records.record_id

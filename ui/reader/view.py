@@ -11,7 +11,6 @@ from ui import text
 from ui.reader.cache import built_once, shared
 from ui.text import format
 
-
 district_names, year_months = built_once(queries.filters.district_names), built_once(queries.filters.year_months)
 
 

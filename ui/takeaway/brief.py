@@ -41,7 +41,6 @@ def made(view: View, code: str) -> bytes:
 
 def content(view: View, code: str) -> dict:
     """Every text of the page, and the length of every bar as a share of the longest, 0 to 1."""
-    every_measure = measures.all_of(view.version, view.language)
     return {
         "language": view.language,
         "title": view.words["brief"]["title"],
@@ -49,10 +48,10 @@ def content(view: View, code: str) -> dict:
         "mark_means": view.words["status_bar"]["demonstration"],
         "about": _about(view),
         "cards": [vars(card) for card in headlines.six(view)],
-        "districts": _districts(view, every_measure[code]),
-        "years": [_years(view, every_measure[element]) for element in BY_YEAR],
+        "districts": _districts(view, measures.of(view, code)),
+        "years": [_years(view, measures.of(view, element)) for element in BY_YEAR],
         "attention": {"title": findings.title(view), "groups": _findings(view)},
-        "foot": _foot(view, every_measure[code]),
+        "foot": _foot(view, measures.of(view, code)),
     }
 
 
