@@ -11,13 +11,13 @@ with
 
 stated as (
     select
-        measure_years.*, measures.kind, measures.direction, measures.display_order as measure_order, plan,
+        figures.*, measures.kind, measures.direction, measures.display_order as measure_order, plan,
         months_of_year = 12 as is_over,
-        case when measure_years.ratio then measure_years.per * numerator / nullif(denominator, 0) else numerator end as value
-    from measure_years
+        case when figures.ratio then figures.per * numerator / nullif(denominator, 0) else numerator end as value
+    from measure_years as figures
     join district_years using (district_code, year)
     left join plan_years using (measure, district_code, year)
-    join measures on measures.measure = coalesce(element, measure_years.measure)
+    join measures on measures.measure = coalesce(element, figures.measure)
     where year = $last_year and ($districts is null or district_code = any($districts))
 ),
 
@@ -29,7 +29,7 @@ judged as (
             when not is_over then null
             when measure = 'yoy_change' and element = any($measures) and direction = 'higher' and denominator >= 30
                 and numerator < -0.2 * denominator then 'fall'
-            when element is null and case direction when 'lower' then value > plan else value < plan end then 'target_missed'
+            when element is null and if(direction = 'lower', value > plan, value < plan) then 'target_missed'
         end as reason
     from stated
 )

@@ -18,7 +18,8 @@ reported as (
         sum(value) filter (where element = 'residential_areas_total') as areas,
         sum(value) filter (where element = 'models_active_effective') as models
     from areas
-    left join area_years on area_years.vintage = areas.vintage and area_years.area_code = areas.code and year = $last_year
+    left join area_years
+        on area_years.vintage = areas.vintage and area_years.area_code = areas.code and year = $last_year
     where areas.level = 'commune'
         and make_date($last_year, 1, 1) between valid_from and valid_to
         and ($districts is null or parent_code = any($districts))

@@ -10,7 +10,8 @@
 with
 
 stated as (
-    select false as is_later, vintage, area_code, first_day, last_day, element, topic, organiser, value, report_no, batch_id
+    select
+        false as is_later, vintage, area_code, first_day, last_day, element, topic, organiser, value, report_no, batch_id
     from query_table($earlier || '.records')
     join query_table($earlier || '.reports') using (report_id)
     where element in (select code from elements where not small_cell)
@@ -21,8 +22,8 @@ stated as (
     where element in (select code from elements where not small_cell)
     union all
     select
-        is_later, vintage, district_code, make_date(year, 1, 1), make_date(year, 12, 31), measure, null, null, numerator,
-        null, null
+        is_later, vintage, district_code, make_date(year, 1, 1), make_date(year, 12, 31), measure,
+        null, null, numerator, null, null
     from (
         select false as is_later, vintage, district_code, year, measure, numerator, status
         from query_table($earlier || '.measure_years')

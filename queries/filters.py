@@ -97,9 +97,9 @@ def district_names(version: Path) -> dict[str, str]:
 
 
 def year_months(version: Path) -> dict[int, int]:
-    """How many months of each year that has records are reported, in the order of the years: 12 unless it is in progress."""
-    years = queries.run("years", at=version).reindex(columns=["year", "months_of_year"], fill_value=12)  # as in older versions
-    return years.set_index("year")["months_of_year"].to_dict()
+    """The years that have records, in order, and how many months of each are reported: 12 unless it is in progress."""
+    years = queries.run("years", at=version).set_index("year")
+    return years.reindex(columns=["months_of_year"], fill_value=12)["months_of_year"].to_dict()  # older versions have none
 
 
 def _version(text: str) -> Path:

@@ -25,7 +25,8 @@ KEYS = {"areas": ["vintage", "code"], "measures": ["measure"], "records": ["reco
 # The columns that stand for rows of another table.
 AREA = {"fields": ["vintage", "area_code"], "reference": {"resource": "areas", "fields": ["vintage", "code"]}}
 MEASURE = {"fields": ["measure"], "reference": {"resource": "measures", "fields": ["measure"]}}
-LINKS = {"data": [AREA, MEASURE], "changed_values": [AREA, MEASURE], "records": [AREA, MEASURE | {"fields": ["element"]}]}
+ELEMENT = MEASURE | {"fields": ["element"]}
+LINKS = {"data": [AREA, MEASURE], "changed_values": [AREA, MEASURE], "records": [AREA, ELEMENT]}
 
 
 class About:
