@@ -8,15 +8,10 @@ select
         select coalesce(max(batch_id), 0)
         from (select batch_id from import_batches union all select batch_id from undone_batches) as numbers
     ) as batch_id,
-    $sha256 as sha256,
-    $imported_at::timestamp as imported_at,
-    $data_kind as data_kind,
-    $channel as channel,
-    $format as format,
-    $bytes::bigint as bytes,
+    $sha256 as sha256, $imported_at::timestamp as imported_at, $data_kind as data_kind, $channel as channel,
+    $format as format, $bytes::bigint as bytes, $reason as reason,
     (select count(*) from incoming) as records,
-    (select count(*) from matching) as replaced,
-    $reason as reason;
+    (select count(*) from matching) as replaced;
 
 -- One report: one number and date from one district.
 insert into reports by name
@@ -24,10 +19,7 @@ select
     coalesce((select max(report_id) from reports), 0)
         + row_number() over (order by report_day, vintage, district_code, report_no) as report_id,
     (select max(batch_id) from import_batches) as batch_id,
-    report_no,
-    report_day as report_date,
-    vintage as issuer_vintage,
-    district_code as issuer_code,
+    report_no, report_day as report_date, vintage as issuer_vintage, district_code as issuer_code,
     -- A report of December may speak of the whole year; it states nothing past its own date.
     least(max(last_day), report_day) as cut_off_day
 from incoming
@@ -36,37 +28,21 @@ group by report_no, report_day, vintage, district_code;
 create or replace temp table adding as
 select
     coalesce((select max(record_id) from all_records), 0) + row_number() over (order by line) as record_id,
-    reports.report_id,
-    incoming.vintage,
-    incoming.area_code,
-    incoming.first_day,
-    incoming.last_day,
-    incoming.element,
-    incoming.topic,
-    incoming.organiser,
-    incoming.amount as value,
-    'reported' as status,
-    incoming.element_kind,
-    incoming.line
+    report_id, vintage, area_code, first_day, last_day, element, topic, organiser, amount as value, 'reported' as status,
+    element_kind, line, batch_id
 from incoming
-join reports
-    on reports.report_no = incoming.report_no
-    and reports.report_date = incoming.report_day
-    and reports.issuer_vintage = incoming.vintage
-    and reports.issuer_code = incoming.district_code
-    and reports.batch_id = (select max(batch_id) from import_batches);
+join (select * rename (report_date as report_day, issuer_vintage as vintage, issuer_code as district_code) from reports)
+    using (report_no, report_day, vintage, district_code)
+where batch_id = (select max(batch_id) from import_batches);
 
 insert into activities by name
-select adding.* exclude (element_kind, line) from adding where element_kind = 'activity';
+select * exclude (element_kind, line, batch_id) from adding where element_kind = 'activity';
 
 insert into outcomes by name
-select adding.* exclude (element_kind, line) from adding where element_kind <> 'activity';
+select * exclude (element_kind, line, batch_id) from adding where element_kind <> 'activity';
 
 insert into replacements by name
-select
-    matching.record_id,
-    adding.record_id as replaced_by,
-    (select max(batch_id) from import_batches) as batch_id
+select matching.record_id, adding.record_id as replaced_by, batch_id
 from matching
 join adding using (line);
 

@@ -6,27 +6,15 @@
 --
 -- Grain: measure, district, year. No plan, no row.
 create or replace table plan_years as
-select measure, district_code, year, value as plan
-from (
-    select
-        targets.measure, district_years.district_code, district_years.year, targets.value,
-        row_number() over (
-            partition by targets.measure, district_years.district_code, district_years.year
-            order by
-                targets.area_code is not null desc,
-                targets.year is not null desc,
-                targets.batch_id desc nulls last,
-                targets.value desc
-        ) as nearness
-    from targets
-    join district_years
-        on (
-            targets.area_code is null
-            or (targets.area_code = district_years.district_code and targets.vintage = district_years.vintage)
-        )
-        and coalesce(targets.year, district_years.year) = district_years.year
-) as near
-where nearness = 1;
+select
+    measure, district_years.district_code, district_years.year,
+    arg_max(value, (area_code is not null, targets.year is not null, coalesce(batch_id, 0), value)) as plan
+from targets
+join district_years
+    on coalesce(targets.area_code, district_years.district_code) = district_years.district_code
+    and coalesce(targets.vintage, district_years.vintage) = district_years.vintage
+    and coalesce(targets.year, district_years.year) = district_years.year
+group by measure, district_years.district_code, district_years.year;
 
 -- The reports that have records in force, and how far they go.
 --

@@ -26,6 +26,16 @@ where status = 'reported'
     and last_day >= (select make_date(year(max(last_day)) - 1, 1, 1) from records where status = 'reported')
 group by vintage, district_code, year, element, is_flow, first_month, last_month;
 
+-- Value by district x year x element, and who reported it.
+create or replace temp table district_sums as
+select
+    vintage, district_code, year, element,
+    sum(counted)::bigint as value,
+    count(counted) filter (where level = 'commune') as communes_reported,
+    bool_or(level = 'district') as district_reported
+from area_years
+group by vintage, district_code, year, element;
+
 -- Every district in every year that has any record, with its fixed denominators.
 --
 -- Communes are those in force on 1 January. The population that rates divide by is the census of
@@ -49,48 +59,31 @@ last_year as (
     group by year
 ),
 
-commune_counts as (
-    select vintage, parent_code as district_code, year, count(*)::integer as communes
+in_force as (
+    select *, if(level = 'district', code, parent_code) as district_code
     from areas
     join years on make_date(year, 1, 1) between valid_from and valid_to
-    where level = 'commune'
-    group by vintage, parent_code, year
 ),
 
-populations as (
-    select
-        vintage, district_code, year,
-        sum(counted) as population,
-        count(counted) filter (where level = 'commune') as communes_reported,
-        bool_or(level = 'district') as district_reported
-    from area_years
-    where element = 'population'
+commune_counts as (
+    select vintage, district_code, year, count(*)::integer as communes
+    from in_force
+    where level = 'commune'
     group by vintage, district_code, year
 )
 
 select
-    districts.vintage,
-    districts.code as district_code,
-    years.year,
-    districts.coastal,
-    communes,
-    districts.population as census_population,
+    vintage, district_code, year, coastal, communes,
+    in_force.population as census_population,
     coalesce(
-        case when district_reported or communes_reported = communes then populations.population end, census_population
+        case when district_reported or communes_reported = communes then value end, census_population
     )::bigint as population,
     coalesce(last_year.months, 12)::smallint as months_of_year
-from areas as districts
-join years on make_date(years.year, 1, 1) between districts.valid_from and districts.valid_to
+from in_force
 left join last_year using (year)
-left join commune_counts
-    on commune_counts.vintage = districts.vintage
-    and commune_counts.district_code = districts.code
-    and commune_counts.year = years.year
-left join populations
-    on populations.vintage = districts.vintage
-    and populations.district_code = districts.code
-    and populations.year = years.year
-where districts.level = 'district';
+left join commune_counts using (vintage, district_code, year)
+left join (from district_sums where element = 'population') as populations using (vintage, district_code, year)
+where level = 'district';
 
 -- Value by district x year x element, with coverage in communes. A district that reported for itself
 -- covers them all. Nothing reported, no row.
@@ -99,16 +92,6 @@ where districts.level = 'district';
 -- for a stock. For counts of people it is the year's, since nothing of them is published by month.
 create or replace table element_years as
 with
-
-sums as (
-    select
-        vintage, district_code, year, element,
-        sum(counted)::bigint as value,
-        count(counted) filter (where level = 'commune') as communes_reported,
-        bool_or(level = 'district') as district_reported
-    from area_years
-    group by vintage, district_code, year, element
-),
 
 reached as (
     select vintage, district_code, year, element, max(last_month) as months
@@ -125,8 +108,8 @@ select
         when small_cell then months_of_year
         else reached.months
     end::smallint as months
-from sums
-join elements on elements.code = sums.element
+from district_sums
+join elements on elements.code = district_sums.element
 join district_years using (vintage, district_code, year)
 left join reached using (vintage, district_code, year, element);
 
@@ -136,41 +119,28 @@ left join reached using (vintage, district_code, year, element);
 create or replace table area_months as
 with
 
-periods as (
+by_month as (
     select distinct
         vintage, area_code, district_code, element,
-        case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end::date as first_month,
-        date_trunc('month', last_day)::date as last_month
+        unnest(generate_series(
+            case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end,
+            date_trunc('month', last_day), interval 1 month
+        ))::date as month
     from placed_records
     join elements on elements.code = placed_records.element
     where elements.kind not in ('denominator', 'context') and not small_cell
-),
-
-by_month as (
-    select
-        vintage, area_code, district_code, element,
-        unnest(generate_series(first_month, last_month, interval 1 month))::date as month
-    from periods
 )
 
 select
     vintage, area_code, district_code,
     year(month)::smallint as year, month(month)::smallint as month,
-    count(distinct element)::integer as elements
+    count(*)::integer as elements
 from by_month
 group by vintage, area_code, district_code, year(month), month(month);
 
 -- Parts of flows: value by district x year x element, split by topic, by organiser and by month of
 -- the year. A null part: the report did not state it.
 create or replace table element_parts as
-with
-
-flows as (
-    select district_code, year, element, topic, organiser, month(month)::varchar as month, value
-    from placed_records
-    where aggregation = 'sum'
-)
-
 select
     district_code, year, element,
     case
@@ -178,9 +148,10 @@ select
         when grouping(organiser) = 0 then 'organiser'
         else 'month'
     end as dimension,
-    coalesce(topic, organiser, month) as part,
+    coalesce(topic, organiser, month(month)::varchar) as part,
     sum(value)::bigint as value
-from flows
+from placed_records
+where aggregation = 'sum'
 group by grouping sets (
     (district_code, year, element, topic),
     (district_code, year, element, organiser),
