@@ -1,11 +1,6 @@
--- The true counts of people, by district and year.
---
--- Grain: element, district, year. `family` is the element that this one is a part of, or itself:
--- counts of one family say something about each other.
+-- The true counts of people. Grain: element, district, year.
 create or replace temp table people as
-select
-    elements.code as element, coalesce(part_of, elements.code) as family, aggregation,
-    element_years.vintage, element_years.district_code, element_years.year, element_years.value, false as hidden
+select element, aggregation, vintage, district_code, year, value, false as hidden
 from element_years
 join elements on elements.code = element_years.element
 where elements.small_cell;
@@ -13,14 +8,14 @@ where elements.small_cell;
 -- The marginals (a year of all districts, a district over all years) of which a total could be
 -- released, and whether it is. A code that stands in two maps is two districts: they have no total.
 create or replace temp table people_marginals as
-select element, family, null::varchar as district_code, year, false as released
+select element, null::varchar as district_code, year, false as released
 from people
-group by element, family, year
+group by element, year
 union all
-select element, family, district_code, null, false
+select element, district_code, null, false
 from people
 where aggregation = 'sum'
-group by element, family, district_code
+group by element, district_code
 having count(distinct vintage) = 1;
 
 -- What everybody may conclude: a count that was added to has grown, and a part is at most its whole.

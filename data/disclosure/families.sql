@@ -1,62 +1,40 @@
 -- All that a decision is made of: the counts of this version, the marginals whose totals could be
 -- released, and what versions have released so far.
 --
--- Grain: family. Each column is a list of structs, null where there is nothing: a cell's value is
--- {element, district, year, value}, a marginal {element, district, year}.
+-- Grain: family, the elements that say something about each other: one and its parts. Each column is a list, null
+-- where there is nothing. A cell's value is (element, district, year, value), a marginal the same without a value.
 with
 
-members as (
-    select code as element, coalesce(part_of, code) as family from elements where small_cell
-),
-
-counts as (
-    select family, list({element: element, district: district_code, year: year, value: value}) as counts
+facts as (
+    select 'count' as fact, element, [row(element, district_code, year, value)] as cells, 0 as gap
     from people
-    group by family
-),
-
-marginals as (
-    select family, list({element: element, district: district_code, year: year}) as marginals
+    union all
+    select 'marginal', element, [row(element, district_code, year, null)], 0
     from people_marginals
-    group by family
-),
-
-history as (
-    select family, list(cell) filter (where shown) as shown, list(cell) filter (where not shown) as hidden
-    from (
-        select family, shown, {element: element, district: district_code, year: year, value: value} as cell
-        from confidential.cell_values
-        join members using (element)
-    ) as cells
-    group by family
-),
-
-sums as (
-    select family, list(cells) as sums
-    from (
-        select family, list({element: element, district: district_code, year: year, value: value}) as cells
-        from confidential.released_sums
-        join members using (element)
-        group by family, sum
-    ) as each_sum
-    group by family
-),
-
-inequalities as (
-    select family, list({
-        low: {element: low_element, district: district_code, year: year, value: low},
-        high: {element: high_element, district: district_code, year: year, value: high},
-        gap: gap
-    }) as inequalities
+    union all
+    select if(shown, 'shown', 'hidden'), element, [row(element, district_code, year, value)], 0
+    from confidential.cell_values
+    union all
+    select 'sum', element, list(row(element, district_code, year, value)), 0
+    from confidential.released_sums
+    group by element, sum
+    union all
+    select
+        'inequality', low_element,
+        [row(low_element, district_code, year, low), row(high_element, district_code, year, high)], gap
     from confidential.inequalities
-    join members on members.element = low_element
-    group by family
 )
 
-select counts, marginals, shown, hidden, sums, inequalities
-from counts
-join marginals using (family)
-left join history using (family)
-left join sums using (family)
-left join inequalities using (family)
-order by family
+select
+    list(cells[1]) filter (where fact = 'count') as counts,
+    list(cells[1]) filter (where fact = 'marginal') as marginals,
+    list(cells[1]) filter (where fact = 'shown') as shown,
+    list(cells[1]) filter (where fact = 'hidden') as hidden,
+    list(cells) filter (where fact = 'sum') as sums,
+    list(row(cells[1], cells[2], gap)) filter (where fact = 'inequality') as inequalities
+from facts
+join elements on elements.code = facts.element
+where small_cell
+group by coalesce(part_of, code)
+having counts is not null
+order by coalesce(part_of, code)

@@ -23,15 +23,15 @@ def prepare(draft: duckdb.DuckDBPyConnection, base: Path | None, newest: Path | 
     The draft is a copy of `base`, if there is one; `newest` is the newest version of the same kind of
     data, which may be another. Call it before the tables are computed.
     """
-    older = _released_tables(draft, store.DRAFT)
+    older = _tables(draft, store.DRAFT)
     sql.run(draft, "disclosure/confidential")
-    if older and ".kept." in older["cell_values"]:
+    if ".kept." in (older["cell_values"] or ""):
         sql.run(draft, "disclosure/take_over", **older)
         sql.run(draft, "disclosure/older_names")
     if newest and newest != base:
         with sql.attached(draft, newest):
-            tables = _released_tables(draft, "stored")
-            if tables:
+            tables = _tables(draft, "stored")
+            if tables["cell_values"]:
                 sql.run(draft, "disclosure/take_over", **tables)
 
 
@@ -41,7 +41,7 @@ def protect(draft: duckdb.DuckDBPyConnection):
     sql.run(draft, "disclosure/cells")
     hidden, released = set(), set()
     for counts, marginals, *history in sql.run(draft, "disclosure/families").fetchall():
-        marginals = {Marginal(**marginal) for marginal in marginals}
+        marginals = {Marginal(*marginal[:3]) for marginal in marginals}
         decision = Decision()
         if rules["protect"]:
             decision = decide(_cells(counts), marginals, _released(*history), rules["smallest_shown"], rules["spread"])
@@ -53,22 +53,19 @@ def protect(draft: duckdb.DuckDBPyConnection):
 
 
 def _released(shown, hidden, sums, inequalities) -> Released:
-    """A row of families.sql: lists of structs, or None for nothing."""
+    """A row of families.sql: lists of tuples, or None for nothing."""
     return Released(
         shown=_cells(shown),
         hidden=_cells(hidden),
         sums=frozenset(map(_cells, sums or ())),
-        inequalities=frozenset(
-            Inequality(CellValue(**each["low"]), CellValue(**each["high"]), each["gap"]) for each in inequalities or ()
-        ),
+        inequalities=frozenset(Inequality(CellValue(*low), CellValue(*high), gap) for low, high, gap in inequalities or ()),
     )
 
 
-def _cells(structs: list[dict] | None) -> frozenset[CellValue]:
-    return frozenset(CellValue(**struct) for struct in structs or ())
+def _cells(rows: list[tuple] | None) -> frozenset[CellValue]:
+    return frozenset(CellValue(*row) for row in rows or ())
 
 
-def _released_tables(draft: duckdb.DuckDBPyConnection, database: str) -> dict[str, str]:
-    """Where a version stores what was released, by the parameters of take_over.sql; empty where it does not."""
-    _, *tables = sql.run(draft, "versions/structure", database=database).fetchone()
-    return dict(zip(("cell_values", "released_sums", "inequalities"), tables, strict=True)) if tables[0] else {}
+def _tables(draft: duckdb.DuckDBPyConnection, database: str) -> dict[str, str | None]:
+    """Where a version stores what was released, by the parameters of take_over.sql; None where it does not."""
+    return sql.run(draft, "versions/structure", database=database).fetchone()[0]

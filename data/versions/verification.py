@@ -58,8 +58,8 @@ def _faults_of(version: Path) -> list[Issue]:
         if not history.state_of(version).facts:
             return []
         with duckdb.connect(version, read_only=True) as connection:
-            true_counts = sql.run(connection, "versions/structure", database=version.stem).fetchone()[0]
-            rows = sql.run(connection, "versions/verify", element_years=true_counts).fetchall()
+            (tables,) = sql.run(connection, "versions/structure", database=version.stem).fetchone()
+            rows = sql.run(connection, "versions/verify", **tables).fetchall()
         batches = history.batches(version)
     except duckdb.Error:
         return [_issue("unreadable", version)]
