@@ -42,17 +42,7 @@ class Table:
         self.reach = 2 * spread  # the largest difference of a cell that is looked at
         self.hideable = [cell for cell in cells if cell.value > 0 and cell not in released.shown]
         self.unknown = sorted({*self.hideable, *released.hidden} - released.shown)
-        self.members = {
-            marginal: [cell for cell in self.hideable if marginal.contains(cell)] for marginal in marginals
-        }
-
-    def total(self, marginal: Marginal) -> int:
-        """The true sum of a marginal."""
-        return sum(cell.value for cell in self.cells if marginal.contains(cell))
-
-    def are_safe(self, small: list[CellValue], decision: Decision) -> bool:
-        """Whether all of these counts are safe under a decision."""
-        return next(self.unsafe(small, decision), None) is None
+        self.members = {marginal: [cell for cell in self.hideable if marginal.contains(cell)] for marginal in marginals}
 
     def unsafe(self, small: list[CellValue], decision: Decision) -> Iterator[CellValue]:
         """Those of these counts that are not safe."""

@@ -27,7 +27,8 @@ def decide(
     """
     table = Table(sorted(cells), sorted(marginals, key=str), released, spread)
     small = [cell for cell in table.unknown if cell.value < smallest]
-    too_few = {marginal for marginal in table.marginals if 0 < table.total(marginal) < smallest}
+    totals = {marginal: sum(cell.value for cell in table.cells if marginal.contains(cell)) for marginal in table.marginals}
+    too_few = {marginal for marginal, total in totals.items() if 0 < total < smallest}
     decision = Decision({cell for cell in table.hideable if cell.value < smallest}, set(too_few))
     all_hidden = Decision(set(table.hideable), set(table.marginals))
     unsafe = list(table.unsafe(small, decision))
@@ -35,15 +36,9 @@ def decide(
     small, unsafe = ([cell for cell in cells if cell not in lost] for cells in (small, unsafe))
     for start in range(0, len(unsafe), TOGETHER):
         decision = table.mended(unsafe[start : start + TOGETHER], decision)
-    return _without_needless(table, small, too_few, decision)
-
-
-def _without_needless(table: Table, small: list[CellValue], too_few: set[Marginal], decision: Decision) -> Decision:
-    """Publish again whatever no small count needs hidden: totals first, then the largest counts."""
-    for marginal in sorted(decision.withheld - too_few, key=str):
-        fewer = Decision(decision.hidden, decision.withheld - {marginal})
-        decision = fewer if table.are_safe(small, fewer) else decision
-    for cell in sorted(decision.hidden - set(small), key=lambda cell: (-cell.value, cell)):
-        fewer = Decision(decision.hidden - {cell}, decision.withheld)
-        decision = fewer if table.are_safe(small, fewer) else decision
+    # Publish again whatever no small count needs hidden: totals first, then the largest counts.
+    hidden = sorted(decision.hidden - set(small), key=lambda cell: (-cell.value, cell))
+    for each in (*sorted(decision.withheld - too_few, key=str), *hidden):
+        fewer = Decision(decision.hidden - {each}, decision.withheld - {each})
+        decision = fewer if next(table.unsafe(small, fewer), None) is None else decision
     return decision

@@ -29,18 +29,14 @@ expected as (
 )
 
 select
-    expected.*,
-    case when not ratio or denominator is not null then numerator end as numerator,
-    case when numerator is not null then denominator end as denominator,
-    case
-        when counted.numerator is not null and (not ratio or denominator is not null) then 'reported'
-        when applicable then 'not_reported'
-        else 'not_applicable'
-    end as status,
+    expected.*, numerator, denominator,
+    case when numerator is not null then 'reported' when applicable then 'not_reported' else 'not_applicable' end as status,
     case when communes_expected is not null then coalesce(communes_reported, 0) end as communes_reported
 from expected
 left join counted
     on counted.measure = expected.measure
     and counted.element is not distinct from expected.element
     and counted.district_code = expected.district_code
-    and counted.year = expected.year;
+    and counted.year = expected.year
+    and counted.numerator is not null
+    and (counted.denominator is not null or not expected.ratio);

@@ -57,20 +57,12 @@ insert into measures by name
 with
 
 entries as (
-    select unnest($indicators, max_depth := 2)
-),
-
-with_elements as (
     select *, [name for name in (numerator_of || denominator_of) if name <> 'communes'] as made_of
-    from entries
-),
-
-people as (
-    select coalesce(list(code), []) as elements from elements where small_cell
+    from (select unnest($indicators, max_depth := 2))
 )
 
 select
-    with_elements.* replace (
+    entries.* replace (
         case
             when list_has_all((select list(code) from elements), made_of) then made_of
             else error('catalogue.toml, [' || measure || ']: not all of ' || made_of::varchar || ' are elements')
@@ -79,9 +71,8 @@ select
     'indicator' as kind,
     coalesce(counted.kind, 'context') as element_kind,
     counted.basis_vi as framework_vi, counted.basis_en as framework_en,
-    list_has_any(made_of, people.elements) as of_people
-from with_elements
-cross join people
+    list_has_any(made_of, (select coalesce(list(code), []) from elements where small_cell)) as of_people
+from entries
 left join elements as counted on counted.code = numerator_of[1];
 
 update measures

@@ -11,21 +11,18 @@
 create or replace macro stock_values(numbers) as table
 with
 
-dated as (
-    select *, date_trunc('month', last_day) as end_month, topic is null and organiser is null as is_whole
-    from query_table(numbers)
-),
-
 ranked as (
     select
         *,
+        date_trunc('month', last_day) as end_month,
+        topic is null and organiser is null as is_whole,
         rank() over (
             partition by vintage, area_code, element, year, topic, organiser
             order by last_day desc, report_date desc, record_id desc
         ) as age,
         max(end_month) filter (where is_whole) over area_year as month_of_whole,
         max(end_month) filter (where not is_whole) over area_year as month_of_parts
-    from dated
+    from query_table(numbers)
     window area_year as (partition by vintage, area_code, element, year)
 )
 

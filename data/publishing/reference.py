@@ -13,16 +13,13 @@ DATA = Path(__file__).parents[1]
 SOURCE = source.FOLDER
 QUERIES = DATA.parent / "queries"
 OWN = ("placed_records", "summaries", "year_in_progress", "measure_years", "aggregate")  # the steps from records to totals
-TABLES = (
-    "areas", "outlines", "elements", "topics", "organisers", "reasons", "events", "published_figures", "period", "targets",
-)  # fmt: skip
 
 
 def load(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):
     """Replace the reference tables by those of `folder`."""
     sql.run(connection, "publishing/reference")
-    for table in TABLES:
-        sql.run_text(connection, sql.text_of("publishing/load", table=table), path=str(folder / f"{table}.csv"))
+    for file in folder.glob("*.csv"):
+        sql.run_text(connection, sql.text_of("publishing/load", table=file.stem), path=str(file))
 
 
 def load_measures(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):

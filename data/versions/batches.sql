@@ -4,39 +4,27 @@
 -- Grain: batch. Of an undone batch only the columns of undone_batches are kept: the others are null, 0 or empty.
 with
 
-of_reports as (
-    select
-        batch_id,
-        list(distinct issuer_code order by issuer_code) as issuers,
-        count(*) as reports
-    from reports
-    group by batch_id
+days as (
+    select report_id, min(first_day) as first_day, max(last_day) as last_day
+    from (from activities union all from outcomes) as everything
+    group by report_id
 ),
 
-days as (
-    select batch_id, min(first_day) as first_day, max(last_day) as last_day
-    from (
-        select report_id, first_day, last_day from activities
-        union all
-        select report_id, first_day, last_day from outcomes
-    ) as everything
-    join reports using (report_id)
+of_reports as (
+    select
+        batch_id, list(distinct issuer_code order by issuer_code) as issuers, count(*) as reports,
+        min(first_day) as first_day, max(last_day) as last_day
+    from reports
+    left join days using (report_id)
     group by batch_id
 )
 
 select
     import_batches.batch_id, sha256, data_kind, imported_at, channel, format, bytes, records, replaced, reason,
-    coalesce(issuers, []) as issuers, coalesce(reports, 0) as reports, first_day, last_day,
-    null::timestamp as undone_at
+    coalesce(issuers, []) as issuers, coalesce(reports, 0) as reports, first_day, last_day, null::timestamp as undone_at
 from import_batches
 left join of_reports using (batch_id)
-left join days using (batch_id)
-
-union all
-
-select
-    batch_id, sha256, null, imported_at, channel, null, null, records, 0, null,
-    [], 0, null, null,
-    undone_at
+union all by name
+select *, 0 as replaced, [] as issuers, 0 as reports
 from undone_batches
 order by batch_id desc
