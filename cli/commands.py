@@ -18,7 +18,7 @@ from data.publishing import actions
 from data.reading import templates
 from data.reading.headers import COLUMNS
 from data.reading.problems import Refused
-from data.versions import export, history, pointer, store, verification
+from data.versions import history, pointer, store, verification
 from ui.text import format as write
 
 FILE = click.Path(path_type=Path)
@@ -91,7 +91,7 @@ def export_records(out: Path) -> int | None:
     current = store.base()
     if current is None:
         return print_error("no_versions")
-    print_message("exported", count=number(export.write(current, out)), path=out)
+    print_message("exported", count=number(history.export(current, out)), path=out)
 
 
 @command("versions")

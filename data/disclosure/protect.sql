@@ -19,15 +19,6 @@ made_of as (
     from measures
     cross join elements
     where by_element and measure <> 'reporting_completeness'
-),
-
-hidden_counts as (
-    select people.*, of_year.released as year_released, coalesce(of_district.released, false) as district_released
-    from people
-    join people_marginals as of_year on of_year.element = people.element and of_year.year = people.year
-    left join people_marginals as of_district
-        on of_district.element = people.element and of_district.district_code = people.district_code
-    where people.hidden
 )
 
 select
@@ -35,16 +26,20 @@ select
     any_value(measure_years.numerator) as numerator,
     any_value(measure_years.denominator) as denominator,
     any_value(measure_years.numerator) is null as one_sided,
-    bool_and(year_released) as year_released,
-    bool_and(district_released and years_back = 0) as district_released
-from hidden_counts
-join made_of using (element)
+    bool_and(of_year.released) as year_released,
+    bool_and(coalesce(of_district.released, false) and years_back = 0) as district_released
+from people
+join people_marginals as of_year on of_year.element = people.element and of_year.year = people.year
+left join people_marginals as of_district
+    on of_district.element = people.element and of_district.district_code = people.district_code
+join made_of on made_of.element = people.element
 join measures using (measure)
 join measure_years
     on measure_years.measure = made_of.measure
     and measure_years.element is not distinct from case when measures.by_element then made_of.element end
-    and measure_years.district_code = hidden_counts.district_code
-    and measure_years.year = hidden_counts.year + years_back
+    and measure_years.district_code = people.district_code
+    and measure_years.year = people.year + years_back
+where people.hidden
 group by
     measure_years.measure, measure_years.element, measure_years.vintage, measure_years.district_code, measure_years.year;
 

@@ -58,7 +58,9 @@ def _released(shown, hidden, sums, inequalities) -> Released:
         shown=_cells(shown),
         hidden=_cells(hidden),
         sums=frozenset(map(_cells, sums or ())),
-        inequalities=frozenset(Inequality(CellValue(*low), CellValue(*high), gap) for low, high, gap in inequalities or ()),
+        inequalities=frozenset(
+            Inequality(CellValue(*low), CellValue(*high), gap) for low, high, gap in inequalities or ()
+        ),
     )
 
 

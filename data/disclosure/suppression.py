@@ -9,7 +9,7 @@ sensitive tabular data", Networks 22, 1992), over all versions at once: a count 
 same is one unknown, in however many versions it stands.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from data.disclosure.cells import CellValue, Decision, Marginal, Released
 from data.disclosure.programme import Table
@@ -18,7 +18,7 @@ TOGETHER = 12  # small counts that one programme protects at once, with the fewe
 
 
 def decide(
-    cells: Iterable[CellValue], marginals: Iterable[Marginal], released: Released, smallest: int, spread: int
+    cells: Collection[CellValue], marginals: Collection[Marginal], released: Released, smallest: int, spread: int
 ) -> Decision:
     """Decide for the counts of a version; `released.inequalities` includes those of this version.
 
@@ -27,7 +27,7 @@ def decide(
     """
     table = Table(sorted(cells), sorted(marginals, key=str), released, spread)
     small = [cell for cell in table.unknown if cell.value < smallest]
-    totals = {marginal: sum(cell.value for cell in table.cells if marginal.contains(cell)) for marginal in table.marginals}
+    totals = {marginal: sum(cell.value for cell in cells if marginal.contains(cell)) for marginal in marginals}
     too_few = {marginal for marginal, total in totals.items() if 0 < total < smallest}
     decision = Decision({cell for cell in table.hideable if cell.value < smallest}, set(too_few))
     all_hidden = Decision(set(table.hideable), set(table.marginals))

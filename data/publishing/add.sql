@@ -28,8 +28,8 @@ group by report_no, report_day, vintage, district_code;
 create or replace temp table adding as
 select
     coalesce((select max(record_id) from all_records), 0) + row_number() over (order by line) as record_id,
-    report_id, vintage, area_code, first_day, last_day, element, topic, organiser, amount as value, 'reported' as status,
-    element_kind, line, batch_id
+    report_id, vintage, area_code, first_day, last_day, element, topic, organiser, amount as value,
+    'reported' as status, element_kind, line, batch_id
 from incoming
 join (select * rename (report_date as report_day, issuer_vintage as vintage, issuer_code as district_code) from reports)
     using (report_no, report_day, vintage, district_code)

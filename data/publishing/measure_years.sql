@@ -30,7 +30,11 @@ expected as (
 
 select
     expected.*, numerator, denominator,
-    case when numerator is not null then 'reported' when applicable then 'not_reported' else 'not_applicable' end as status,
+    case
+        when numerator is not null then 'reported'
+        when applicable then 'not_reported'
+        else 'not_applicable'
+    end as status,
     case when communes_expected is not null then coalesce(communes_reported, 0) end as communes_reported
 from expected
 left join counted

@@ -15,12 +15,9 @@ create or replace table areas (
     area_km2         double,
     population       integer,            -- census of 01/04/2019
     population_check varchar,
-    grid_row         smallint,           -- place on a grid of tiles
-    grid_col         smallint,
-    lat              double,
-    lon              double,
-    valid_from       date     not null,  -- of the map, not of the place
-    valid_to         date     not null,
+    grid_row         smallint,           grid_col smallint,       -- place on a grid of tiles
+    lat              double,             lon      double,
+    valid_from       date     not null,  valid_to date not null,  -- of the map, not of the place
     primary key (vintage, code)
 );
 
@@ -30,8 +27,7 @@ create or replace table outlines (
     vintage smallint not null,
     code    varchar  not null,
     place   smallint not null,
-    x       double   not null,
-    y       double   not null,
+    x       double   not null, y double not null,
     primary key (vintage, code, place)
 );
 
@@ -85,8 +81,7 @@ create or replace table events (
     day      date    not null,
     code     varchar primary key,
     yearly   boolean not null,  -- comes back every year since that day
-    short_vi varchar not null,  -- what fits beside a mark on a chart
-    short_en varchar not null,
+    short_vi varchar not null, short_en varchar not null,  -- what fits beside a mark on a chart
     label_vi varchar not null, label_en varchar not null,
     source   varchar
 );
@@ -109,14 +104,12 @@ create or replace table published_figures (
     topic          varchar,
     actors_vi      varchar,
     caveat_vi      varchar, caveat_en varchar,
-    measured_by_vi varchar,              -- what would measure a statement without a number
-    measured_by_en varchar
+    measured_by_vi varchar, measured_by_en varchar  -- what would measure a statement without a number
 );
 
 -- The years the article speaks of. It does not name them: the status says so.
 create or replace table period (
-    first_year smallint not null,
-    last_year  smallint not null,
+    first_year smallint not null, last_year smallint not null,
     status     varchar  not null check (status in ('inferred', 'confirmed')),
     basis_vi   varchar  not null, basis_en varchar not null
 );

@@ -1,4 +1,4 @@
-"""What a version states of itself: its records and definitions, how it was made, and the batches it holds."""
+"""What a version states of itself: its records, also as a file, its definitions, how it was made, the batches it holds."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -86,6 +86,16 @@ def batches(version: Path) -> list[Batch]:
     """The imports of a version, the newest first, undone batches included."""
     with duckdb.connect(version, read_only=True) as connection:
         return [Batch(*row) for row in sql.run(connection, "versions/batches").fetchall()]
+
+
+def export(version: Path, target: Path) -> int:
+    """Write every reported record of `version` to `target`, a CSV as imports read it. Returns the number of records.
+
+    Raises OSError where the file cannot be opened.
+    """
+    target.open("w").close()  # DuckDB's own error would read like one of the store
+    with duckdb.connect(version, read_only=True) as connection:
+        return sql.run(connection, "versions/export", target=str(target)).fetchone()[0]
 
 
 def reasons(language: str = "vi") -> dict[str, str]:

@@ -7,9 +7,7 @@
 with
 
 everything as (
-    select record_id, report_id from activities
-    union all
-    select record_id, report_id from outcomes
+    from activities union all from outcomes
 ),
 
 flows as (
@@ -61,17 +59,6 @@ stocks as (
     group by element, year
 ),
 
-summaries as (
-    select element, year, sum(value) as value from query_table($element_years) group by element, year
-),
-
-unequal as (
-    select element, year
-    from (select * from flows union all select * from stocks) as totals
-    full join summaries using (element, year)
-    where totals.value is distinct from summaries.value
-),
-
 orphans as (
     select 'orphan_record' as code from everything where report_id not in (select report_id from reports)
     union all
@@ -81,14 +68,6 @@ orphans as (
     from replacements
     where record_id not in (select record_id from everything)
         or replaced_by not in (select record_id from everything)
-),
-
-batch_records as (
-    select import_batches.batch_id, import_batches.records, count(everything.record_id) as stored
-    from import_batches
-    left join reports using (batch_id)
-    left join everything using (report_id)
-    group by import_batches.batch_id, import_batches.records
 )
 
 select 'facts' as code, '' as detail
@@ -100,7 +79,12 @@ from (
 
 union all
 
-select 'summaries', element || ' ' || year from unequal
+select 'summaries', element || ' ' || year
+from (from flows union all from stocks) as totals
+full join (
+    select element, year, sum(value) as value from query_table($element_years) group by element, year
+) as summaries using (element, year)
+where totals.value is distinct from summaries.value
 
 union all
 
@@ -108,4 +92,9 @@ select code, count(*)::varchar from orphans group by code
 
 union all
 
-select 'batch_count', batch_id::varchar from batch_records where records <> stored
+select 'batch_count', batch_id::varchar
+from import_batches
+left join reports using (batch_id)
+left join everything using (report_id)
+group by batch_id, records
+having records <> count(record_id)
