@@ -1,4 +1,4 @@
-"""What a version states of itself: its records, also as a file, its definitions, how it was made, the batches it holds."""
+"""What a version states of itself: its records, its definitions, how it was made, and the batches it holds."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
