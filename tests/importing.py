@@ -67,10 +67,10 @@ def desk(base: Path | None = None):
 
 def examined(content: str | bytes, base: Path | None = None, correct: bool = False) -> check.Findings:
     """What importing the file would find, as preview.examine does it."""
-    with check.staged(content if isinstance(content, bytes) else content.encode()) as (path, header, problems):
-        if header is None:
-            return check.Findings(0, tuple(problems))
-        return check.check(desk(base), path, header, problems, correct)
+    with check.staged(content if isinstance(content, bytes) else content.encode()) as (path, reading):
+        if reading.header is None:
+            return check.Findings(0, reading.faults)
+        return check.check(desk(base), path, reading, correct)
 
 
 def understood(content: str | bytes, columns: str) -> list[tuple]:

@@ -18,8 +18,10 @@ from data import sql
 from data.reading import lines, staging
 from data.reading.headers import Header
 from data.reading.problems import Problem
+from data.reading.staging import Reading
 
 STEPS = ("stage", "stored", "last_year", "cell_faults", "faults", "doubts", "outcome")  # each reads tables of earlier ones
+NAMES_A_LINE = {"row_repeated", "period_overlaps"}  # faults whose `other` is the number of a row
 MOST_FAULTS = 10_000  # with more than that the file is wrong as a whole
 
 
@@ -71,35 +73,41 @@ class File:
 
 
 @contextmanager
-def staged(content: bytes) -> Iterator[tuple[Path, Header | None, list[Problem]]]:
-    """Yield the file that staging.stage writes, the header and the faults of shape; no header where nothing can be read."""
+def staged(content: bytes) -> Iterator[tuple[Path, Reading]]:
+    """Yield the file that staging.stage writes, and what reading `content` showed."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "staged.csv"
-        yield path, *staging.stage(content, path)
+        yield path, staging.stage(content, path)
 
 
-def check(connection, path: Path, header: Header, problems: list[Problem], correct: bool) -> Findings:
-    """Load the rows of `path` into `connection` and apply the rules to them.
+def check(connection, path: Path, reading: Reading, correct: bool) -> Findings:
+    """Load the rows of `path` into `connection` and apply the rules to them; what `reading` showed is kept.
 
-    `header` and `problems` are what staging.stage returned; with `correct` the file may replace stored records.
+    With `correct` the file may replace stored records.
     """
+    header = reading.header
     parameters = {"path": str(path), "missing": sorted(header.missing), "today": date.today(), "most": MOST_FAULTS + 1}
     for step in STEPS:
         result = sql.run(connection, f"checking/{step}", correct=correct, **parameters)
     rows, dots, replaces, faults, doubts, totals = result.fetchone()
     return Findings(
         rows=rows,
-        faults=_in_order_of_file([*problems, *_problems(faults, header)], header),
-        doubts=tuple(_problems(doubts, header)),
-        notes=(Problem(0, "", "dots", f"{dots}"),) if dots else (),
+        faults=_in_order_of_file([*reading.faults, *_problems(faults, header)], header),
+        doubts=(*reading.doubts, *_problems(doubts, header)),
+        notes=(*reading.notes, *([Problem(0, "", "dots", f"{dots}")] if dots else [])),
         totals=tuple(Total(**total) for total in totals),
         replaces=replaces,
     )
 
 
 def _problems(rows: list[dict], header: Header) -> list[Problem]:
-    """Rows of the tables `faults` or `doubts`, with the columns named as in the file."""
-    return [Problem(**row | {"column": header.written.get(row["column"], row["column"])}) for row in rows]
+    """Rows of the tables `faults` or `doubts`, with lines and columns as the file numbers and names them."""
+    problems = []
+    for row in rows:
+        line, column = header.place(row["line"], row["column"])
+        other = str(header.place(int(row["other"]))[0]) if row["code"] in NAMES_A_LINE else row["other"]
+        problems.append(Problem(**row | {"line": line, "column": column, "other": other}))
+    return problems
 
 
 def _in_order_of_file(faults: list[Problem], header: Header) -> tuple[Problem, ...]:

@@ -73,7 +73,7 @@ def publish_records(
     """
     file = check.File(content)
     progress("reading", 0.0)
-    with check.staged(content) as (path, header, problems), store.writing():
+    with check.staged(content) as (path, reading), store.writing():
         base = store.base()
         now = history.state_of(base) if base else None
         if now and file.sha256 in now.files:
@@ -81,15 +81,15 @@ def publish_records(
         kind_now = now.data_kind if now else None
         if data_kind == DEMONSTRATION and kind_now == REPORTED:
             raise WouldReplaceReports
-        if header is None:
-            raise Refused(problems)
+        if reading.header is None:
+            raise Refused(list(reading.faults))
         # Demonstration records are never part of a version with others.
         keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
         with store.draft(keep) as draft:
             progress("checking", 0.3)
             small_tables.prepare(draft, source, data_kind, keep)
             sql.run(draft, "checking/words")
-            findings = check.check(draft, path, header, problems, correct)
+            findings = check.check(draft, path, reading, correct)
             if findings.faults:
                 raise Refused(list(findings.faults))
             replaces_demonstration = kind_now == DEMONSTRATION and data_kind == REPORTED

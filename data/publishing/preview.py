@@ -16,11 +16,11 @@ from data.versions import history, store
 def examine(content: bytes, correct: bool = False) -> Findings:
     """What importing a file now would say of it; needs no right to write. Raises store.Damaged."""
     base = None if shows_demonstration() else store.base()
-    with check.staged(content) as (path, header, problems):
-        if header is None:
-            return Findings(0, tuple(problems))
+    with check.staged(content) as (path, reading):
+        if reading.header is None:
+            return Findings(0, reading.faults)
         with in_memory(base) as connection:
-            return check.check(connection, path, header, problems, correct)
+            return check.check(connection, path, reading, correct)
 
 
 def shows_demonstration() -> bool:

@@ -46,6 +46,10 @@ class Header:
         """Columns of the template that the file does not have."""
         return set(COLUMNS) - set(self.positions)
 
+    def place(self, row: int, column: str = "") -> tuple[int, str]:
+        """Where a cell stands in the file: the line of a staged row, and `column` (our name) as the file calls it."""
+        return row, self.written.get(column, column)
+
 
 def read(line: int, cells: list[str]) -> Header:
     """The header in `line`, whose `cells` are the names of the columns. Raises Refused where it belongs to another table."""

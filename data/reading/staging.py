@@ -1,44 +1,62 @@
 """A file of records becomes staged rows of text, and a list of what is wrong with its shape."""
 
 import csv
+from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
-from data.reading import headers, lines
+from data.reading import form, lines
 from data.reading.headers import COLUMNS, OPTIONAL, Header
+from data.reading.lines import Lines
 from data.reading.problems import Problem, Refused
 
 STAGED = (*COLUMNS, *OPTIONAL)
 LONGEST = 200  # characters: no code, number or date comes near it
 
 
-def stage(content: bytes, target: Path) -> tuple[Header | None, list[Problem]]:
-    """Write `content` to `target` as plain CSV: the line number, then STAGED, all quoted.
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file showed: its header, None where nothing can be checked, the faults of its shape, doubts and notes."""
 
-    Returns the header, None where nothing can be checked, and the faults of shape. Lines of a wrong
-    shape are left out; the others can be checked all the same.
+    header: Header | None
+    faults: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+def stage(content: bytes, target: Path) -> Reading:
+    """Write `content` to `target` as plain CSV: the number of the row, then STAGED, all quoted.
+
+    Lines of a wrong shape are left out; the others can be checked all the same.
     """
-    header, problems, rows = None, [], 0
+    header, sheet, faults = None, None, []
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
         writer.writerow(("line", *STAGED))
         try:
-            for line, row in lines.lines_of(content):
-                if header is None:
-                    header = headers.read(line, row)
-                    problems += header.problems
-                    pick = itemgetter(*(header.positions.get(column, header.width) for column in STAGED))
-                    continue
-                rows += 1
-                if fault := _fault(line, row, header):
-                    problems.append(fault)
-                else:
-                    writer.writerow((line, *pick([*row[: header.width], ""])))  # a column the file lacks is empty
+            sheet = lines.sheet_of(content)
+            if table := form.found(sheet.lines):
+                header, body = table
+                faults += header.problems
+                _write(header, body, writer, faults)
+            else:
+                faults.append(Problem(1, "", "empty_file"))
         except Refused as broken:  # from here on the file cannot be read
-            return header, problems + broken.problems
+            faults += broken.problems
+    return Reading(header, tuple(faults), tuple(sheet.doubts if sheet else ()), tuple(sheet.notes if sheet else ()))
+
+
+def _write(header: Header, body: Lines, writer, faults: list[Problem]):
+    """Write the lines below the header; faults of their shape go to `faults`."""
+    pick = itemgetter(*(header.positions.get(column, header.width) for column in STAGED))
+    rows = 0
+    for rows, (line, row) in enumerate(body, start=1):
+        if fault := _fault(line, row, header):
+            faults.append(fault)
+        else:
+            writer.writerow((line, *pick([*row[: header.width], ""])))  # a column the file lacks is empty
     if not rows:
-        problems.append(Problem(header.line + 1, "", "no_rows") if header else Problem(1, "", "empty_file"))
-    return header, problems
+        faults.append(Problem(header.line + 1, "", "no_rows"))
 
 
 def _fault(line: int, row: list[str], header: Header) -> Problem | None:
