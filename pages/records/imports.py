@@ -1,15 +1,16 @@
-"""Load reports: take the template, choose the file, look at what is in it, publish."""
+"""Load reports: from a file or typed in; look at what is in them, publish."""
+
+import streamlit as st
 
 from ui.blocks import frame
-from ui.desk import upload
+from ui.desk import grid, upload
 
 language, words = frame.open_desk("imports")
 
-if not upload.show_outcome(words):
-    upload.offer_templates(words)
-    content, correct, reason = upload.ask(words, language)
-    if content is not None:
-        with upload.failures_explained(words):
-            findings = upload.show_preview(words, language, content, correct)
-            if findings:
-                upload.confirm(words, language, findings, content=content, correct=correct, reason=reason)
+has_outcome = upload.show_outcome(words)
+ways = {"file": words["by_file"], "grid": words["by_grid"]}
+way = st.segmented_control(words["way"], list(ways), format_func=ways.get, default="file", required=True, key="way")
+if way == "grid":
+    grid.show(words, language)
+elif not has_outcome:
+    upload.show(words, language)

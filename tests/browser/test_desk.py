@@ -10,7 +10,7 @@ from cli.main import main
 from data.reading import templates
 from tests.browser.conftest import resized, settled
 from tests.browser.reading import numbers
-from tests.conftest import TESTS
+from tests.conftest import TESTS, ask
 from tests.serving import ROOT, serving
 
 ROW = ["Huyện U Minh", "2015-03", "Số cuộc tuyên truyền, vận động", 12, None, None, "15/BC-CAH", "10/04/2015"]
@@ -109,6 +109,75 @@ def test_a_correction_is_asked_about_published_compared_and_undone(desk, tmp_pat
     says(page, "Đang dùng phiên bản v0000")
     page.get_by_role("button", name="Kiểm tra ngay").click()
     says(page, "Kho nguyên vẹn: 3 phiên bản.")
+
+
+def test_numbers_are_typed_and_pasted_into_the_grid_checked_and_published(desk):
+    page = desk()
+    page.get_by_text("Gõ trên trang").click()
+    says(page, "Chọn địa bàn và kỳ")
+    fill(page, "Kỳ báo cáo", "2015-13")
+    says(page, "Không hiểu kỳ “2015-13”.")
+    fill(page, "Kỳ báo cáo", "2015-03")
+    says(page, "Kỳ từ 01/03/2015 đến 31/03/2015.")
+    fill(page, "Số báo cáo", "15/BC-CAH")
+    page.locator("[aria-label='Ngày báo cáo'] [role=spinbutton]").first.click()
+    page.keyboard.type("10042015")
+    settled(page)
+
+    type_into(page, row=0, text="12,5")
+    says(page, "Thành phố Cà Mau · Số cuộc tuyên truyền, vận động")
+    assert page.get_by_role("button", name="Công bố").count() == 0
+    type_into(page, row=0, text="1.250")
+    says(page, "Đọc được 1 dòng, không có chỗ sai.")
+    paste_into(page, row=1, text="7\t30\n9\t40")
+    says(page, "Đọc được 5 dòng, không có chỗ sai.")
+    page.get_by_role("button", name="Công bố").click()
+    says(page, "Đã công bố phiên bản v00001: 5 số liệu, lô 1")
+    rows = ask("select area_code, element, value from records order by all")
+    sessions, people = "propaganda_sessions", "propaganda_attendances"
+    assert rows == [("964", sessions, 1250), ("966", people, 30), ("966", sessions, 7), ("967", people, 40), ("967", sessions, 9)]
+
+    page.get_by_role("button", name="Nhập tiếp").click()
+    says(page, "Kỳ từ 01/03/2015 đến 31/03/2015.")
+    says(page, "Chưa có ô nào được gõ hoặc sửa.")
+    type_into(page, row=0, text="1.260")
+    says(page, "Đính chính 1 số đã có trong kho.")
+    page.get_by_role("button", name="Công bố").click()
+    says(page, "Đã công bố phiên bản v00002: 1 số liệu, lô 2")
+    assert ask("select value from records where area_code = '964'") == [(1260,)]
+
+
+def fill(page, label: str, text: str):
+    page.get_by_role("textbox", name=label).fill(text)
+    page.keyboard.press("Enter")
+
+
+def cell(page, row: int):
+    """Choose a cell of the first column of the grid, as a click does; a click on a chosen one would open it."""
+    if page.evaluate(f"document.activeElement?.id === 'glide-cell-1-{row}'"):
+        return
+    box = page.locator(".stDataFrame").first.bounding_box()
+    page.mouse.move(box["x"] + 250, box["y"] + 52 + 33 * row, steps=5)
+    page.wait_for_timeout(300)  # the grid follows the mouse with the next frames, and a click means what it followed
+    page.mouse.click(box["x"] + 250, box["y"] + 52 + 33 * row)
+    page.wait_for_function(f"document.activeElement?.id === 'glide-cell-1-{row}'")
+
+
+def type_into(page, row: int, text: str):
+    cell(page, row)
+    page.keyboard.press("Enter")
+    page.locator("textarea.gdg-input").fill(text)
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def paste_into(page, row: int, text: str):
+    """Paste what Excel puts on the clipboard: tabs between the cells, line ends between the rows."""
+    cell(page, row)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+V")
+    settled(page)
 
 
 def test_wrong_files_of_every_kind_are_told_on_the_page(site, visit):

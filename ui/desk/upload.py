@@ -1,8 +1,9 @@
 """Loading a file of reports: choose it, look at what is in it, confirm its doubts, publish it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,7 +13,7 @@ import streamlit as st
 from data.checking.check import Findings, Total
 from data.publishing import actions, preview
 from data.reading import templates
-from data.reading.problems import Refused
+from data.reading.problems import Problem, Refused
 from data.versions import history, store
 from ui.desk import faults
 from ui.reader.cache import shared
@@ -20,7 +21,13 @@ from ui.takeaway import files, tables
 from ui.text import format
 
 UPLOAD, DONE = "upload_number", "import_done"
+Located = Callable[[Problem], Problem]
 LARGEST = 200  # MB
+
+
+def as_in_file(problem: Problem) -> Problem:
+    """A problem of a file that the reader has before him: its line and column are where to look."""
+    return problem
 
 
 def offer_templates(words: dict):
@@ -33,6 +40,17 @@ def offer_templates(words: dict):
             files.button(words[key], partial(templates.made, format_name), name, key)
 
 
+def show(words: dict, language: str):
+    """Draw the way of a file: the templates, the choice of a file, what is in it, the button that publishes it."""
+    offer_templates(words)
+    content, correct, reason = ask(words, language)
+    if content is not None:
+        with failures_explained(words):
+            findings = show_preview(words, language, content, correct)
+            if findings:
+                confirm(words, language, findings, content=content, correct=correct, reason=reason)
+
+
 def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
     """Draw the choice of a file; returns its bytes (None: none chosen), whether it corrects stored numbers, and the code
     of the reason."""
@@ -42,21 +60,32 @@ def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
     key = f"report_{st.session_state.setdefault(UPLOAD, 0)}"
     chosen = st.file_uploader(words["file_help"], key=key, max_upload_size=LARGEST, on_change=_forget_outcome)
     correct = st.checkbox(words["correct"], help=words["correct_help"], key="correct")
-    reason = None
-    if correct:
-        names = history.reasons(language)
-        reason = st.selectbox(words["reason"], list(names), format_func=names.get, key="reason")
-    return (chosen.getvalue() if chosen else None), correct, reason
+    return (chosen.getvalue() if chosen else None), correct, ask_reason(words, language) if correct else None
 
 
-def show_preview(words: dict, language: str, content: bytes, correct: bool) -> Findings | None:
-    """Draw what the file holds; returns its findings, or None where it has faults or is stored already."""
+def ask_reason(words: dict, language: str) -> str:
+    """Draw the choice of why stored numbers are corrected; returns its code."""
+    names = history.reasons(language)
+    return st.selectbox(words["reason"], list(names), format_func=names.get, key="reason")
+
+
+def repeats_stored(content: bytes) -> bool:
+    """Whether a file holds numbers that are stored already, so that it has to be a correction."""
+    return any(fault.code == "row_stored" for fault in _examined(content, correct=False).faults)
+
+
+def show_preview(words: dict, language: str, content: bytes, correct: bool, located: Located = as_in_file) -> Findings | None:
+    """Draw what the file holds; returns its findings, or None where it has faults or is stored already.
+
+    `located` says where a fault or doubt stands for the reader, if that is not the line and column of a file.
+    """
     st.subheader(words["preview"], anchor=False)
     if holder := preview.holder_of(content):
         st.info(words["already"].format(version=holder.stem))
         return None
     with st.spinner(words["reading"]):
-        findings = _examined(content, correct)
+        found = _examined(content, correct)
+    findings = replace(found, faults=tuple(map(located, found.faults)), doubts=tuple(map(located, found.doubts)))
     if findings.faults:
         st.error(words["refused"].format(count=format.number(len(findings.faults), 0, language)))
         faults.show_faults(words, language, findings.faults)
