@@ -17,12 +17,11 @@ from typing import NamedTuple
 from data import sql
 from data.reading import lines, staging
 from data.reading.headers import Header
-from data.reading.problems import Problem
+from data.reading.problems import MOST_FAULTS, Problem
 from data.reading.staging import Reading
 
 STEPS = ("stage", "stored", "last_year", "cell_faults", "faults", "doubts", "outcome")  # each reads tables of earlier ones
 NAMES_A_LINE = {"row_repeated", "period_overlaps"}  # faults whose `other` is the number of a row
-MOST_FAULTS = 10_000  # with more than that the file is wrong as a whole
 
 
 class Total(NamedTuple):

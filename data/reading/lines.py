@@ -8,26 +8,49 @@ from dataclasses import dataclass, field
 from data.reading import decoding
 from data.reading.problems import Problem, Refused
 
+MOST_CELLS = 1_000  # in one line: a table of records has not a tenth of it
 DELIMITERS = ",;\t"
 ZIP_MARK, OLD_EXCEL_MARK, PDF_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 Lines = Iterator[tuple[int, list[str]]]
 
 
+@dataclass(frozen=True)
+class Merged:
+    """A merged area: its first and last line (from 1) and column (from 0)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class Layout:
+    """What a sheet shows otherwise than as cells: merged areas, known before the lines are read; hidden columns (from
+    0), hidden lines and lines with struck-out text, known once they are read."""
+
+    merged: list[Merged] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden_lines: set[int] = field(default_factory=set)
+    struck_lines: set[int] = field(default_factory=set)
+
+
 @dataclass
 class Sheet:
-    """One table: its `lines` (number from 1, cells as text; blank ones are left out), and the doubts and notes that
-    reading them adds, complete once all lines are read."""
+    """One table: its `lines` (number from 1, cells as text; blank ones are left out), the doubts and notes that reading
+    them adds, complete once all lines are read, and the layout of a sheet of a workbook."""
 
     lines: Lines
     doubts: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    layout: Layout | None = None
 
 
 def sheet_of(content: bytes) -> Sheet:
     """The table in a file. Raises Refused, also while the lines are read, where the bytes are no table."""
     if content.startswith(ZIP_MARK):
-        from data.reading import workbook  # openpyxl takes a while to load, and a CSV does not need it
+        from data.reading import workbook  # it knows what a sheet is
 
         return workbook.sheet_of(content)
     if content.startswith(OLD_EXCEL_MARK):
@@ -50,6 +73,8 @@ def _of_text(text: str) -> Lines:
         for row in reader:
             # A cell may hold line ends: its row is where it begins.
             line, start = reader.line_num, line + 1
+            if len(row) > MOST_CELLS:
+                raise Refused([Problem(start, "", "too_many_cells", str(len(row)))])
             if "".join(row).strip() and not (start == 1 and has_sep_line):
                 yield start, row
     except csv.Error as error:

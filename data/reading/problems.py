@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 TEXTS = Path(__file__).with_name("problems.toml")
+MOST_FAULTS = 10_000  # with more than that the file is wrong as a whole
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
-from data.reading import form, lines
+from data.reading import form, layout, lines
 from data.reading.headers import COLUMNS, OPTIONAL, Header
 from data.reading.lines import Lines
-from data.reading.problems import Problem, Refused
+from data.reading.problems import MOST_FAULTS, Problem, Refused
 
 STAGED = (*COLUMNS, *OPTIONAL)
 LONGEST = 200  # characters: no code, number or date comes near it
@@ -27,7 +27,7 @@ class Reading:
 def stage(content: bytes, target: Path) -> Reading:
     """Write `content` to `target` as plain CSV: the number of the row, then STAGED, all quoted.
 
-    Lines of a wrong shape are left out; the others can be checked all the same.
+    Lines of a wrong shape are left out; the others can be checked all the same. Past MOST_FAULTS reading stops.
     """
     header, sheet, faults = None, None, []
     with target.open("w", encoding="utf-8", newline="") as file:
@@ -38,11 +38,15 @@ def stage(content: bytes, target: Path) -> Reading:
             if table := form.found(sheet.lines):
                 header, body = table
                 faults += header.problems
-                _write(header, body, writer, faults)
+                columns = {position: header.written[column] for column, position in header.positions.items()}
+                counts = {header.positions[column] for column in ("value",) if column in header.positions}
+                _write(header, layout.seen(sheet, body, columns, counts, faults), writer, faults)
             else:
                 faults.append(Problem(1, "", "empty_file"))
         except Refused as broken:  # from here on the file cannot be read
             faults += broken.problems
+    if len(faults) > MOST_FAULTS and header is None:  # with a header, checking finds more and says so
+        faults[MOST_FAULTS:] = [Problem(faults[MOST_FAULTS].line, "", "too_many")]
     return Reading(header, tuple(faults), tuple(sheet.doubts if sheet else ()), tuple(sheet.notes if sheet else ()))
 
 
@@ -53,6 +57,8 @@ def _write(header: Header, body: Lines, writer, faults: list[Problem]):
     for rows, (line, row) in enumerate(body, start=1):
         if fault := _fault(line, row, header):
             faults.append(fault)
+            if len(faults) > MOST_FAULTS:  # the file is wrong as a whole: the rest would only take time and memory
+                break
         else:
             writer.writerow((line, *pick([*row[: header.width], ""])))  # a column the file lacks is empty
     if not rows:

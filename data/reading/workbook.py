@@ -2,79 +2,73 @@
 
 import io
 import zipfile
-from datetime import date
 from itertools import islice
 
-import openpyxl
-
-from data.reading import decoding, form
-from data.reading.headers import COLUMNS
-from data.reading.lines import Lines, Sheet
+from data.reading import decoding, form, sheet
+from data.reading.headers import COLUMNS, FEWEST
+from data.reading.lines import MOST_CELLS, Layout, Lines, Sheet
+from data.reading.package import Package, Part, TooHeavy
 from data.reading.problems import Problem, Refused
-
-LARGEST = 2_000_000_000  # bytes of an unpacked workbook: more than that is an attack on the memory
 
 
 def sheet_of(content: bytes) -> Sheet:
     """The sheet of a workbook that holds the records."""
-    return Sheet(_lines(content))
+    found = Sheet(iter(()), layout=Layout())
+    found.lines = _lines(content, found)
+    return found
 
 
-def _lines(content: bytes) -> Lines:
+def _lines(content: bytes, found: Sheet) -> Lines:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST:
-                raise Refused([Problem(1, "", "not_a_table")])
-        # Formulas are read as such: what Excel computed last may be out of date.
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        yield from _of_sheet(_chosen(sheets))
-    except Refused:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            package = Package(archive)
+            yield from _of_sheet(package, _chosen(package, found), found.layout)
+    except (Refused, MemoryError):
         raise
-    except Exception:  # the reader does not document what a damaged workbook makes it raise
+    except TooHeavy:
+        raise Refused([Problem(0, "", "too_heavy")]) from None
+    except sheet.BeyondSheet as beyond:
+        raise Refused([Problem(0, "", "beyond_sheet", str(beyond)[:20])]) from None
+    except Exception:  # what a damaged workbook makes its readers raise is not documented
         raise Refused([Problem(1, "", "not_a_table")]) from None
 
 
-def _chosen(sheets: list):
-    """The sheet that holds every column of the template, or the first sheet where none does."""
-    if not sheets:
+def _chosen(package: Package, found: Sheet) -> Part:
+    """The visible sheet that holds most columns of the template, the first of them; which it is, and which other may hold
+    records too, is said in `found`."""
+    parts = [part for part in package.sheets if part.is_visible]
+    if not parts:
         raise Refused([Problem(1, "", "not_a_table")])
-    right = [sheet for sheet in sheets if _columns_in(sheet) == len(COLUMNS)]
-    if len(right) > 1:
-        raise Refused([Problem(1, "", "two_sheets", ", ".join(sheet.title for sheet in right))])
-    return (right or sheets)[0]
+    if len(parts) == 1:
+        return parts[0]
+    columns = [_columns_in(package, part) for part in parts]
+    chosen = columns.index(max(columns))
+    others = [part.name for at, part in enumerate(parts) if at != chosen and columns[at] >= FEWEST]
+    if columns.count(len(COLUMNS)) > 1:
+        complete = (part.name for part, count in zip(parts, columns, strict=True) if count == len(COLUMNS))
+        raise Refused([Problem(1, "", "two_sheets", ", ".join(complete))])
+    if others:
+        found.doubts.append(Problem(0, "", "other_sheet", ", ".join(others), parts[chosen].name))
+    found.notes.append(Problem(0, "", "sheet_read", parts[chosen].name, ", ".join(others)))
+    return parts[chosen]
 
 
-def _columns_in(sheet) -> int:
+def _columns_in(package: Package, part: Part) -> int:
     """How many columns of the template the first lines of the sheet name."""
-    return form.columns_in(list(islice(_of_sheet(sheet), form.DEEPEST)))
+    return form.columns_in(list(islice(_of_sheet(package, part, Layout()), form.DEEPEST)))
 
 
-def _of_sheet(sheet) -> Lines:
-    sheet.reset_dimensions()  # other programs write them wrong
+def _of_sheet(package: Package, part: Part, layout: Layout) -> Lines:
     width = 0
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [_text(cell) for cell in row]
+    for number, cells in sheet.lines_of(package, part, layout):
         while cells and not cells[-1]:
             cells.pop()
+        if not cells:
+            continue
+        if len(cells) > MOST_CELLS:
+            raise Refused([Problem(number, "", "too_many_cells", f"{len(cells)}")])
+        cells = [cell if cell.isascii() else decoding.clean(cell) for cell in cells]
         if cell := next(filter(decoding.font_of, cells), ""):
             raise Refused([Problem(number, "", "old_font", cell, decoding.font_of(cell))])
-        if cells:
-            width = width or len(cells)
-            yield number, cells + [""] * (width - len(cells))
-
-
-def _text(cell) -> str:
-    """A cell as its writer would have typed it into a CSV."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        # With a comma, so that a fraction is never taken for thousands.
-        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
-    if isinstance(value, date):
-        # Excel turns a typed 2014-03 into 1 March 2014 shown without its day: that is the month again.
-        return f"{value:%Y-%m-%d}" if "d" in cell.number_format.lower() else f"{value:%Y-%m}"
-    return decoding.clean(str(value))
+        width = max(width, len(cells))
+        yield number, cells + [""] * (width - len(cells))
