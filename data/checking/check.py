@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import sql
-from data.reading import lines, staging
+from data.reading import lines, process
 from data.reading.headers import Header
 from data.reading.problems import MOST_FAULTS, Problem
 from data.reading.staging import Reading
@@ -73,10 +73,10 @@ class File:
 
 @contextmanager
 def staged(content: bytes) -> Iterator[tuple[Path, Reading]]:
-    """Yield the file that staging.stage writes, and what reading `content` showed."""
+    """Yield the file that process.stage writes, and what reading `content` showed."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "staged.csv"
-        yield path, staging.stage(content, path)
+        yield path, process.stage(content, path)
 
 
 def check(connection, path: Path, reading: Reading, correct: bool) -> Findings:
