@@ -107,22 +107,16 @@ class Package:
 
 
 def elements(source: IO[bytes], *names: str) -> Iterator[Element]:
-    """The elements of those local names in an XML stream; each is emptied, and left out of the tree, once it was used."""
-    parents = []
+    """The elements of those local names in an XML stream, in the order in which they end; each is emptied once it was
+    used, so that a long sheet does not fill the memory."""
     is_wanted = {}  # by the full name
-    for event, element in iterparse(source, ("start", "end")):
-        if event == "start":
-            parents.append(element)
-            continue
-        parents.pop()
+    for _, element in iterparse(source):
         tag = element.tag
         if tag not in is_wanted:
             is_wanted[tag] = local(element) in names
         if is_wanted[tag]:
             yield element
             element.clear()
-            if parents:
-                parents[-1].clear()
 
 
 def local(element: Element) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from data.reading.lines import Layout, Lines, Merged
@@ -12,7 +13,6 @@ from data.reading.package import Package, Part, Style, elements, local, text_of,
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of any sheet
 CHUNK = 1 << 20  # bytes
 MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
-REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 
 
 class BeyondSheet(Exception):
@@ -41,11 +41,14 @@ def lines_of(package: Package, part: Part, layout: Layout) -> Lines:
             yield number, cells
 
 
+@lru_cache(maxsize=LAST_COLUMN)
 def column_of(letters: str) -> int:
-    """The position (from 0) of a column by its letters: A, Z, AA."""
+    """The position (from 0) of a column by its letters: A, Z, AA. Raises BeyondSheet where no sheet has it."""
     position = 0
-    for letter in letters:
+    for letter in letters[:4]:
         position = 26 * position + ord(letter) - 64
+    if not (letters.isascii() and letters.isupper() and position <= LAST_COLUMN):
+        raise BeyondSheet(letters)
     return position - 1
 
 
@@ -55,9 +58,8 @@ def _cells(row: Element, package: Package) -> tuple[list[str], bool]:
     for cell in row:
         reference = cell.get("r")
         if reference:
-            letters = REFERENCE.fullmatch(reference)
-            position = column_of(letters[1]) if letters and len(letters[1]) <= 3 else LAST_COLUMN
-            if not len(texts) <= position < LAST_COLUMN:
+            position = column_of(reference.rstrip("0123456789"))
+            if position < len(texts):
                 raise BeyondSheet(reference)
             texts += [""] * (position - len(texts))
         text, has_struck = _text(cell, package)
@@ -71,13 +73,13 @@ def _text(cell: Element, package: Package) -> tuple[str, bool]:
     be out of date."""
     kind, written, inline = cell.get("t", "n"), "", None
     for child in cell:
-        name = local(child)
-        if name == "f":
-            return f"={child.text or ''}", False
-        if name == "v":
+        tag = child.tag
+        if tag.endswith("v"):
             written = child.text or ""
-        elif name == "is":
+        elif tag.endswith("is"):
             inline = child
+        elif tag.endswith("f"):
+            return f"={child.text or ''}", False
     has_struck = False
     style: Style = package.styles[int(cell.get("s", 0))]
     if kind == "s" and written:
