@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,7 +14,7 @@ import openpyxl
 from data import sql
 from data.checking import check
 from data.publishing import preview
-from data.reading import headers
+from data.reading import headers, staging
 
 HEADER = ",".join(headers.COLUMNS)
 VIETNAMESE = "Địa bàn,Kỳ,Số liệu,Giá trị,Chủ đề,Đơn vị tổ chức,Số báo cáo,Ngày báo cáo"
@@ -66,8 +67,10 @@ def desk(base: Path | None = None):
 
 
 def examined(content: str | bytes, base: Path | None = None, correct: bool = False) -> check.Findings:
-    """What importing the file would find, as preview.examine does it."""
-    with check.staged(content if isinstance(content, bytes) else content.encode()) as (path, reading):
+    """What importing the file would find, as preview.examine does it; it is read in this process, which is quicker."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "staged.csv"
+        reading = staging.stage(content if isinstance(content, bytes) else content.encode(), path)
         if reading.header is None:
             return check.Findings(0, reading.faults)
         return check.check(desk(base), path, reading, correct)

@@ -1,8 +1,9 @@
 -- What is wrong with a cell by itself, whatever else its row holds. Grain: cell and rule.
 --
 -- `value` is the text to show, `other` what the words of the fault need besides. Each distinct cell is
--- judged once, then looked up in the rows.
--- Parameter: $today
+-- judged once, then looked up in the rows. A file that is wrong on every line has millions: only those of the
+-- first lines are kept, four for each of $most faults, since a cell that breaks several rules has one fault.
+-- Parameters: $today, $most
 create or replace temp table cell_faults as
 with
 
@@ -85,4 +86,6 @@ judged as (
 
 select line, "column", code, judged.value, other
 from (unpivot staged on columns(* exclude (line)) into name "column" value cell) as cells_of_rows
-join judged using ("column", cell);
+join judged using ("column", cell)
+order by line, "column"
+limit 4 * $most;

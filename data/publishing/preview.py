@@ -1,5 +1,6 @@
 """What publishing a file would do: the rules run in memory, with the stored records, and nothing changes."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -10,7 +11,10 @@ from data import sql
 from data.checking import check
 from data.checking.check import Findings
 from data.publishing import reference, small_tables
+from data.reading.problems import Problem
 from data.versions import history, store
+
+LIMITS = {"memory_limit": "1GB", "threads": 2, "max_temp_directory_size": "4GB"}  # of one check: readers want theirs meanwhile
 
 
 def examine(content: bytes, correct: bool = False) -> Findings:
@@ -19,8 +23,11 @@ def examine(content: bytes, correct: bool = False) -> Findings:
     with check.staged(content) as (path, reading):
         if reading.header is None:
             return Findings(0, reading.faults)
-        with in_memory(base) as connection:
-            return check.check(connection, path, reading, correct)
+        try:
+            with in_memory(base) as connection:
+                return check.check(connection, path, reading, correct)
+        except duckdb.OutOfMemoryException:
+            return Findings(0, (Problem(0, "", "too_heavy"),))
 
 
 def shows_demonstration() -> bool:
@@ -37,8 +44,12 @@ def holder_of(content: bytes) -> Path | None:
 
 @contextmanager
 def in_memory(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection in memory with the reference tables and the records of `base`."""
-    with duckdb.connect() as connection, sql.attached(connection, base) if base else nullcontext():
+    """Yield a connection in memory, within LIMITS, with the reference tables and the records of `base`."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        duckdb.connect(config=LIMITS | {"temp_directory": folder}) as connection,
+        sql.attached(connection, base) if base else nullcontext(),
+    ):
         sql.run(connection, "publishing/views_of_base" if base else "publishing/schema")
         reference.load(connection)
         sql.run(connection, "publishing/placed_records")

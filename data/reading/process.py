@@ -16,7 +16,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from data.reading import staging
-from data.reading.headers import Header
 from data.reading.problems import Problem
 from data.reading.staging import Reading
 
@@ -28,7 +27,6 @@ AT_ONCE = threading.BoundedSemaphore(2)  # so many files are read at a time
 TOO_HEAVY = 3  # exit status of a process that has no memory left
 KILLED = (-9, -24)  # by the system: no memory left in the machine, or no processor time (SIGKILL, SIGXCPU)
 ROOT = Path(__file__).parents[2]
-CLASSES = {kind.__name__: kind for kind in (Reading, Header, Problem)}  # that the result is made of
 
 
 def stage(content: bytes, target: Path) -> Reading:
@@ -56,7 +54,7 @@ def stage(content: bytes, target: Path) -> Reading:
 
 
 def written_json(value) -> bytes:
-    """A result as JSON: objects of CLASSES and dictionaries carry the name of what they are."""
+    """A result as JSON: objects of the classes of data.reading and dictionaries carry the name of what they are."""
     return json.dumps(_plain(value)).encode()
 
 
@@ -77,9 +75,10 @@ def _started(*arguments: str) -> subprocess.Popen:
 
 
 def _plain(value):
-    if dataclasses.is_dataclass(value):
-        fields = {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-        return {"class": type(value).__name__, **fields}
+    kind = type(value)
+    if dataclasses.is_dataclass(value) or hasattr(value, "_fields"):
+        names = kind._fields if hasattr(value, "_fields") else [field.name for field in dataclasses.fields(value)]
+        return {"class": f"{kind.__module__}.{kind.__name__}"} | {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {"class": "dict", "items": [[_plain(key), _plain(one)] for key, one in value.items()]}
     return [_plain(one) for one in value] if isinstance(value, (tuple, list)) else value
@@ -91,7 +90,12 @@ def _made(value):
     if not isinstance(value, dict):
         return value
     fields = {name: _made(one) for name, one in value.items() if name != "class"}
-    return dict(fields["items"]) if value["class"] == "dict" else CLASSES[value["class"]](**fields)
+    if value["class"] == "dict":
+        return dict(fields["items"])
+    module, _, name = value["class"].rpartition(".")
+    if not module.startswith("data.reading."):
+        raise ValueError(value["class"])
+    return getattr(sys.modules[module], name)(**fields)
 
 
 def _keep_limits(seconds: int, memory: int):
