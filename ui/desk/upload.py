@@ -22,7 +22,7 @@ from ui.text import format
 
 UPLOAD, DONE = "upload_number", "import_done"
 Located = Callable[[Problem], Problem]
-LARGEST = 200  # MB
+LARGEST = 20  # MB, some 300,000 records: the same as maxUploadSize of the server's configuration
 
 
 def as_in_file(problem: Problem) -> Problem:
@@ -56,7 +56,8 @@ def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
     of the reason."""
     st.subheader(words["file"], anchor=False)
     # Streamlit's uploader has English words only; style.css replaces them with these.
-    st.html(f'<style>:root {{ --browse: "{words["browse"]}"; --drop: "{words["drop"]}"; }}</style>')
+    own = " ".join(f'--{name}: "{words[name]}";' for name in ("browse", "drop", "not_taken"))
+    st.html(f"<style>:root {{ {own} }}</style>")
     key = f"report_{st.session_state.setdefault(UPLOAD, 0)}"
     chosen = st.file_uploader(words["file_help"], key=key, max_upload_size=LARGEST, on_change=_forget_outcome)
     correct = st.checkbox(words["correct"], help=words["correct_help"], key="correct")
