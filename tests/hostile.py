@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from data.reading.headers import COLUMNS
-from tests.importing import HEADER, report, row, workbook
+from tests.importing import row, workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MEGABYTE = 1_000_000
@@ -75,52 +75,3 @@ def bomb() -> bytes:
         for name in source.namelist():
             target.writestr(name, BOMB if name == SHEET else source.read(name))
     return file.getvalue()
-
-
-MARKS = "a" + "\u0301\u0323" * 50_000  # 200 kB in UTF-8
-# Each file, and the codes of which it is refused with one (with `too_many` behind ten thousand).
-FILES = {
-    "combining marks": (lambda: report(row(topic=MARKS)).encode(), ("too_heavy", "cell_too_long")),
-    "combining marks in a workbook": (lambda: sheet(text_cell(MARKS)), ("too_heavy", "cell_too_long", "cells")),
-    "20 MB of combining marks": (lambda: ("\u0301\u0323" * (5 * MEGABYTE)).encode(), ("too_heavy",)),
-    "row 10^11": (lambda: sheet('<row r="100000000000"><c><v>1</v></c></row>'), ("beyond_sheet",)),
-    "row 10^11 alone": (lambda: packed(sheet='<sheetData><row r="100000000000"/></sheetData>'), ("beyond_sheet",)),
-    "column ZZZ": (lambda: sheet('<row r="2"><c r="ZZZ2"><v>1</v></c></row>'), ("beyond_sheet",)),
-    "column of a hundred letters": (lambda: sheet(f'<row r="2"><c r="{"Z" * 100}2"><v>1</v></c></row>'), ("beyond_sheet",)),
-    "the last column, often": (
-        lambda: sheet("".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(2, 200_000))),
-        ("too_many_cells",),
-    ),
-    "two-byte lines": (lambda: b"x\n" * (3 * MEGABYTE), ("column_missing",)),
-    "two-byte lines below a header": (lambda: report().encode() + b"\n1" * (3 * MEGABYTE), ("cells",)),
-    "wrong lines that are whole": (lambda: f"{HEADER}\n".encode() + b"1,,,,,,,\n" * 2_000_000, ("area_unknown",)),
-    "shared strings": (lambda: packed(sheet=SHARED, strings="<si/>" * (8 * MEGABYTE)), ("too_heavy",)),
-    "shared strings, packed better": (
-        lambda: packed(zipfile.ZIP_BZIP2, sheet=SHARED, strings="<si/>" * (15 * MEGABYTE)), ("too_heavy",),
-    ),
-    "empty rows": (lambda: sheet("<row/>" * (20 * MEGABYTE)), ("beyond_sheet", "too_heavy")),
-    "a size that lies": (lambda: lying(sheet("<row/>" * MEGABYTE), 1000), ("not_a_table",)),
-    "a size of four gigabytes": (lambda: lying(sheet(""), 4_000_000_000), ("too_heavy",)),
-    "zips in zips": (lambda: nested(6), ("not_a_table",)),
-    "one cell": (lambda: report(row(topic="x" * (20 * MEGABYTE))).encode(), ("cell_too_long",)),
-    "one cell in quotation marks": (lambda: f'{report()}\n"{"x" * (20 * MEGABYTE)}"'.encode(), ("cell_too_long",)),
-    "one cell of a workbook": (lambda: sheet(text_cell("x" * (20 * MEGABYTE))), ("cell_too_long", "cells")),
-    "one line of commas": (lambda: b"," * (20 * MEGABYTE), ("too_many_cells", "column_missing", "empty_file")),
-    "one line of names": (lambda: b"value," * (3 * MEGABYTE), ("too_many_cells",)),
-    "quotation marks": (lambda: b'"' * (20 * MEGABYTE), ("cell_too_long",)),
-    "line ends": (lambda: b"\n" * (20 * MEGABYTE), ("empty_file",)),
-    "100 000 sheets": (lambda: packed(book=f"<sheets>{SHEETS}</sheets>"), ("too_heavy",)),
-    "entities of entities": (bomb, ("not_a_table", "too_heavy")),
-    "elements in elements": (lambda: packed(sheet="<a>" * (2 * MEGABYTE) + "</a>" * (2 * MEGABYTE)), ("empty_file", "too_heavy")),
-    "merged areas": (
-        lambda: sheet(
-            "".join(f'<row r="{n}"><c><v>1</v></c></row>' for n in range(2, 20_000)),
-            "<mergeCells>" + '<mergeCell ref="A2:H20000"/>' * 200_000 + "</mergeCells>",
-        ),
-        ("merged_value", "too_heavy", "too_many"),
-    ),
-    "formats": (
-        lambda: packed(styles=f'<numFmts><numFmt numFmtId="200" formatCode="{"[h" * (5 * MEGABYTE)}"/></numFmts>'
-                       '<cellXfs><xf numFmtId="200"/></cellXfs>'), ("too_heavy", "column_missing", "period_unreadable"),
-    ),
-}  # fmt: skip

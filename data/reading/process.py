@@ -38,18 +38,20 @@ def stage(content: bytes, target: Path) -> Reading:
     memory = MEMORY + MEMORY_A_BYTE * len(content)
     files = str(source.absolute()), str(target.absolute())
     with AT_ONCE, _started(*files, str(seconds), str(memory)) as process:
-        timer = threading.Timer(PATIENCE * seconds, process.kill)
+        late = threading.Event()
+        timer = threading.Timer(PATIENCE * seconds, lambda: (late.set(), process.kill()))
         timer.start()
         try:
             output = process.stdout.read()
+        except BaseException:  # an interrupt from the keyboard, too, does not leave it running
+            process.kill()
+            raise
         finally:
-            is_late = timer.finished.is_set()
             timer.cancel()
-            process.kill()  # a failure here must not leave it running; one that has ended is not touched
     source.unlink()
     if process.returncode == 0:
         return read_json(output)
-    is_heavy = is_late or process.returncode in (TOO_HEAVY, *KILLED)
+    is_heavy = late.is_set() or process.returncode in (TOO_HEAVY, *KILLED)
     return Reading(None, (Problem(0, "", "too_heavy" if is_heavy else "reading_failed"),))
 
 
