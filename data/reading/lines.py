@@ -50,7 +50,7 @@ class Sheet:
 def sheet_of(content: bytes) -> Sheet:
     """The table in a file. Raises Refused, also while the lines are read, where the bytes are no table."""
     if content.startswith(ZIP_MARK):
-        from data.reading import workbook  # it knows what a sheet is
+        from data.reading import workbook  # a CSV needs neither ZIP nor XML
 
         return workbook.sheet_of(content)
     if content.startswith(OLD_EXCEL_MARK):
