@@ -61,7 +61,7 @@ def test_a_cell_of_any_length_is_refused_in_words(length):
 
 
 def test_the_header_is_line_two_after_a_separator_line():
-    (fault,) = examined("sep=,\n" + report(row() + ",", header=HEADER + ",note")).faults
+    (fault,) = examined("sep=,\n" + report(row() + ",x", header=HEADER + ",note")).faults
     assert (fault.line, fault.column, fault.code) == (2, "note", "column_unknown")
 
 

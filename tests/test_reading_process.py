@@ -89,7 +89,7 @@ def test_the_process_ends_with_the_program_that_waits_for_it(tmp_path):
 
 
 def test_reading_stops_where_the_file_is_wrong_as_a_whole(tmp_path):
-    content = report(*["1"] * (3 * MOST_FAULTS), row()).encode()
+    content = report(*["1,1"] * (3 * MOST_FAULTS), row()).encode()
     reading = staging.stage(content, tmp_path / "staged.csv")
     assert len(reading.faults) == MOST_FAULTS + 1
     with check.staged(content) as (path, _):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from data import sql
 from data.reading import lines, process
-from data.reading.headers import Header
+from data.reading.columns import Header
 from data.reading.problems import MOST_FAULTS, Problem
 from data.reading.staging import Reading
 
@@ -100,18 +100,21 @@ def check(connection, path: Path, reading: Reading, correct: bool) -> Findings:
 
 
 def _problems(rows: list[dict], header: Header) -> list[Problem]:
-    """Rows of the tables `faults` or `doubts`, with lines and columns as the file numbers and names them."""
-    problems = []
+    """Rows of the tables `faults` or `doubts`, with lines and columns as the file numbers and names them.
+
+    What several records of a file share, such as the period in its title, is told once.
+    """
+    problems = {}
     for row in rows:
         line, column = header.place(row["line"], row["column"])
         other = str(header.place(int(row["other"]))[0]) if row["code"] in NAMES_A_LINE else row["other"]
-        problems.append(Problem(**row | {"line": line, "column": column, "other": other}))
-    return problems
+        problems[Problem(**row | {"line": line, "column": column, "other": other})] = None
+    return list(problems)
 
 
 def _in_order_of_file(faults: list[Problem], header: Header) -> tuple[Problem, ...]:
     """Sorted by line and column; past MOST_FAULTS a last fault says that there are more."""
-    positions = {header.written[column]: position for column, position in header.positions.items()}
+    positions = {name: position for position, name in enumerate(header.names)}
     faults.sort(key=lambda fault: (fault.line, positions.get(fault.column, -1)))
     if len(faults) > MOST_FAULTS:
         faults[MOST_FAULTS:] = [Problem(faults[MOST_FAULTS].line, "", "too_many")]

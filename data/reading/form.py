@@ -1,25 +1,172 @@
-"""Where the table of records stands in a sheet: its header, and the lines below it."""
+"""Where the table of records stands in a sheet: its title, its header, and the lines below it."""
 
-from contextlib import suppress
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import NamedTuple
 
-from data.reading import headers
-from data.reading.headers import COLUMNS, Header
+from data.reading import above, columns, header_rows, headers, periods, persons, wide
+from data.reading.columns import Header
+from data.reading.headers import COLUMNS, FEWEST, LONGEST, TITLES, folded
 from data.reading.lines import Lines
-from data.reading.problems import Refused
+from data.reading.problems import Problem, Refused
+from data.reading.wide import WideHeader
 
 DEEPEST = 30  # lines in which the header has to stand
+# Numbers under such a heading are not those of the period.
+GROUPS = r"\b(ke hoach|chi tieu giao|cung ky|(ky|nam|thang) truoc|luy ke|so sanh|tang giam|ty le|du kien|nghin|trieu)\b"
+NUMBER = re.compile(r"\d[\d., ]*")
+
+Line = tuple[int, list[str]]
 
 
-def found(lines: Lines) -> tuple[Header, Lines] | None:
-    """The header, and the lines below it; None where there is no line. Raises Refused where there is no header."""
-    for line, cells in lines:
-        return headers.read(line, cells), lines
-    return None
+class Form(NamedTuple):
+    """What stands in a sheet: the header, the lines below it, faults of the lines above it, and notes on them."""
+
+    header: Header
+    lines: Lines
+    faults: list[Problem]
+    notes: list[Problem]
 
 
-def columns_in(first_lines: list[tuple[int, list[str]]]) -> int:
-    """How many columns of the template the first lines of a sheet name."""
-    for line, cells in first_lines[:1]:
-        with suppress(Refused):
-            return len(set(COLUMNS) & set(headers.read(line, cells).positions))
-    return 0
+class _Candidate(NamedTuple):
+    """A header that the `rows` lines from `at` on may be; `known` columns of it are understood, `complete` of them are
+    no months whose year is still to be found."""
+
+    header: Header
+    at: int
+    rows: int
+    known: int
+    complete: int
+
+
+def found(lines: Lines) -> Form | None:
+    """The table in a sheet, None where there is no line. Raises Refused where there is no header of ours."""
+    first, rest = _divided(lines)
+    if not first:
+        for _ in rest:  # raises what stopped the reading before the first line
+            pass
+        return None
+    best = _best(first)
+    if best is None:
+        raise Refused(_not_ours(first))
+    header, faults = _with_given(best, first)
+    start = best.at + best.rows
+    if start < len(first) and header_rows.numbers_the_columns(first[start][1]):
+        start += 1
+    return Form(header, chain(first[start:], rest), faults, _said_above(header))
+
+
+def columns_in(first_lines: list[Line]) -> int:
+    """How many columns of the template the first lines of a sheet give: all in a wide form that lacks nothing."""
+    best = _best(first_lines)
+    if best is None:
+        return 0
+    return len(COLUMNS) - len(_with_given(best, first_lines)[0].missing)
+
+
+def looks_like_record(cells: list[str]) -> bool:
+    """Whether a line holds a number, and in other cells a period, an element or an area."""
+    texts = [cell.strip()[:LONGEST] for cell in cells[: wide.MOST_COLUMNS] if cell.strip()]
+    has_number = any(NUMBER.fullmatch(text) for text in texts)
+    named = [text for text in texts if not NUMBER.fullmatch(text) and _names_something(text)]
+    return has_number and bool(named) and not any(text.endswith(":") for text in texts)
+
+
+def _divided(lines: Lines) -> tuple[list[Line], Lines]:
+    """The first lines, and the others; what stops the reading among the first is raised when the others are read."""
+    first = []
+    try:
+        first.extend(islice(lines, DEEPEST))  # keeps what was read before an error
+    except Refused as broken:
+        return first, _raising(broken)
+    return first, lines
+
+
+def _raising(broken: Refused) -> Iterator[Line]:
+    raise broken
+    yield
+
+
+def _best(first: list[Line]) -> _Candidate | None:
+    """The header that understands most columns; of equal ones the first, and one line rather than two."""
+    places = ((at, rows) for at in range(len(first)) for rows in (1, 2))
+    candidates = [candidate for at, rows in places if (candidate := _candidate(first, at, rows))]
+    best = max(candidates, key=lambda one: (one.known, one.complete, -one.header.line, -one.rows), default=None)
+    if best and best.rows == 1 and best.at + 1 < len(first) and header_rows.are_units(first[best.at + 1][1]):
+        with_units = _candidate(first, best.at, 2)
+        return with_units if with_units and with_units.known == best.known else best
+    return best
+
+
+def _candidate(first: list[Line], at: int, rows: int) -> _Candidate | None:
+    if at + rows > len(first):
+        return None
+    line, cells = first[at + rows - 1]
+    names = cells if rows == 1 else header_rows.joined(first[at][1], cells)
+    if any(name.strip().endswith(":") or above.day_in(name) or periods.day_of(name.strip()) for name in names):
+        return None  # fields above the table
+    if header := wide.read(line, names):
+        known = len(header.positions) + len(set(header.numbers.values()))
+        return _Candidate(header, at, rows, known, known - header.without_year)
+    header = columns.read(line, names)
+    known = len(header.positions)
+    return _Candidate(header, at, rows, known, known) if known >= FEWEST and not looks_like_record(names) else None
+
+
+def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Problem]]:
+    """The header with what the lines above it say, and their faults."""
+    lines_above = first[: best.at]
+    given, faults = above.given_by(first[: best.at + best.rows - 1], best.header.positions)
+    faults += [*_misplaced(lines_above), *_of_persons(lines_above)]
+    group = first[best.at][1] if best.rows == 2 else lines_above[-1][1] if lines_above else []
+    texts = {cell.strip() for cell in group if cell.strip()}
+    if len(texts) > 1:
+        line = first[best.at if best.rows == 2 else best.at - 1][0]
+        unclear = [text for text in sorted(texts) if re.search(GROUPS, folded(text))]
+        faults += [Problem(line, "", "group_unclear", text[:40]) for text in unclear]
+    header = best.header
+    if isinstance(header, WideHeader):
+        header = wide.with_given(header, given)
+        faults += _not_given(header)
+    else:
+        header = columns.with_given(header, given)
+    return header, faults
+
+
+def _not_given(header: WideHeader) -> list[Problem]:
+    """One fault that names everything a wide form must say and does not."""
+    missing = [TITLES[column] for column in COLUMNS if column in header.missing]
+    return [Problem(header.line, "", "fields_missing", ", ".join(missing))] if missing else []
+
+
+def _misplaced(lines_above: list[Line]) -> list[Problem]:
+    """A fault for the first line above the header that looks like a record: it would be left out."""
+    return [Problem(line, "", "row_above_header") for line, cells in lines_above if looks_like_record(cells)][:1]
+
+
+def _of_persons(lines_above: list[Line]) -> list[Problem]:
+    """A fault for each number of a person: the lines above a table are not stored, but the file is."""
+    cells = ((line, cell) for line, row in lines_above for cell in dict.fromkeys(row) if persons.found(cell))
+    return [Problem(line, "", "identity_number", persons.masked(cell)[:80]) for line, cell in cells]
+
+
+def _said_above(header: Header) -> list[Problem]:
+    """A note that tells what is taken from the lines above the table."""
+    said = [f"{TITLES[column]} “{header.given[column].text[:60]}”" for column in COLUMNS if column in header.given]
+    return [Problem(0, "", "said_above", "; ".join(said))] if said else []
+
+
+def _names_something(text: str) -> bool:
+    return wide.is_element(text) or wide.is_area(text) or bool(periods.days_of(text))
+
+
+def _not_ours(first: list[Line]) -> list[Problem]:
+    """Why no header was found: the file has none, or it is a table of another kind."""
+    line, cells = next((line for line in first if len([cell for cell in line[1] if cell.strip()]) > 1), first[0])
+    if record := next((number for number, row in first if looks_like_record(row)), None):
+        is_headed = any(headers.column_of(name) for _, row in first for name in row)
+        return [Problem(record, "", "crosstab" if is_headed else "header_missing")]
+    of_persons = [name for name in cells if headers.is_of_persons(name)][:FEWEST]
+    problems = [Problem(line, name[:40], "identity_column", name[:40]) for name in of_persons]
+    return problems or [Problem(line, "", "no_header")]

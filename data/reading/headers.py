@@ -1,10 +1,13 @@
-"""Which column of a file is which, by English or Vietnamese headers in any order."""
+"""Which column is which by its name, in English or Vietnamese, with a unit or a footnote mark behind."""
 
 import re
+import tomllib
 import unicodedata
-from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 
-from data.reading.problems import Problem, Refused
+from data import source
+from data.reading import persons
 
 COLUMNS = ("area_code", "period", "element", "value", "topic", "organiser", "report_no", "report_date")
 OPTIONAL = ("district",)
@@ -25,57 +28,79 @@ IDENTITY = re.compile(
     r"dinh danh|identity|dien thoai|so dt|sdt|phone|mobile|email|dia chi|address|ngay sinh|nam sinh|birth\w*|dob|"
     r"gioi tinh|gender|bien so|tai khoan|que quan|thuong tru)\b|^(ten|ho|tuoi|age)$"
 )
+RUNNING_NAMES = {"stt", "tt", "t t", "s t t", "so tt", "so thu tu", "no", "nr", "index"}
+UNIT_NAMES = {"don vi tinh", "dvt", "unit"}
+LONGEST = 200  # characters of a name: a longer cell names nothing, and is not worth the time to look
 FEWEST = 3  # with fewer of our columns the file is another table, and its cells are not worth checking
-
-
-@dataclass(frozen=True)
-class Header:
-    """The columns of a file: by our name of each its position from 0, and its name as `written` in the file.
-
-    `width` is the number of columns, `problems` the faults of the header itself.
-    """
-
-    line: int
-    width: int
-    positions: dict[str, int]
-    written: dict[str, str]
-    problems: tuple[Problem, ...]
-
-    @property
-    def missing(self) -> set[str]:
-        """Columns of the template that the file does not have."""
-        return set(COLUMNS) - set(self.positions)
-
-    def place(self, row: int, column: str = "") -> tuple[int, str]:
-        """Where a cell stands in the file: the line of a staged row, and `column` (our name) as the file calls it."""
-        return row, self.written.get(column, column)
-
-
-def read(line: int, cells: list[str]) -> Header:
-    """The header in `line`, whose `cells` are the names of the columns. Raises Refused where it belongs to another table."""
-    names = [cell.strip() for cell in cells]
-    while names and not names[-1]:  # Excel leaves commas behind deleted columns
-        names.pop()
-    columns = [_column_of(name) for name in names]
-    strangers = [name for name, column in zip(names, columns, strict=True) if column is None]
-    repeated = [name for at, name in enumerate(names) if columns[at] and columns[at] in columns[:at]]
-    faults = [("column_missing", column) for column in COLUMNS if column not in columns]
-    faults += [("identity_column" if IDENTITY.search(folded(name)) else "column_unknown", name) for name in strangers]
-    faults += [("column_twice", name) for name in repeated]
-    problems = [Problem(line, name, code, name) for code, name in faults]
-    positions = {column: columns.index(column) for column in columns if column}
-    if len(positions) < FEWEST:
-        raise Refused(problems)
-    written = {column: names[position] for column, position in positions.items()}
-    return Header(line, len(names), positions, written, tuple(problems))
+# The name of each column in the template, which faults use where the file has none of its own.
+TITLES = tomllib.loads(Path(__file__).with_name("templates.toml").read_text(encoding="utf-8"))["columns"]
 
 
 def folded(name: str) -> str:
-    """Letters without accents and digits, in lower case: "Số báo cáo" and "report_no" → "so bao cao", "report no"."""
+    """Letters without accents and digits of a name in lower case: "Số báo cáo", "report_no" → "so bao cao", "report no"."""
+    return _folded(name[:LONGEST])
+
+
+@lru_cache(maxsize=10_000)
+def _folded(name: str) -> str:
     letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return " ".join(re.findall("[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter))))
 
 
+def column_of(name: str) -> str | None:
+    """Our name of the column that is called so, or None. Behind a column of values only a unit that counts may stand."""
+    return _column_of(name) if len(name) <= LONGEST else None
+
+
+@lru_cache(maxsize=10_000)
 def _column_of(name: str) -> str | None:
+    bare, behind = parted(name)
+    if "%" in name or _exact(bare) and _exact(behind):  # a share; two columns in one
+        return None
+    if column := _exact(name):
+        return column
+    column = _exact(bare)
+    is_explained = column != "value" and (name.rstrip(" *").endswith((")", "]")) or not re.search(r"[:\d]", name))
+    is_harmless = is_explained or behind in units() or re.fullmatch(r"\d{0,2}", behind)
+    return column if is_harmless and not is_of_persons(name) else None
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A name without what stands behind it in brackets, or after its last comma, colon or dash, and that, folded."""
+    name = name[:LONGEST]
+    match = re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]\s*\**", name, re.DOTALL)
+    match = match or re.fullmatch(r"(.+)[,:;/–-](.+)", name, re.DOTALL)
+    return (match[1], re.sub("^(dvt|don vi tinh|don vi) ", "", folded(match[2]))) if match else ("", "")
+
+
+def has_strange_unit(name: str) -> bool:
+    """Whether a column of values counts in what is no unit of an element: thousands, per cent."""
+    bare, behind = parted(name)
+    return _exact(bare) == "value" and column_of(name) is None and bool(behind or "%" in name)
+
+
+@cache
+def units() -> frozenset[str]:
+    """What elements are counted in, as `folded` writes it."""
+    counted = {folded(element[unit]) for element in source.rows("elements") for unit in ("unit_vi", "unit_en")}
+    return frozenset(counted | {"nguoi", "luot", "vu", "so luong"})
+
+
+def is_of_persons(name: str) -> bool:
+    """Whether a column of this name may identify persons."""
+    return bool(IDENTITY.search(folded(name))) or persons.found(name)
+
+
+def letter(position: int) -> str:
+    """The letter of a column in a spreadsheet: 0 is A, 26 is AA."""
+    letters = ""
+    position += 1
+    while position:
+        position, digit = divmod(position - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def _exact(name: str) -> str | None:
     words = folded(name)
     return next((column for column, names in NAMES.items() if words in (column.replace("_", " "), *names)), None)

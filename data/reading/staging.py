@@ -2,12 +2,12 @@
 
 import csv
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 
 from data.reading import form, layout, lines
-from data.reading.headers import COLUMNS, OPTIONAL, Header
-from data.reading.lines import Lines
+from data.reading.below import Body
+from data.reading.columns import Header
+from data.reading.headers import COLUMNS, OPTIONAL
 from data.reading.problems import MOST_FAULTS, Problem, Refused
 
 STAGED = (*COLUMNS, *OPTIONAL)
@@ -36,11 +36,13 @@ def stage(content: bytes, target: Path) -> Reading:
         try:
             sheet = lines.sheet_of(content)
             if table := form.found(sheet.lines):
-                header, body = table
-                faults += header.problems
-                columns = {position: header.written[column] for column, position in header.positions.items()}
-                counts = {header.positions[column] for column in ("value",) if column in header.positions}
-                _write(header, layout.seen(sheet, body, columns, counts, faults), writer, faults)
+                header = table.header
+                faults += [*table.faults, *header.problems]
+                sheet.notes += table.notes
+                columns = {position: header.names[position] for position in header.data_positions}
+                shown = layout.seen(sheet, table.lines, columns, set(header.number_positions), faults)
+                body = Body(header, shown, sheet.layout is not None, faults, sheet.notes)
+                _write(header, body, writer, faults)
             else:
                 faults.append(Problem(1, "", "empty_file"))
         except Refused as broken:  # from here on the file cannot be read
@@ -50,27 +52,16 @@ def stage(content: bytes, target: Path) -> Reading:
     return Reading(header, tuple(faults), tuple(sheet.doubts if sheet else ()), tuple(sheet.notes if sheet else ()))
 
 
-def _write(header: Header, body: Lines, writer, faults: list[Problem]):
-    """Write the lines below the header; faults of their shape go to `faults`."""
-    pick = itemgetter(*(header.positions.get(column, header.width) for column in STAGED))
-    rows = 0
-    for rows, (line, row) in enumerate(body, start=1):
-        if fault := _fault(line, row, header):
-            faults.append(fault)
-            if len(faults) > MOST_FAULTS:  # the file is wrong as a whole: the rest would only take time and memory
-                break
-        else:
-            writer.writerow((line, *pick([*row[: header.width], ""])))  # a column the file lacks is empty
-    if not rows:
+def _write(header: Header, body: Body, writer, faults: list[Problem]):
+    """Write the records of the lines below the header; faults of their shape go to `faults`."""
+    written, before = 0, len(faults)
+    for line, row in body:
+        if max(map(len, row)) > LONGEST:
+            position = next(position for position, cell in enumerate(row) if len(cell) > LONGEST)
+            faults.append(Problem(line, header.names[position], "cell_too_long", f"{row[position][:20]}…"))
+            continue
+        for number, record in header.records(line, row):
+            writer.writerow((number, *map(record.get, STAGED)))
+            written += 1
+    if not written and len(faults) == before:
         faults.append(Problem(header.line + 1, "", "no_rows"))
-
-
-def _fault(line: int, row: list[str], header: Header) -> Problem | None:
-    """What is wrong with the shape of a line; empty cells past the last column are no fault."""
-    if len(row) != header.width and (len(row) < header.width or any(row[header.width :])):
-        return Problem(line, "", "cells", str(len(row)), str(header.width))
-    if max(map(len, row)) > LONGEST:
-        position = next(position for position, cell in enumerate(row) if len(cell) > LONGEST)
-        names = {position: header.written[column] for column, position in header.positions.items()}
-        return Problem(line, names.get(position, ""), "cell_too_long", f"{row[position][:20]}…")
-    return None
