@@ -15,7 +15,6 @@ from cli.usage import command, option
 from data.checking.check import Findings
 from data.demo import demonstration
 from data.publishing import actions
-from data.reading import templates
 from data.reading.headers import COLUMNS
 from data.reading.problems import Refused
 from data.versions import history, pointer, store, verification
@@ -74,15 +73,6 @@ def make_ready(context: click.Context) -> int | None:
         return context.invoke(publish_demo)
     if version := actions.refresh():
         print_message("refreshed", version=version)
-
-
-@command("template")
-@option("--format", type=click.Choice(tuple(templates.NAMES)), default="xlsx")
-@option("--out", type=FILE, metavar="FILE")
-def write_template(format: str, out: Path | None):
-    out = out or Path(templates.NAMES[format])
-    out.write_bytes(templates.made(format))
-    print_message("template", path=out)
 
 
 @command("export")

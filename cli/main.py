@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 import queries
-from cli import commands, takeaway, usage
+from cli import commands, takeaway, template, usage
 from cli.output import WORDS, print_error
 from data.versions import pointer, store
 from queries import package
 from queries.filters import UnknownFilter
 
 COMMANDS = (  # in the order of the help page
-    commands.import_file, commands.write_template, commands.export_records, commands.list_versions, commands.roll_back,
+    commands.import_file, template.write_template, commands.export_records, commands.list_versions, commands.roll_back,
     commands.undo_batch, commands.verify_store, commands.prune_versions, takeaway.take_snapshot, takeaway.take_brief,
     commands.publish_demo, commands.make_ready,
 )  # fmt: skip

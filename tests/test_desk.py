@@ -57,6 +57,17 @@ def text_of(app: AppTest) -> str:
     return "\n".join(map(str, parts))
 
 
+def test_the_page_gives_a_wide_form_for_what_is_chosen(own_tiny):
+    app = opened("imports")
+    app.selectbox(key="wide_district").set_value("967")
+    app.selectbox(key="wide_part").set_value("-Q1")
+    app.multiselect(key="wide_elements").set_value(["vessels_15m_total"])
+    app.run()
+    assert "Các số liệu đã chọn không áp dụng cho huyện này." in text_of(app)
+    app.multiselect(key="wide_elements").set_value(["population"]).run()
+    assert not app.exception and "Mẫu ngang (.xlsx)" in text_of(app)
+
+
 def test_publishing_on_the_page_says_what_was_added(own_tiny):
     app = publish(uploaded(REPORT))
     assert app.success[0].value == "Đã công bố phiên bản v00002: 1 số liệu, lô 2. Các trang đã dùng số mới."

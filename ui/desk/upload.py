@@ -15,7 +15,7 @@ from data.publishing import actions, preview
 from data.reading import templates
 from data.reading.problems import Problem, Refused
 from data.versions import history, store
-from ui.desk import faults
+from ui.desk import faults, wide_forms
 from ui.reader.cache import shared
 from ui.takeaway import files, tables
 from ui.text import format
@@ -30,19 +30,21 @@ def as_in_file(problem: Problem) -> Problem:
     return problem
 
 
-def offer_templates(words: dict):
-    """Draw the buttons that give the templates and the valid codes."""
+def offer_templates(words: dict, language: str):
+    """Draw the buttons that give the templates and the valid codes, and the choices of a wide form."""
     st.subheader(words["template"], anchor=False)
     st.caption(words["template_help"])
     with st.container(horizontal=True):
         for format_name, name in templates.NAMES.items():
             key = f"template_{format_name}"
             files.button(words[key], partial(templates.made, format_name), name, key)
+    with st.expander(words["wide"]):
+        wide_forms.offer(words, language)
 
 
 def show(words: dict, language: str):
     """Draw the way of a file: the templates, the choice of a file, what is in it, the button that publishes it."""
-    offer_templates(words)
+    offer_templates(words, language)
     content, correct, reason = ask(words, language)
     if content is not None:
         with failures_explained(words):
