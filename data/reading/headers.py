@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from data.reading import persons
 from data.reading.problems import Problem, Refused
 
 COLUMNS = ("area_code", "period", "element", "value", "topic", "organiser", "report_no", "report_date")
@@ -60,7 +61,7 @@ def read(line: int, cells: list[str]) -> Header:
     strangers = [name for name, column in zip(names, columns, strict=True) if column is None]
     repeated = [name for at, name in enumerate(names) if columns[at] and columns[at] in columns[:at]]
     faults = [("column_missing", column) for column in COLUMNS if column not in columns]
-    faults += [("identity_column" if IDENTITY.search(folded(name)) else "column_unknown", name) for name in strangers]
+    faults += [("identity_column" if _is_of_persons(name) else "column_unknown", name) for name in strangers]
     faults += [("column_twice", name) for name in repeated]
     problems = [Problem(line, name, code, name) for code, name in faults]
     positions = {column: columns.index(column) for column in columns if column}
@@ -74,6 +75,10 @@ def folded(name: str) -> str:
     """Letters without accents and digits, in lower case: "Số báo cáo" and "report_no" → "so bao cao", "report no"."""
     letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return " ".join(re.findall("[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter))))
+
+
+def _is_of_persons(name: str) -> bool:
+    return bool(IDENTITY.search(folded(name))) or persons.found(name)
 
 
 def _column_of(name: str) -> str | None:

@@ -72,5 +72,5 @@ def _fault(line: int, row: list[str], header: Header) -> Problem | None:
     if max(map(len, row)) > LONGEST:
         position = next(position for position, cell in enumerate(row) if len(cell) > LONGEST)
         names = {position: header.written[column] for column, position in header.positions.items()}
-        return Problem(line, names.get(position, ""), "cell_too_long", f"{row[position][:20]}…")
+        return Problem(line, names.get(position, ""), "cell_too_long", row[position])
     return None
