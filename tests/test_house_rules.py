@@ -152,6 +152,18 @@ def test_every_import_goes_down(path):
     assert within(of_project(path), *allowed)
 
 
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_the_clock_is_read_in_one_place(path):
+    # A server may stand in any zone: what day it is, is asked of data/clock.py alone.
+    read = re.search(r"date\.today\(|datetime\.(now|today|utcnow)\(|Timestamp\.(now|today)", path.read_text(encoding="utf-8"))
+    assert not read or name(path) == str(Path("data/clock.py"))
+
+
+@pytest.mark.parametrize("path", SQL_FILES, ids=name)
+def test_no_query_asks_for_the_time(path):
+    assert not re.search(r"current_(date|timestamp)|\b(now|today)\(\)", path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("path", of("ui"), ids=name)
 def test_only_the_desk_opens_duckdb(path):
     assert "duckdb" not in imported(path) or path.is_relative_to(ROOT / "ui" / "desk")

@@ -110,7 +110,7 @@ def test_a_delimiter_inside_quotation_marks_separates_nothing():
     assert understood(text, "topic, amount") == [("drugs", 6)]
 
 
-@pytest.mark.parametrize("cell", ["- Phòng, chống ma túy", "-Phòng, chống ma túy", "+ drugs", "- drugs"])
+@pytest.mark.parametrize("cell", ["- Phòng, chống ma túy", "-Phòng, chống ma túy", "+ drugs", "- drugs", "-1. Ma túy", "- (1) Ma túy"])
 def test_a_name_behind_a_dash_is_no_formula(cell):
     assert "formula" not in codes(examined(report(row(topic=cell))).faults)
 

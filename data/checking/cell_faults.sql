@@ -27,7 +27,11 @@ judged as (
     -- with a dash, as lists do: a formula goes on with a number, a bracket, or a word and an operator.
     select "column", cell, 'formula', ltrim(cell), ''
     from cells
-    where regexp_matches(cell, if("column" = 'value', '^[=@\t\r]', '^[=@\t\r]|^[+-]\s*[\d(=@+-]|^[+-]\s*[A-Za-z]\w*([(!|+*/^&=<>-]|$)'))
+    where regexp_matches(cell, '^[=@\t\r]')
+        or "column" <> 'value' and regexp_matches(
+            cell,
+            '^[+-]\s*([=@]|[\d(.][\d\s.,+*/^()%-]*$|[\d(][\d\s.,]*[+*/^&-]|[A-Za-z]\w*[(!|+*/^&=<>])|^[+-][A-Za-z]\w*$'
+        )
 
     union all
     select "column", cell, if("column" = 'value', 'value_missing', 'cell_empty'), '', ''

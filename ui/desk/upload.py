@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from data import clock
 from data.checking.check import Findings, Total
 from data.publishing import actions, preview
 from data.reading import templates
@@ -167,7 +167,7 @@ def _forget_outcome():
 
 def _examined(content: bytes, correct: bool) -> Findings:
     """The findings, kept by file, version and day, on which they depend: a rerun of the page does not read the file again."""
-    key = ("examined", hashlib.sha256(content).hexdigest(), correct, store.base(), date.today())
+    key = ("examined", hashlib.sha256(content).hexdigest(), correct, store.base(), clock.today())
     return shared(key, lambda: preview.examine(content, correct))
 
 
