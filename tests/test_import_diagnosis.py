@@ -34,9 +34,6 @@ KINDS = {
     "OpenDocument": (packed(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "other_workbook", "OpenDocument (.ods)"),
     "OpenDocument text": (packed(mimetype="application/vnd.oasis.opendocument.text"), "other_kind", "OpenDocument"),
     "binary workbook": (packed(xl__workbookᐧbin=""), "other_workbook", "Excel Binary (.xlsb)"),
-    "strict workbook": (
-        packed(xl__workbookᐧxml='<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'), "other_workbook", "Strict Open XML",
-    ),
     "Word": (packed(word__documentᐧxml=""), "other_kind", "Word"),
     "old Word": (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "other_kind", "Word"),
     "PowerPoint": (packed(ppt__presentationᐧxml=""), "other_kind", "PowerPoint"),
