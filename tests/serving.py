@@ -31,19 +31,17 @@ def found_browser() -> str | None:
 
 
 @contextmanager
-def serving(script: Path, where: Path = ROOT, port: int = 0, **environment: str) -> Iterator[str]:
-    """A fresh Streamlit server of `script` with the settings found in `where`, at `port` or any free one; yields its
-    host and port."""
-    with started(script, where, port, **environment) as (address, _):
+def serving(script: Path, where: Path = ROOT, **environment: str) -> Iterator[str]:
+    """A fresh Streamlit server of `script` with the settings found in `where`; yields its host and port."""
+    with started(script, where, **environment) as (address, _):
         yield address
 
 
 @contextmanager
-def started(script: Path, where: Path = ROOT, port: int = 0, **environment: str) -> Iterator[tuple[str, subprocess.Popen]]:
+def started(script: Path, where: Path = ROOT, **environment: str) -> Iterator[tuple[str, subprocess.Popen]]:
     """The same, with its process."""
     with socket.socket() as free:
-        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        free.bind(("127.0.0.1", port))
+        free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     options = {
         "server.port": address.split(":")[1],

@@ -212,16 +212,3 @@ def test_the_desk_fits_phone_and_desk(path, site, visit):
         resized(page, width, "light")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator(".demo").inner_text().startswith("SỐ LIỆU MINH HỌA")
-
-
-def test_a_file_that_a_restarted_server_no_longer_holds_is_asked_for_again(empty_store, visit):
-    with serving(ROOT / "asgi.py", ANTQ_STORE=str(empty_store)) as address:
-        page = visit(f"http://{address}/imports")
-        upload(page, filled(templates.made("xlsx"), ROW))
-        says(page, "Đọc được 1 dòng")
-    with serving(ROOT / "asgi.py", port=int(address.split(":")[1]), ANTQ_STORE=str(empty_store)):
-        says(page, "Máy chủ vừa khởi động lại nên không còn giữ tệp này.")
-        page.locator("[data-testid=stFileUploader] button").first.click()
-        upload(page, filled(templates.made("xlsx"), ROW))
-        says(page, "Đọc được 1 dòng")
-        assert "không còn giữ tệp này" not in page.inner_text("body")
