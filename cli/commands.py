@@ -94,7 +94,7 @@ def list_versions():
         print_message(
             "version_line",
             name=version.name,
-            made=write.moment(facts.made_at) if facts else "–",
+            made=WORDS["moment"].format(moment=write.moment(facts.made_at)) if facts else "–",
             action=WORDS[f"action_{facts.action if facts else 'unknown'}"],
             kind=WORDS[f"kind_{version.data_kind}"],
             records=number(version.records),

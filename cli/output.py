@@ -31,7 +31,7 @@ def print_problems(heading: str, problems: tuple[Problem, ...]):
     """Print faults or doubts as a table: line, column, what is wrong, what to do."""
     print_message(heading, count=number(len(problems)))
     lines = [(WORDS["line"], WORDS["column"], WORDS["what"])]
-    lines += [(str(problem.line or "–"), problem.column or "–", f"{problem.wrong()} {problem.mend()}") for problem in problems[:SHOWN]]
+    lines += [(str(problem.line or "–"), problem.heading() or "–", f"{problem.wrong()} {problem.mend()}") for problem in problems[:SHOWN]]
     line_width, column_width = (max(len(line[cell]) for line in lines) for cell in (0, 1))
     for line, column, what in lines:
         print(f"  {line:>{line_width}}  {column:<{column_width}}  {what}")
@@ -58,10 +58,10 @@ def print_findings(status: str, findings: Findings | None = None, **values):
     """Print the outcome of an import for a program: status, version, faults, doubts and totals."""
     findings = findings or Findings(0, ())
     outcome = {"status": status, **values, "rows": findings.rows, "replaces": findings.replaces}
-    for kind, problems in (("faults", findings.faults), ("doubts", findings.doubts)):
+    for kind in ("faults", "doubts", "notes"):
         outcome[kind] = [
             {"line": problem.line, "column": problem.column, "code": problem.code, "found": problem.value}
             | {"wrong": problem.wrong(), "mend": problem.mend()}
-            for problem in problems
+            for problem in getattr(findings, kind)
         ]
     print_json(outcome | {"totals": [total._asdict() for total in findings.totals]})

@@ -22,7 +22,7 @@ FLOORS = {
 }
 ROOMS = {
     "ui": ("server", "desk", "blocks", "takeaway", "figures", "numbers", "reader", "text"),
-    "data": ("publishing", "disclosure", "checking", "reading", "demo", "versions", "source", "sql"),
+    "data": ("publishing", "disclosure", "checking", "reading", "demo", "versions", "source", "sql", "clock"),
 }
 DESK = "ui.desk"  # where staff change the store: the one room of ui/ that may use data/
 PROJECT = (*DOORS, *FLOORS, "tests", "bench")
@@ -34,7 +34,7 @@ SQL = re.compile(
     r"\b(select\s.*\bfrom|insert\s+into|create\s.*\btable|delete\s+from|update\s.*\bset|drop\s+table|alter\s+table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-READ_LETTERS = {str(Path("data/reading") / file) for file in ("decoding.py", "headers.py")}  # and speak to nobody
+READ_LETTERS = {str(Path("data/reading") / file) for file in ("decoding.py", "letters.py", "headers.py")}  # and speak to nobody
 ANYTHING = {
     "measures": ["crime_tips_reports", "models_per_commune", "yoy_change"],
     "elements": ["crime_tips_reports"],
@@ -150,6 +150,18 @@ def test_every_import_goes_down(path):
         allowed.append(floor)
     allowed += ["data"] if ".".join([floor, *rest]).startswith(f"{DESK}.") else []
     assert within(of_project(path), *allowed)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_the_clock_is_read_in_one_place(path):
+    # A server may stand in any zone: what day it is, is asked of data/clock.py alone.
+    read = re.search(r"date\.today\(|datetime\.(now|today|utcnow)\(|Timestamp\.(now|today)", path.read_text(encoding="utf-8"))
+    assert not read or name(path) == str(Path("data/clock.py"))
+
+
+@pytest.mark.parametrize("path", SQL_FILES, ids=name)
+def test_no_query_asks_for_the_time(path):
+    assert not re.search(r"current_(date|timestamp)|\b(now|today)\(\)", path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", of("ui"), ids=name)

@@ -3,29 +3,35 @@
 -- `value` is the text to show, `other` what the words of the fault need besides. Each distinct cell is
 -- judged once, then looked up in the rows. A file that is wrong on every line has millions: only those of the
 -- first lines are kept, four for each of $most faults, since a cell that breaks several rules has one fault.
--- Parameters: $today, $most
+-- Parameters: $today, $most, $number_of_person and $spared (patterns: see reading/persons.py)
 create or replace temp table cell_faults as
 with
 
--- People write 0901 234 567 and 079.099.001.234.
-digits as (
-    select "column", cell, regexp_replace(cell, '[ .]', '', 'g') as digits
-    from cells
-    where "column" <> 'value'
+-- Capitals of report numbers that read like the name of a person.
+names as (
+    select cell
+    from (
+        select cell, unnest(regexp_extract_all(text, '[A-ZĐ]+')) as letters from cells where "column" = 'report_no'
+    ) as letters_of_cells
+    where reads_as_name(letters) and letters not in (select letters from known_abbreviations)
 ),
 
 judged as (
-    select "column", cell, 'identity_number' as code, regexp_replace(cell, '[0-9]', '•', 'g') as value, '' as other
-    from digits
-    where regexp_matches(digits, '(^|[^0-9])([0-9]{9}|[0-9]{12})([^0-9]|$)')
-        or regexp_matches(digits, '(^|[^0-9])(\+?84|0)[0-9]{9}([^0-9]|$)')
-        or regexp_matches(digits, '(^|[^0-9])0[0-9]{2,3}-[0-9]{3}-[0-9]{3,4}([^0-9]|$)')
+    -- A count is no telephone number, however long.
+    select "column", cell, 'identity_number' as code, text as value, '' as other
+    from cells
+    where "column" <> 'value' and regexp_matches(regexp_replace(cell, $spared, '#', 'g'), $number_of_person)
 
     union all
-    -- What a spreadsheet would run. A value may begin with a sign: that is a negative number.
+    -- What a spreadsheet would run. A value may begin with a sign: that is a negative number. A name may begin
+    -- with a dash, as lists do: a formula goes on with a number, a bracket, or a word and an operator.
     select "column", cell, 'formula', ltrim(cell), ''
     from cells
-    where regexp_matches(cell, if("column" = 'value', '^[=@\t\r]', '^[=@\t\r+-]'))
+    where regexp_matches(cell, '^[=@\t\r]')
+        or "column" <> 'value' and regexp_matches(
+            cell,
+            '^[+-]\s*([=@]|[\d(.][\d\s.,+*/^()%-]*$|[\d(][\d\s.,]*[+*/^&-]|[A-Za-z]\w*[(!|+*/^&=<>])|^[+-][A-Za-z]\w*$'
+        )
 
     union all
     select "column", cell, if("column" = 'value', 'value_missing', 'cell_empty'), '', ''
@@ -73,15 +79,9 @@ judged as (
         and (first_day is null or first_day > $today or "column" = 'period' and first_day < date '2000-01-01')
 
     union all
-    -- Capitals, digits and marks, no run of letters long enough for a name, and not only a date.
     select "column", cell, 'report_no_unreadable', text, ''
     from cells
-    where "column" = 'report_no' and (
-        not regexp_full_match(text, '([0-9]+[a-zđ]?|[A-ZĐ]{1,8}[0-9]*)([/._-]([0-9]+[a-zđ]?|[A-ZĐ]{1,8}[0-9]*)){0,7}')
-        or not regexp_matches(text, '[0-9]')
-        or length(text) > 40
-        or regexp_full_match(text, '\d{4}-\d{2}-\d{2}')
-    )
+    where "column" = 'report_no' and (not is_report_number(text) or cell in (select cell from names))
 )
 
 select line, "column", code, judged.value, other

@@ -9,18 +9,18 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from data import sql
-from data.reading import lines, process
+from data import clock, sql
+from data.reading import kinds, persons, process
 from data.reading.columns import Header
-from data.reading.problems import MOST_FAULTS, Problem
+from data.reading.problems import MOST_FAULTS, Problem, shown
 from data.reading.staging import Reading
 
-STEPS = ("stage", "stored", "last_year", "cell_faults", "faults", "doubts", "outcome")  # each reads tables of earlier ones
+# Each reads tables of earlier ones.
+STEPS = ("stage", "stored", "last_year", "report_numbers", "cell_faults", "faults", "whole", "doubts", "outcome")
 NAMES_A_LINE = {"row_repeated", "period_overlaps"}  # faults whose `other` is the number of a row
 
 
@@ -68,7 +68,7 @@ class File:
 
     @property
     def format(self) -> str:
-        return "xlsx" if self.content.startswith(lines.ZIP_MARK) else "csv"
+        return "xlsx" if self.content.startswith(kinds.ZIP_MARK) else "csv"
 
 
 @contextmanager
@@ -85,15 +85,18 @@ def check(connection, path: Path, reading: Reading, correct: bool) -> Findings:
     With `correct` the file may replace stored records.
     """
     header = reading.header
-    parameters = {"path": str(path), "missing": sorted(header.missing), "today": date.today(), "most": MOST_FAULTS + 1}
+    parameters = {"path": str(path), "missing": sorted(header.missing), "today": clock.today(), "most": MOST_FAULTS + 1}
+    parameters |= {"number_of_person": persons.NUMBER, "spared": persons.SPARED}
     for step in STEPS:
         result = sql.run(connection, f"checking/{step}", correct=correct, **parameters)
-    rows, dots, replaces, faults, doubts, totals = result.fetchone()
+    rows, dots, replaces, faults, hints, doubts, totals = result.fetchone()
+    notes = [Problem(0, "", "dots", f"{dots}")] if dots else []
+    notes += [Problem(*header.place(hint["line"], "value"), "running_total", other=hint["name"]) for hint in hints]
     return Findings(
         rows=rows,
         faults=_in_order_of_file([*reading.faults, *_problems(faults, header)], header),
         doubts=(*reading.doubts, *_problems(doubts, header)),
-        notes=(*reading.notes, *([Problem(0, "", "dots", f"{dots}")] if dots else [])),
+        notes=(*reading.notes, *notes),
         totals=tuple(Total(**total) for total in totals),
         replaces=replaces,
     )
@@ -114,7 +117,7 @@ def _problems(rows: list[dict], header: Header) -> list[Problem]:
 
 def _in_order_of_file(faults: list[Problem], header: Header) -> tuple[Problem, ...]:
     """Sorted by line and column; past MOST_FAULTS a last fault says that there are more."""
-    positions = {name: position for position, name in enumerate(header.names)}
+    positions = {shown(name): position for position, name in enumerate(header.names)}
     faults.sort(key=lambda fault: (fault.line, positions.get(fault.column, -1)))
     if len(faults) > MOST_FAULTS:
         faults[MOST_FAULTS:] = [Problem(faults[MOST_FAULTS].line, "", "too_many")]

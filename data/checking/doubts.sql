@@ -107,10 +107,21 @@ all_doubts as (
     where before >= 20 and 2 * total < before
 
     union all
-    select
-        line, if(code = 'both_levels', 'area_code', 'period'), code, district_code, element,
-        if(code = 'both_levels', '', periods::varchar), ''
+    select line, 'period', code, district_code, element, periods::varchar, ''
     from overlapping
+    where code = 'overlaps_stored'
+
+    union all
+    select
+        line, 'area_code', if(sums_of_communes.amount is null, code, 'district_is_sum'), district_code, element,
+        coalesce(written_if_public(element, sums_of_communes.amount), ''), ''
+    from overlapping
+    left join sums_of_communes using (district_code, element)
+    where code = 'both_levels'
+
+    union all
+    select line, "column", code, district_code, element, value, other
+    from whole_doubts
 
     union all
     select

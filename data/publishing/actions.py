@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from data import sql
+from data import clock, sql
 from data.checking import check
 from data.checking.check import Findings
 from data.publishing import reference, small_tables
@@ -101,7 +101,7 @@ def publish_records(
                 "publishing/add",
                 sha256=file.sha256,
                 data_kind=data_kind,
-                imported_at=small_tables.now(),
+                imported_at=clock.now(),
                 channel=channel,
                 format=file.format,
                 bytes=len(content),
@@ -132,7 +132,7 @@ def undo(batch: int, channel: str = "command_line") -> str:
                 raise NoSuchBatch(batch)
             if later:
                 raise LaterBatches(*later)
-            sql.run(draft, "publishing/undo", batch=batch, undone_at=small_tables.now(), channel=channel)
+            sql.run(draft, "publishing/undo", batch=batch, undone_at=clock.now(), channel=channel)
             small_tables.summarise(draft, base, "undo", batch, base)
         return pointer.current().stem
 

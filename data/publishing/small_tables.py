@@ -1,12 +1,11 @@
 """Computes the small tables that pages read from the records of a draft."""
 
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from data import sql
+from data import clock, sql
 from data.disclosure import protection
 from data.publishing import reference
 from data.versions import history, pointer, store
@@ -54,7 +53,7 @@ def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, 
     protection.protect(draft)
     sql.run(draft, "publishing/aggregate")
     _compare(draft, base)
-    sql.run(draft, "publishing/facts", made_at=now(), action=action, batch=batch, base=current.stem if current else None)
+    sql.run(draft, "publishing/facts", made_at=clock.now(), action=action, batch=batch, base=current.stem if current else None)
 
 
 def _compare(draft: duckdb.DuckDBPyConnection, base: Path | None):
@@ -68,8 +67,3 @@ def _compare(draft: duckdb.DuckDBPyConnection, base: Path | None):
         with suppress(duckdb.BinderException, duckdb.CatalogException), sql.attached(draft, base):  # it may have other columns
             return sql.run_text(draft, keep, earlier="stored", version=base.stem)
     return sql.run_text(draft, keep, earlier=store.DRAFT, version=None)
-
-
-def now() -> datetime:
-    """The moment, UTC, to the second."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

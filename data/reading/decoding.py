@@ -1,44 +1,29 @@
 """The bytes of a text file become text, or a reason why they do not.
 
 UTF-16 has a mark, and other text is rarely valid UTF-8; what is neither is read as Windows-1258,
-the only other encoding of Vietnamese Unicode text. Text typed in the old fonts TCVN3 and VNI decodes
-to letters that Vietnamese does not have, and is recognised by them.
+the only other encoding of Vietnamese Unicode text.
 """
 
-import re
 import unicodedata
 
+from data.reading import kinds
 from data.reading.problems import Problem, Refused
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# Latin-1 signs that no Vietnamese word holds: the old fonts draw their vowels in these positions.
-STRANGE = "¡¢£¤¥¦¨©ª¬\xad®¯±²³´µ¶¸¹º¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ"
-OLD_FONT = re.compile(f"[a-zA-Z][{STRANGE}]|[{STRANGE}][a-zA-Z]")
-TCVN3_ONLY = re.compile("[¡-¿ÆÇ×ØÞßþ÷]")
 
 
 def text_of(content: bytes) -> str:
-    """The text of a file in composed form (NFC). Raises Refused where the bytes are not Unicode text."""
+    """The text of a file in composed form (NFC). Raises Refused where the bytes are not lines of Unicode text."""
     text = clean(_decoded(content))
+    kinds.refuse_text(text)
     if "\0" in text:
         raise Refused([Problem(_line(text, text.index("\0")), "", "null_byte")])
-    if font := font_of(text):
-        match = OLD_FONT.search(text)
-        around = text[max(0, match.start() - 12) : match.end() + 12].replace("\n", " ").strip()
-        raise Refused([Problem(_line(text, match.start()), "", "old_font", around, font)])
     return text
 
 
 def clean(text: str) -> str:
     """Composed letters (NFC), with Đ for the Icelandic eth, which looks like it and is typed or decoded in its stead."""
     return unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
-
-
-def font_of(text: str) -> str:
-    """The old font that `text` was typed in, or nothing where it is plain Unicode."""
-    if text.isascii() or not OLD_FONT.search(text):
-        return ""
-    return "TCVN3 (ABC)" if TCVN3_ONLY.search(text) else "VNI"
 
 
 def _decoded(content: bytes) -> str:

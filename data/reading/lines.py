@@ -2,15 +2,17 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from data.reading import decoding
+from data.reading import days, decoding, kinds, letters
 from data.reading.problems import Problem, Refused
 
 MOST_CELLS = 1_000  # in one line: a table of records has not a tenth of it
-DELIMITERS = ",;\t"
-ZIP_MARK, OLD_EXCEL_MARK, PDF_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+DELIMITERS = ",;\t|"
+HEAD, MOST_OF_HEAD = 30, 20_000  # lines, and characters in them, by which the delimiter is chosen
+QUOTED = re.compile('"[^"]*"?')
 
 Lines = Iterator[tuple[int, list[str]]]
 
@@ -49,25 +51,40 @@ class Sheet:
 
 def sheet_of(content: bytes) -> Sheet:
     """The table in a file. Raises Refused, also while the lines are read, where the bytes are no table."""
-    if content.startswith(ZIP_MARK):
+    kinds.refuse_bytes(content)
+    if content.startswith(kinds.ZIP_MARK):
         from data.reading import workbook  # a CSV needs neither ZIP nor XML
 
-        return workbook.sheet_of(content)
-    if content.startswith(OLD_EXCEL_MARK):
-        raise Refused([Problem(1, "", "old_excel")])
-    if content.startswith(PDF_MARK):
-        raise Refused([Problem(1, "", "not_a_table")])
-    return Sheet(_of_text(decoding.text_of(content)))
+        sheet = workbook.sheet_of(content)
+    else:
+        sheet = Sheet(_of_text(decoding.text_of(content)))
+    sheet.lines = _watched(sheet.lines, sheet.doubts)
+    return sheet
+
+
+def _watched(lines: Lines, doubts: list[Problem]) -> Lines:
+    """The lines, up to where their letters show that the whole file was damaged before: then Refused is raised.
+
+    What their days show goes to `doubts` behind the last line.
+    """
+    of_letters, of_days = letters.Watch(), days.Watch()
+    for line, cells in lines:
+        of_letters.see(line, cells)
+        of_days.see(line, cells)
+        yield line, cells
+    doubts += of_days.doubts()
 
 
 def _of_text(text: str) -> Lines:
-    """The rows of a CSV. A first line `sep=;`, which Excel may write, names the delimiter and is no row."""
-    first, second = [*text.split("\n", 2), ""][:2]
+    """The rows of a CSV. A first line `sep=;`, which Excel may write, names the delimiter and is no row.
+
+    Blanks between a delimiter and a quotation mark do not count.
+    """
+    first = text.split("\n", 1)[0]
     has_sep_line = first.lower().startswith("sep=")
     named = first[4:5] if has_sep_line else ""
-    sample = second or first if has_sep_line else first
-    delimiter = named if named and named in DELIMITERS else max(DELIMITERS, key=sample.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    delimiter = named if named and named in DELIMITERS else _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
     line = 0
     try:
         for row in reader:
@@ -80,3 +97,9 @@ def _of_text(text: str) -> Lines:
     except csv.Error as error:
         code = "cell_too_long" if "field larger" in str(error) else "quoting"
         raise Refused([Problem(line + 1, "", code)]) from None
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that stands most often in the first lines, outside of quotation marks."""
+    head = QUOTED.sub("", "".join(io.StringIO(text[:MOST_OF_HEAD]).readlines()[:HEAD]))
+    return max(DELIMITERS, key=head.count)

@@ -68,7 +68,5 @@ def _of_sheet(package: Package, part: Part, layout: Layout) -> Lines:
         if len(cells) > MOST_CELLS:
             raise Refused([Problem(number, "", "too_many_cells", f"{len(cells)}")])
         cells = [cell if cell.isascii() else decoding.clean(cell) for cell in cells]
-        if cell := next(filter(decoding.font_of, cells), ""):
-            raise Refused([Problem(number, "", "old_font", cell, decoding.font_of(cell))])
         width = max(width, len(cells))
         yield number, cells + [""] * (width - len(cells))

@@ -43,7 +43,7 @@ def _table(columns: dict, language: str, problems: tuple[Problem, ...], kind: st
     """`kind` heads the column of sentences: `wrong` or `doubt`, since a doubtful number may well be right."""
     names = ("line", "column", kind, "mend")
     rows = [
-        (problem.line or "–", _harmless(problem.column) or "–", problem.wrong(language), problem.mend(language))
+        (problem.line or "–", _harmless(problem.heading(language)) or "–", problem.wrong(language), problem.mend(language))
         for problem in problems
     ]
     return tables.of_frame(pd.DataFrame(rows, columns=names), dict.fromkeys(names), columns, language)

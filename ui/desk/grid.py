@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from data import source
+from data import clock, source
 from data.publishing import entry
 from data.reading import periods
 from data.reading.problems import Problem
@@ -78,7 +78,7 @@ def _report(words: dict) -> tuple[str, date] | None:
         number = st.text_input(words["grid_report_no"], placeholder="15/BC-CAH", key="grid_report_no").strip()
     with right:
         day = st.date_input(
-            words["grid_report_date"], value=None, min_value=EARLIEST, max_value=date.today(), format="DD/MM/YYYY",
+            words["grid_report_date"], value=None, min_value=EARLIEST, max_value=clock.today(), format="DD/MM/YYYY",
             key="grid_report_date",
         )  # fmt: skip
     return (number, day) if number and day else None

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
+from data import clock
 from data.checking.check import Findings, Total
 from data.publishing import actions, preview
 from data.reading import templates
@@ -62,6 +63,9 @@ def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
     st.html(f"<style>:root {{ {own} }}</style>")
     key = f"report_{st.session_state.setdefault(UPLOAD, 0)}"
     chosen = st.file_uploader(words["file_help"], key=key, max_upload_size=LARGEST, on_change=_forget_outcome)
+    if isinstance(st.session_state.get(key), DeletedFile):
+        # The browser still names the file it sent before a restart, and the server that had it is gone.
+        st.warning(words["file_lost"])
     correct = st.checkbox(words["correct"], help=words["correct_help"], key="correct")
     return (chosen.getvalue() if chosen else None), correct, ask_reason(words, language) if correct else None
 
@@ -169,7 +173,7 @@ def _forget_outcome():
 
 def _examined(content: bytes, correct: bool) -> Findings:
     """The findings, kept by file, version and day, on which they depend: a rerun of the page does not read the file again."""
-    key = ("examined", hashlib.sha256(content).hexdigest(), correct, store.base(), date.today())
+    key = ("examined", hashlib.sha256(content).hexdigest(), correct, store.base(), clock.today())
     return shared(key, lambda: preview.examine(content, correct))
 
 

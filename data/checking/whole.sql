@@ -1,0 +1,138 @@
+-- What only the whole file shows: numbers that may be a thousand times too large, and sums that stand in the file
+-- beside their parts, so that both would be counted. Grain: kind of doubt, district and element (null: the
+-- file as a whole), with the first line it concerns.
+create or replace temp table whole_doubts as
+with
+
+-- Every value with dots ends in ".000": a program may have written three decimals. One value like 11.081 or
+-- 1.200.000 proves that the dots stand between thousands.
+dotted as (
+    select line, value_text from incoming where amount is not null and contains(value_text, '.')
+),
+
+three_decimals as (
+    select min(line) as line, arg_min(value_text, line) as value, count(*) as values_so
+    from dotted
+    having count(*) > 0 and bool_and(regexp_full_match(value_text, '\d{1,3}\.000'))
+),
+
+-- The numbers of one area, period and element, of the file and stored, where the file has at least one of them.
+beside as (
+    select *
+    from in_force
+    where (vintage, area_code, first_day, last_day, element) in (
+        select (vintage, area_code, first_day, last_day, element) from incoming
+    )
+),
+
+-- Each is the total or a part by topic, by organiser (all else being equal), or by both.
+totals_and_parts as (
+    select 'topic' as parted, topic is null as is_total, coalesce(organiser, '') as within, * from beside
+    union all
+    select 'organiser', organiser is null, coalesce(topic, ''), * from beside
+    union all
+    select 'both', topic is null, '', * from beside where (topic is null) = (organiser is null)
+),
+
+-- One part alone may be equal by chance where the numbers are small.
+counted_twice as (
+    select
+        parted, district_code, element, min(line) as line,
+        sum(amount) filter (where is_total) as total, count(*) filter (where not is_total) as parts
+    from totals_and_parts
+    group by parted, within, vintage, district_code, area_code, first_day, last_day, element
+    having count(line) > 0
+        and count(*) filter (where is_total) = 1
+        and sum(amount) filter (where is_total) = sum(amount) filter (where not is_total)
+        and (parts > 1 and total > 0 or total >= 10)
+),
+
+of_elements as (
+    select
+        district_code, element, min(line) as line,
+        arg_min(total, line) as total, arg_min(parts, line) as parts, count(distinct line) as places
+    from counted_twice
+    group by district_code, element
+)
+
+select
+    line, 'value' as "column", 'three_decimals' as code, null::varchar as district_code, null::varchar as element,
+    value, values_so::varchar as other
+from three_decimals
+
+union all
+select
+    line, 'value', 'counted_twice', district_code, element,
+    written_if_public(element, total), concat_ws('|', parts, places)
+from of_elements;
+
+-- Districts whose number of a period is just the sum of its communes' numbers within that period.
+create or replace temp table sums_of_communes as
+with
+
+districts as (
+    select vintage, district_code, element, first_day, last_day, sum(amount) as amount, min(line) as line
+    from in_force
+    where level = 'district' and aggregation = 'sum' and amount > 0
+        and (district_code, element) in (select (district_code, element) from incoming)
+    group by vintage, district_code, element, first_day, last_day
+),
+
+communes as (
+    select vintage, district_code, element, first_day, last_day, sum(amount) as amount, min(line) as line
+    from in_force
+    where level = 'commune' and aggregation = 'sum'
+        and (district_code, element) in (select (district_code, element) from incoming)
+    group by vintage, district_code, element, first_day, last_day
+),
+
+beside as (
+    select
+        districts.district_code, districts.element, districts.amount,
+        sum(communes.amount) as of_communes,
+        least(any_value(districts.line), min(communes.line)) as line
+    from districts
+    join communes
+        on communes.vintage = districts.vintage
+        and communes.district_code = districts.district_code
+        and communes.element = districts.element
+        and communes.first_day >= districts.first_day
+        and communes.last_day <= districts.last_day
+    group by
+        districts.vintage, districts.district_code, districts.element,
+        districts.first_day, districts.last_day, districts.amount
+)
+
+select district_code, element, arg_min(amount, line) as amount
+from beside
+where amount = of_communes and line is not null
+group by district_code, element;
+
+-- Notes: elements of which every series of the file, at least four months of a year, rises from month to month:
+-- the months may be running totals. Grain: element.
+create or replace temp table rising as
+with
+
+months as (
+    select
+        line, element, area_code, topic, organiser, year(first_day) as year, amount,
+        amount > lag(amount) over (
+            partition by element, area_code, topic, organiser, year(first_day) order by first_day
+        ) as is_more
+    from incoming
+    where aggregation = 'sum' and area_code is not null and amount is not null
+        and first_day = date_trunc('month', first_day) and last_day = last_day(first_day)
+),
+
+series as (
+    select element, min(line) as line, count(*) as months, coalesce(bool_and(is_more), false) as rises
+    from months
+    group by element, area_code, topic, organiser, year
+)
+
+select min(line) as line, label_vi || '¦' || label_en as name
+from series
+join elements on elements.code = series.element
+where months >= 4
+group by label_vi, label_en
+having bool_and(rises);

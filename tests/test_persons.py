@@ -1,0 +1,114 @@
+"""No number of a person comes in, and none is repeated in a message; report numbers have no room for a name."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.reading import persons
+from data.reading.problems import Problem
+from tests.importing import HEADER, codes, examined, report, row, workbook
+
+NUMBERS = [
+    "0901234567", "079099001234", "381234567", "0901.234.567", "079 099 001 234", "0901-234-567", "0901–234–567", "0901‑234‑567",
+    "0901\xa0234\u2009567", "(0780) 3 831 234", "+84 901 234 567", "+84(0)901234567", "84901234567", "0084 901 234 567",
+    "CMND381234567", "0901/234/567", "381.234.567", "096090001234 0901234567", "0901_234_567", "0 9 0 1 2 3 4 5 6 7", "01234567890",
+    "0901\u200b234\u200b567", "0901,234,567", "0901·234·567", "Nguyễn Văn A, CCCD 096090001234", "sinh 01/01/1990, 0901234567",
+]  # fmt: skip
+OTHERS = [
+    "966", "32044", "2014-03-15", "15/03/2014", "2014-04-05 00:00:00", "2014-04-05T00:00:00", "01.01.2014 00:00", "05-04-2014",
+    "01.01.2014-31.03.2014", "15/12/2013-14/12/2014", "2014-03 - 2014-05", "01/2014-03/2014", "15/BC-CAH", "15/2014/BC-CAH",
+    "MH-964-201201", "2014/BC-966", "1.234.567", "12345678", "1234567890123", "2014-2016", "Phường 9", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_a_number_of_a_person_is_known_in_any_spelling_and_masked(text):
+    assert persons.found(text)
+    masked = persons.masked(text)
+    assert len(masked) == len(text) and not persons.found(masked)
+    assert sum(map(str.isdecimal, masked)) in (0, 8)  # a day beside it stays
+    assert codes(examined(report(row(topic=text))).faults) == ["identity_number"]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_numbers_are_left_alone(text):
+    assert persons.masked(text) == text
+    assert "identity_number" not in codes(examined(report(row(topic=text))).faults)
+
+
+@given(
+    number=st.sampled_from(["0901234567", "079099001234", "381234567"]),
+    between=st.sampled_from(["", " ", ".", "-", "–", "—", "\u2011", "\xa0", "\u202f", "\u3000", "_", "/", " - "]),
+    around=st.sampled_from(["{}", "ĐT: {}", "({})", "{} Nguyễn Văn A", "x{}y"]),
+    groups=st.integers(1, 4),
+)
+def test_no_message_repeats_the_number(number, between, around, groups):
+    parts = [number[at : at + groups] for at in range(0, len(number), groups)]
+    text = around.format(between.join(parts))
+    problem = Problem(1, text, "column_unknown", text, f"{text}|{text}")
+    for shown in (problem.column, problem.value, *problem.other.split("|"), problem.wrong("vi"), problem.wrong("en")):
+        assert sum(map(str.isdecimal, shown)) == 0
+
+
+@pytest.mark.parametrize("column", ["area_code", "period", "element", "topic", "organiser", "report_no", "report_date"])
+def test_every_column_of_text_is_looked_at(column):
+    (fault,) = examined(report(row(**{column: "0901.234.567"}))).faults
+    assert (fault.column, fault.code, fault.value) == (column, "identity_number", "••••.•••.•••")
+
+
+def test_a_count_is_no_telephone_number_but_is_not_repeated_either():
+    (fault,) = examined(report(row(value="0901234567"))).faults
+    assert fault.code != "identity_number" and "•" * 10 in fault.wrong()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        report(row() + ",", header=f"{HEADER},0901 234 567"),
+        report("Danh sách: CCCD 096090001234", HEADER, row(), header="Nguyễn Văn A 0901234567"),
+        report(row(organiser="x" * 300 + " 096090001234")),
+        report(row(organiser="096090001234 " + "x" * 300)),
+        report(row(), row(report_no="BC 096090001234")),
+        workbook(["1"], header=["CCCD 096090001234"]),
+    ],
+)
+def test_nothing_that_is_said_of_a_file_repeats_the_number(content, run_import, capsys):
+    for options in ((), ("--json",)):
+        assert run_import(content, *options) == 1
+        output = capsys.readouterr().out
+        assert "0901" not in output.replace(" ", "") and "096090" not in output
+
+
+def test_a_header_that_is_a_number_of_a_person_is_a_column_of_persons():
+    assert codes(examined(report(row() + ",", header=f"{HEADER},0901 234 567")).faults) == ["identity_column"]
+
+
+def test_notes_are_in_the_outcome_for_programs(run_import, capsys):
+    assert run_import(report(row(value="1.250")), "--json") == 0
+    (note,) = json.loads(capsys.readouterr().out)["notes"]
+    assert note["code"] == "dots" and note["found"] == "1" and note["wrong"] and note["mend"]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "15/BC-CAH", "41/BC", "22b/BC-NH", "123/KH-UBND", "05/BC-CAX-KH", "01/BC-TPCM", "62/BC-UM", "15/BC-PV28", "15/2014/BC-CAH",
+        "15/BC-CAH(XDPT)", "15/BC-CAH-XDPT", "7/TTr-UBND", "8/QĐ-BCĐ", "2014/BC-966", "1/BC-CAUM", "12/BC-CATVT", "MH-964-201201",
+    ],
+)  # fmt: skip
+def test_a_report_number_is_taken_as_offices_write_it(number):
+    assert examined(report(row(report_no=number))).faults == ()
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "BC", "15", "15/", "BC-CAH", "15-BC", "15/bc-cah", "15/BC-NGUYENVANA", "15/BC-HUNG", "15/BC-LAN", "15/BC-VANAN", "15/TUAN",
+        "15/BC-TRAN-VAN-AN", "15/BC Nguyễn Văn A", "15/BC-CAH ", "MH-NGUYEN-201201", "123456/BC", "15/BC-A1B2C3D4", "2015-01-15",
+    ],
+)  # fmt: skip
+def test_a_name_does_not_fit_into_a_report_number(number):
+    expected = [] if number.strip() == "15/BC-CAH" else ["report_no_unreadable"]
+    assert codes(examined(report(row(report_no=number))).faults) == expected
