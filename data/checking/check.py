@@ -20,7 +20,9 @@ from data.reading.columns import Header
 from data.reading.problems import MOST_FAULTS, Problem
 from data.reading.staging import Reading
 
-STEPS = ("stage", "stored", "last_year", "cell_faults", "faults", "doubts", "outcome")  # each reads tables of earlier ones
+STEPS = (  # each reads tables of earlier ones
+    "stage", "places", "incoming", "stored", "last_year", "cell_faults", "faults", "doubts", "outcome",
+)  # fmt: skip
 NAMES_A_LINE = {"row_repeated", "period_overlaps"}  # faults whose `other` is the number of a row
 
 

@@ -30,13 +30,25 @@ def prepare(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base
 
     The draft is a copy of `base`, if there is one.
     """
-    sql.run(draft, "publishing/schema")
+    _create_tables(draft)
     reference.load(draft, source)
     sql.run(draft, "publishing/placed_records")
     reference.load_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
     newest = next((path for path in sound if history.state_of(path).data_kind == data_kind), None)
     protection.prepare(draft, base, newest)
+
+
+def _create_tables(draft: duckdb.DuckDBPyConnection):
+    """Create the stored tables that are missing, and anew those in which a period had to lie in one calendar year."""
+    narrow = draft.execute(
+        "select table_name from duckdb_constraints() where schema_name = 'main' and constraint_text like '%year%first_day%'"
+    ).fetchall()
+    for (table,) in narrow:
+        draft.execute(f"alter table {table} rename to {table}_of_one_year")
+    sql.run(draft, "publishing/schema")
+    for (table,) in narrow:
+        sql.run_text(draft, sql.text_of("publishing/widen", table=table))
 
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, batch: int | None, current: Path | None):

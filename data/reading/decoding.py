@@ -6,20 +6,20 @@ to letters that Vietnamese does not have, and is recognised by them.
 """
 
 import re
-import unicodedata
 
 from data.reading.problems import Problem, Refused
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# Latin-1 signs that no Vietnamese word holds: the old fonts draw their vowels in these positions.
-STRANGE = "¡¢£¤¥¦¨©ª¬\xad®¯±²³´µ¶¸¹º¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ"
+# Latin-1 signs that no Vietnamese word holds: the old fonts draw their vowels in these positions. The soft hyphen is
+# one too, but web pages and word processors put it between the letters of any word.
+STRANGE = "¡¢£¤¥¦¨©ª¬®¯±²³´µ¶¸¹º¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ"
 OLD_FONT = re.compile(f"[a-zA-Z][{STRANGE}]|[{STRANGE}][a-zA-Z]")
 TCVN3_ONLY = re.compile("[¡-¿ÆÇ×ØÞßþ÷]")
 
 
 def text_of(content: bytes) -> str:
-    """The text of a file in composed form (NFC). Raises Refused where the bytes are not Unicode text."""
-    text = clean(_decoded(content))
+    """The text of a file. Raises Refused where the bytes are not Unicode text."""
+    text = _decoded(content)
     if "\0" in text:
         raise Refused([Problem(_line(text, text.index("\0")), "", "null_byte")])
     if font := font_of(text):
@@ -27,11 +27,6 @@ def text_of(content: bytes) -> str:
         around = text[max(0, match.start() - 12) : match.end() + 12].replace("\n", " ").strip()
         raise Refused([Problem(_line(text, match.start()), "", "old_font", around, font)])
     return text
-
-
-def clean(text: str) -> str:
-    """Composed letters (NFC), with Đ for the Icelandic eth, which looks like it and is typed or decoded in its stead."""
-    return unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
 
 
 def font_of(text: str) -> str:

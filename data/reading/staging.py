@@ -4,13 +4,14 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.reading import form, layout, lines
+from data.reading import form, layout, lines, periods
 from data.reading.below import Body
 from data.reading.columns import Header
 from data.reading.headers import COLUMNS, OPTIONAL
 from data.reading.problems import MOST_FAULTS, Problem, Refused
 
 STAGED = (*COLUMNS, *OPTIONAL)
+DAYS = ("first_day", "last_day", "report_day")  # what periods and dates mean, empty where they are not understood
 LONGEST = 200  # characters: no code, number or date comes near it
 
 
@@ -25,14 +26,14 @@ class Reading:
 
 
 def stage(content: bytes, target: Path) -> Reading:
-    """Write `content` to `target` as plain CSV: the number of the row, then STAGED, all quoted.
+    """Write `content` to `target` as plain CSV: the number of the row, then STAGED and DAYS, all quoted.
 
     Lines of a wrong shape are left out; the others can be checked all the same. Past MOST_FAULTS reading stops.
     """
     header, sheet, faults = None, None, []
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-        writer.writerow(("line", *STAGED))
+        writer.writerow(("line", *STAGED, *DAYS))
         try:
             sheet = lines.sheet_of(content)
             if table := form.found(sheet.lines):
@@ -61,7 +62,9 @@ def _write(header: Header, body: Body, writer, faults: list[Problem]):
             faults.append(Problem(line, header.names[position], "cell_too_long", f"{row[position][:20]}…"))
             continue
         for number, record in header.records(line, row):
-            writer.writerow((number, *map(record.get, STAGED)))
+            days = periods.days_of(record.get("period") or "") or ("", "")
+            report_day = periods.day_of(record.get("report_date") or "") or ""
+            writer.writerow((number, *map(record.get, STAGED), *days, report_day))
             written += 1
     if not written and len(faults) == before:
         faults.append(Problem(header.line + 1, "", "no_rows"))

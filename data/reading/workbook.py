@@ -5,6 +5,7 @@ import zipfile
 from itertools import islice
 
 from data.reading import decoding, form, sheet
+from data.reading.cleaning import clean
 from data.reading.headers import COLUMNS, FEWEST
 from data.reading.lines import MOST_CELLS, Layout, Lines, Sheet
 from data.reading.package import Package, Part, TooHeavy
@@ -61,13 +62,13 @@ def _columns_in(package: Package, part: Part) -> int:
 def _of_sheet(package: Package, part: Part, layout: Layout) -> Lines:
     width = 0
     for number, cells in sheet.lines_of(package, part, layout):
+        if len(cells) > MOST_CELLS:
+            raise Refused([Problem(number, "", "too_many_cells", f"{len(cells)}")])
+        cells = [clean(cell) for cell in cells]
         while cells and not cells[-1]:
             cells.pop()
         if not cells:
             continue
-        if len(cells) > MOST_CELLS:
-            raise Refused([Problem(number, "", "too_many_cells", f"{len(cells)}")])
-        cells = [cell if cell.isascii() else decoding.clean(cell) for cell in cells]
         if cell := next(filter(decoding.font_of, cells), ""):
             raise Refused([Problem(number, "", "old_font", cell, decoding.font_of(cell))])
         width = max(width, len(cells))
