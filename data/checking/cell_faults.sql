@@ -100,7 +100,7 @@ judged as (
         case
             when count_of(text) is not null or regexp_full_match(text, '0*[1-9]\d{6,}') then 'value_absurd'
             when regexp_full_match(text, '[-−–] ?\d[\d., ]*|\([\d., ]+\)') then 'value_negative'
-            when regexp_full_match(text, '[-‐‑‒–—―−._/…* ]+|(?i:x|không|không có|chưa có)') then 'value_dash'
+            when regexp_full_match(text, '[-‐‑‒–—―−._/…* ]+|(?i:không|không có|chưa có)') then 'value_dash'
             when regexp_full_match(text, '[1-9]\d{0,2}(,\d{3})+(\.\d+)?') then 'value_commas'
             when regexp_full_match(text, '\d+[.,]\d+|[1-9]\d{0,2}([. ]\d{3})+,\d+') then 'value_fraction'
             when regexp_full_match(text, '[\d.,]+ ?(\*+|\([\d*a-z]{1,2}\)|[¹²³⁴-⁹]+)') then 'value_footnote'

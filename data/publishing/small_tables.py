@@ -41,14 +41,12 @@ def prepare(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base
 
 def _create_tables(draft: duckdb.DuckDBPyConnection):
     """Create the stored tables that are missing, and anew those in which a period had to lie in one calendar year."""
-    narrow = draft.execute(
-        "select table_name from duckdb_constraints() where schema_name = 'main' and constraint_text like '%year%first_day%'"
-    ).fetchall()
-    for (table,) in narrow:
-        draft.execute(f"alter table {table} rename to {table}_of_one_year")
+    narrow = [table for (table,) in sql.run(draft, "publishing/tables_of_one_year").fetchall()]
+    for table in narrow:
+        sql.run_text(draft, sql.text_of("publishing/set_aside", table=table))
     sql.run(draft, "publishing/schema")
-    for (table,) in narrow:
-        sql.run_text(draft, sql.text_of("publishing/widen", table=table))
+    for table in narrow:
+        sql.run_text(draft, sql.text_of("publishing/take_back", table=table))
 
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, batch: int | None, current: Path | None):

@@ -62,12 +62,12 @@ def _columns_in(package: Package, part: Part) -> int:
 def _of_sheet(package: Package, part: Part, layout: Layout) -> Lines:
     width = 0
     for number, cells in sheet.lines_of(package, part, layout):
+        while cells and not cells[-1]:
+            cells.pop()
         if len(cells) > MOST_CELLS:
             raise Refused([Problem(number, "", "too_many_cells", f"{len(cells)}")])
         cells = [clean(cell) for cell in cells]
-        while cells and not cells[-1]:
-            cells.pop()
-        if not cells:
+        if not any(cells):
             continue
         if cell := next(filter(decoding.font_of, cells), ""):
             raise Refused([Problem(number, "", "old_font", cell, decoding.font_of(cell))])

@@ -1,8 +1,8 @@
 -- The raw records of the chosen districts and years: one number from one report each.
 --
 -- Grain: record that counts in a year. Counts of people under measures (small_cell) are left out: of them only sums by
--- district and year leave
--- the store. What was not reported has no record; a value is missing where the element does not apply.
+-- district and year leave the store. What was not reported has no record; a value is missing where the element does not
+-- apply.
 -- Parameters: $districts (null = all), $first_day, $last_day (records whose period ends between them)
 select
     records.record_id, reports.report_no, reports.report_date,
