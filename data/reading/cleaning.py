@@ -30,6 +30,8 @@ MEANT = str.maketrans(
 def clean(text: str) -> str:
     """`text` as it was meant: composed letters (NFC), nothing invisible, single plain blanks, none around it, ASCII for
     full-width signs, and no apostrophe before a number. Signs that can be seen stay: a dash is not made a minus."""
+    if text.isascii() and text.isalnum() or not text:  # most cells are codes and numbers, or empty
+        return text
     return _known(text) if len(text) <= LONGEST_KNOWN else _cleaned(text)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from data.reading import form, layout, lines, periods
@@ -62,9 +63,15 @@ def _write(header: Header, body: Body, writer, faults: list[Problem]):
             faults.append(Problem(line, header.names[position], "cell_too_long", f"{row[position][:20]}…"))
             continue
         for number, record in header.records(line, row):
-            days = periods.days_of(record.get("period") or "") or ("", "")
-            report_day = periods.day_of(record.get("report_date") or "") or ""
-            writer.writerow((number, *map(record.get, STAGED), *days, report_day))
+            days = _days(record.get("period") or "", record.get("report_date") or "")
+            writer.writerow((number, *map(record.get, STAGED), *days))
             written += 1
     if not written and len(faults) == before:
         faults.append(Problem(header.line + 1, "", "no_rows"))
+
+
+@lru_cache(maxsize=20_000)
+def _days(period: str, report_date: str) -> tuple[str, str, str]:
+    """DAYS as text, of a period and the date of its report: they repeat."""
+    first, last = periods.days_of(period) or ("", "")
+    return str(first), str(last), str(periods.day_of(report_date) or "")
