@@ -65,7 +65,7 @@ def test_beside_a_commune_or_alone_a_shared_name_stays_a_question(other):
     "written",
     [
         "1. Số cuộc tuyên truyền, vận động", "1) Số cuộc tuyên truyền, vận động", "a) Số cuộc tuyên truyền, vận động",
-        "I.1. Số cuộc tuyên truyền, vận động", "- Số cuộc tuyên truyền, vận động", "+ Số cuộc tuyên truyền, vận động",
+        "I.1. Số cuộc tuyên truyền, vận động", "1.1 Số cuộc tuyên truyền, vận động", "- Số cuộc tuyên truyền, vận động", "+ Số cuộc tuyên truyền, vận động",
         "Số cuộc tuyên truyền, vận động (cuộc)", "Số cuộc tuyên truyền, vận động (ĐVT: cuộc)",
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ create or replace temp macro folded(text) as
 
 -- Without the sign or number that a line of a list begins with: "1. Số cuộc…", "a) …", "- …", "II.3. …".
 create or replace temp macro unnumbered(text) as
-    regexp_replace(text, '^([-+*•–—]+|(\d{1,2}|[ivxIVX]{1,4}|[a-hđA-HĐ])[.)])(\d{1,2}[.)]?)*\s*', '');
+    regexp_replace(text, '^([-+*•–—]+|(\d{1,2}|[ivxIVX]{1,4}|[a-hđA-HĐ])[.)](\d{1,2}[.)])*(\d{1,2} )?)\s*', '');
 
 -- A count as it is written in Vietnamese: 11.081.
 create or replace temp macro written(number) as replace(format('{:,}', number::bigint), ',', '.');
