@@ -101,13 +101,13 @@ TITLES = {
 NO_TITLES = [
     "Cà Mau, ngày 05 tháng 4 năm 2014", "Thực hiện Nghị định 09/2019/NĐ-CP", "Số: 15/2014/BC-CAH", "Ngày báo cáo: 05/04/2014",
     "tháng 3/2014 và tháng 4/2014", "tháng 3/2014 theo Kế hoạch từ 01/01/2011 đến 31/12/2016", "HUYỆN U MINH", "",
+    "Tháng     năm 2014", "BÁO CÁO THÁNG … NĂM 2014", "Quý .... năm 2014",  # nobody filled it in
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_names_its_period(title):
-    text = periods.found_in(title)
-    assert text and text in title and tuple(map(str, periods.days_of(text))) == TITLES[title]
+    assert tuple(map(str, periods.days_of(periods.found_in(title)))) == TITLES[title]
 
 
 @pytest.mark.parametrize("title", NO_TITLES)

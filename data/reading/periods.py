@@ -93,24 +93,31 @@ def day_of(text: str) -> date | None:
 
 
 def found_in(title: str) -> str:
-    """The text of the one period that a line of a form names, empty where it names none or several.
+    """The one period that a line of a form names, as 2014, 2014-Q1, 2014-03 or 15/02/2014-14/03/2014; empty where it names
+    none or several.
 
     Days from and to count before a period by name beside them, which they explain: "Tháng 3 năm 2014 (từ ngày
     15/02/2014 đến ngày 14/03/2014)". Days alone and numbers of documents are no period.
     """
     words = _plain(title)
-    if (label := LABELLED.match(words)) and days_of(title[label.end() :]):
-        return title[label.end() :]
+    if (label := LABELLED.match(words)) and (days := days_of(title[label.end() :])):
+        return _written(*days)
     if UNCLEAR.search(IN_TITLE.sub(" ", words)):  # "Tháng … năm 2014", which nobody filled in
         return ""
-    found: dict[Days, str] = {}
+    found: set[Days] = set()
     for match in IN_TITLE.finditer(words):
-        text = title[match.start() : match.end()]
-        if not match["day"] and (days := days_of(text)):
-            found.setdefault(days, text)
+        if not match["day"] and (days := days_of(match[0])):
+            found.add(days)
             if match["span"]:
-                found = {other: name for other, name in found.items() if other == days or not _explains(days, other)}
-    return [*found.values()][0] if len(found) == 1 else ""
+                found = {other for other in found if other == days or not _explains(days, other)}
+    return _written(*found.pop()) if len(found) == 1 else ""
+
+
+def _written(first: date, last: date) -> str:
+    """A period in its shortest form."""
+    year, quarter = first.year, (first.month + 2) // 3
+    forms = (f"{year}", f"{year}-Q{quarter}", f"{year}-{first.month:02}")
+    return next((form for form in forms if days_of(form) == (first, last)), f"{first:%d/%m/%Y}-{last:%d/%m/%Y}")
 
 
 def _explains(span: Days, named: Days) -> bool:
