@@ -39,7 +39,7 @@ chosen as (
         and year_after.element = placed.element
     where placed.element = $element
         and placed.element not in (select code from elements where small_cell)
-        and placed.last_day between make_date($first_year, 1, 1) and make_date($last_year, 12, 31)
+        and placed.year between $first_year and $last_year
         and (measures.over_years <> 'last' or measures.by_element or placed.year = $last_year)
         and ($districts is null or placed.district_code = any($districts))
 ),

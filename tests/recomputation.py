@@ -16,6 +16,8 @@ FIXED = pd.DataFrame(
     }
 )
 PLAIN = [code for code, entry in catalogue.indicators().items() if not entry.by_element]  # one value a district and year
+SPAN = r"^(?P<start>\d\d/\d\d)/(?P<first>\d{4})-(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d{4})$"  # 15/12/2013-14/12/2014
+ACROSS_NEW_YEAR = [f"15/12-14/{month}" for month in ("01", "03", "06", "12")]  # the State's periods that begin in December
 ENDS = {"": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}  # last month of a year, of a quarter
 
 
@@ -26,10 +28,8 @@ def by_district_and_year(records: pd.DataFrame) -> pd.DataFrame:
     district that counted a stock itself has counted what its communes hold.
     """
     split = {name: records[name].fillna("") if name in records else "" for name in ("topic", "organiser")}
-    rows = records.assign(**split).merge(AREAS, left_on="area_code", right_on="code")
+    rows = _placed(records.assign(**split)).merge(AREAS, left_on="area_code", right_on="code")
     rows["district"] = rows["area_code"].where(rows["level"] == "district", rows["parent_code"])
-    rows["year"] = rows["period"].str[:4].astype(int)
-    rows["month"] = rows["period"].str[5:].map(lambda end: ENDS.get(end, end)).str[:2]
     stock = rows["element"].map(ELEMENTS["aggregation"]) == "stock_last"
     last = rows[stock].sort_values("month", kind="stable")
     last = last.drop_duplicates(["element", "area_code", "year", "topic", "organiser"], keep="last")
@@ -39,6 +39,17 @@ def by_district_and_year(records: pd.DataFrame) -> pd.DataFrame:
     counted = pd.concat([rows[~stock], last[~counted_twice]])
     totals = counted.groupby(["element", "district", "year"])["value"].sum()
     return totals.unstack("element").reindex(columns=ELEMENTS.index)
+
+
+def _placed(records: pd.DataFrame) -> pd.DataFrame:
+    """The records that count in a year, with this `year` and the `month` that their period ends in."""
+    span = records["period"].str.extract(SPAN)
+    is_span = span["year"].notna()
+    year = span["year"].where(is_span, records["period"].str[:4]).astype(int)
+    month = span["month"].where(is_span, records["period"].str[5:].map(lambda end: ENDS.get(end, end)).str[:2])
+    crosses = (span["start"] + "-" + span["day"] + "/" + span["month"]).isin(ACROSS_NEW_YEAR)
+    apart = year - span["first"].where(is_span, year).astype(int)
+    return records.assign(year=year, month=month)[(apart == 0) | crosses & (apart == 1)]
 
 
 def _is_not_contradicted(last: pd.DataFrame) -> pd.Series:

@@ -34,7 +34,8 @@ SQL = re.compile(
     r"\b(select\s.*\bfrom|insert\s+into|create\s.*\btable|delete\s+from|update\s.*\bset|drop\s+table|alter\s+table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-READ_LETTERS = {str(Path("data/reading") / file) for file in ("decoding.py", "letters.py", "headers.py")}  # and speak to nobody
+READERS_OF_LETTERS = ("cleaning", "decoding", "letters", "headers", "periods")
+READ_LETTERS = {str(Path("data/reading") / f"{name}.py") for name in READERS_OF_LETTERS}  # and speak to nobody
 ANYTHING = {
     "measures": ["crime_tips_reports", "models_per_commune", "yoy_change"],
     "elements": ["crime_tips_reports"],

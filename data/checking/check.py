@@ -19,8 +19,9 @@ from data.reading.columns import Header
 from data.reading.problems import MOST_FAULTS, Problem, shown
 from data.reading.staging import Reading
 
-# Each reads tables of earlier ones.
-STEPS = ("stage", "stored", "last_year", "report_numbers", "cell_faults", "faults", "whole", "doubts", "outcome")
+STEPS = (  # each reads tables of earlier ones
+    "stage", "places", "incoming", "stored", "last_year", "report_numbers", "cell_faults", "faults", "whole", "doubts", "outcome",
+)  # fmt: skip
 NAMES_A_LINE = {"row_repeated", "period_overlaps"}  # faults whose `other` is the number of a row
 
 

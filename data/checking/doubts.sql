@@ -132,6 +132,12 @@ all_doubts as (
     group by part_name, whole_name
 
     union all
+    select min(line), 'period', 'period_in_no_year', null, null, count(*)::varchar, arg_min(period_text, line)
+    from incoming
+    where first_day is not null and year is null
+    having count(*) > 0
+
+    union all
     select 0, '', 'nothing_to_correct', null, null, '', ''
     where $correct and not exists (select 1 from matching)
 )

@@ -64,7 +64,7 @@ all_faults as (
     from incoming
     join area_meanings using (area_code_text, district_text)
     where matches > 1 or area_meanings.level = 'province'
-        or not inside and folded(district_text) in (select word from district_words)
+        or not inside and district_text in (select text from places where name = '' or name in (select word from district_words))
 
     union all
     select line, 'period', 'area_not_in_force', period_text, area_code_text

@@ -8,24 +8,24 @@ with
 
 spans as (
     select
-        district_code, element, aggregation, year(last_day) as year,
+        district_code, element, aggregation, year,
         min(first_day) as first_day, max(last_day) as last_day,
         min(line) as line, count(*) as records
     from in_force
-    where line is not null
-    group by district_code, element, aggregation, year(last_day)
+    where line is not null and year is not null
+    group by district_code, element, aggregation, year
 ),
 
 stocks_of_file as (
-    select *, year(last_day) as year
+    select *
     from in_force
-    where line is not null and aggregation = 'stock_last'
+    where line is not null and year is not null and aggregation = 'stock_last'
 ),
 
 stocks_before as (
-    select *, year(last_day) as year
+    select *
     from in_force
-    where (vintage, area_code, element, year(last_day) + 1) in (select (vintage, area_code, element, year) from stocks_of_file)
+    where (vintage, area_code, element, year + 1) in (select (vintage, area_code, element, year) from stocks_of_file)
 ),
 
 stocks as (
@@ -35,9 +35,9 @@ stocks as (
 ),
 
 numbers as (
-    select district_code, element, year(last_day) as year, true as is_of_file, amount
+    select district_code, element, year, true as is_of_file, amount
     from in_force
-    where line is not null and aggregation = 'sum'
+    where line is not null and year is not null and aggregation = 'sum'
 
     union all
     -- The same part of the year before, and a day more where that ends on 29 February.
@@ -45,7 +45,7 @@ numbers as (
     from spans
     join in_force using (district_code, element)
     where spans.aggregation = 'sum'
-        and year(in_force.last_day) = spans.year - 1
+        and in_force.year = spans.year - 1
         and in_force.first_day >= spans.first_day - interval 1 year
         and in_force.last_day <= spans.last_day - interval 1 year + interval 1 day
 

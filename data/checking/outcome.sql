@@ -20,7 +20,7 @@ totals as (
 
 select
     (select count(*) from incoming) as rows,
-    (select count(*) from incoming where amount is not null and contains(value_text, '.')) as dots,
+    (select count(*) from incoming where amount is not null and regexp_matches(value_text, '\.\d{3}')) as dots,
     (select count(*) from matching) as replaces,
     array(select fault from (from faults order by line, "column", code limit $most) as fault) as faults,
     array(select hint from (select line, name from rising order by line) as hint) as hints,

@@ -25,7 +25,7 @@ join reports using (report_id);
 -- does not replace (line null). A row that is not understood is left out.
 create or replace temp view in_force as
 select
-    line, vintage, area_code, level, district_code, element, aggregation, topic, organiser, first_day, last_day, amount,
+    line, vintage, area_code, level, district_code, element, aggregation, topic, organiser, first_day, last_day, year, amount,
     report_day as report_date, (select coalesce(max(record_id), 0) from records) + line as record_id
 from incoming
 where area_code is not null and element is not null and amount is not null
@@ -34,7 +34,7 @@ select
     null, records.vintage, records.area_code, areas.level,
     case areas.level when 'district' then areas.code else areas.parent_code end,
     records.element, elements.aggregation, records.topic, records.organiser,
-    records.first_day, records.last_day, records.value, reports.report_date, records.record_id
+    records.first_day, records.last_day, year_of(records.first_day, records.last_day), records.value, reports.report_date, records.record_id
 from records
 join reports using (report_id)
 join areas on areas.vintage = records.vintage and areas.code = records.area_code

@@ -1,13 +1,16 @@
--- How the text of a cell is read, compared and written, and which words mean which area, element, topic and
--- organiser. A text that does not fit is null, never guessed.
+-- How the text of a cell is compared and written, how numbers are read, and which words mean which area, element,
+-- topic and organiser. Texts are clean already: see data/reading/cleaning.py. What does not fit is null, never guessed.
 
--- A cell without the blanks around it: spaces, tabs, line ends, no-break and zero-width spaces.
-create or replace temp macro trimmed(text) as
-    trim(text, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8203) || chr(65279));
+-- Lower case without accents: "Thị trấn U Minh" → "thi tran u minh".
+create or replace temp macro plain(text) as replace(strip_accents(lower(text)), 'đ', 'd');
 
--- Letters without accents and digits, in lower case: "Thị trấn  U Minh" and "thi tran u minh" are the same.
+-- Letters and digits alone: "Huyện U-Minh", "huyen Uminh" → "huyenuminh"; a number has no zeros before it ("Phường 09").
 create or replace temp macro folded(text) as
-    trim(regexp_replace(replace(strip_accents(lower(nfc_normalize(text))), 'đ', 'd'), '[^a-z0-9]+', ' ', 'g'));
+    regexp_replace(regexp_replace(plain(text), '[^a-z0-9]+', '', 'g'), '([a-z])0+([0-9])', '\1\2', 'g');
+
+-- Without the sign or number that a line of a list begins with: "1. Số cuộc…", "a) …", "- …", "II.3. …".
+create or replace temp macro unnumbered(text) as
+    regexp_replace(text, '^([-+*•–—]+|(\d{1,2}|[ivxIVX]{1,4}|[a-hđA-HĐ])[.)](\d{1,2}[.)])*(\d{1,2} )?)\s*', '');
 
 -- A count as it is written in Vietnamese: 11.081.
 create or replace temp macro written(number) as replace(format('{:,}', number::bigint), ',', '.');
@@ -16,73 +19,74 @@ create or replace temp macro written(number) as replace(format('{:,}', number::b
 create or replace temp macro written_if_public(element_code, number) as
     if(element_code in (select code from elements where small_cell), '•••', written(number));
 
--- A whole number: 0, 11081, or 11.081 with dots between groups of three digits. A single digit may have
--- a zero before it, as reports write it (05); no other number begins with 0, or 0.125 would be 125.
+-- A whole number: 0, 11081, with dots or blanks between groups of three digits (11.081, 11 081), with a comma and
+-- zeros behind it (1.234,00), with a dot and at most two zeros (12.0: three are thousands); or what a computer
+-- leaves of one within 1e-9 (11.999999999999998). A single digit may have a zero before it, as reports write it (05);
+-- no other number begins with 0, or 0.125 would be 125.
 create or replace temp macro count_of(text) as
     case
-        when regexp_full_match(text, '0?\d|[1-9]\d{1,11}|[1-9]\d{0,2}(\.\d{3}){1,3}') then replace(text, '.', '')::bigint
+        when regexp_full_match(text, '(0?\d|[1-9]\d{1,11}|[1-9]\d{0,2}(\.\d{3}){1,3}|[1-9]\d{0,2}( \d{3}){1,3})(,0{1,2})?')
+            then regexp_replace(regexp_replace(text, ',0+$', ''), '[. ]', '', 'g')::bigint
+        when regexp_full_match(text, '(0?\d|[1-9]\d{1,11}|[1-9]\d{0,2}( \d{3}){1,3})\.0{1,2}|0[.,]0+')
+            then replace(regexp_replace(text, '[.,]0+$', ''), ' ', '')::bigint
+        when regexp_full_match(text, '(0|[1-9]\d{0,8})[.,]\d{6,17}')
+            and abs(replace(text, ',', '.')::double - round(replace(text, ',', '.')::double)) < 1e-9
+            then round(replace(text, ',', '.')::double)::bigint
     end;
 
--- A day: 2014-03-15 or 15/03/2014.
-create or replace temp macro day_of(text) as
-    case
-        when regexp_full_match(text, '\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}')
-            then try_strptime(text, ['%Y-%m-%d', '%d/%m/%Y'])::date
-    end;
+-- A report's number as the report writes it: "Số: 15 /bc–cah" → "15/BC-CAH", "15/BC-CAH(XDPT)" → "15/BC-CAH-XDPT".
+create or replace temp macro spaced_report_number(text) as
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(text, '^(báo cáo )?s[ốo] ?[:.]? ?([0-9]+[a-zđ]? ?/)', '\2', 'i'),
+                ' ?[‐‑‒–—―−-] ?', '-', 'g'
+            ),
+            ' ?/ ?', '/', 'g'
+        ),
+        ' ?\(([^()]+)\)$', '-\1'
+    );
 
--- A period by its first day: a year 2014, a quarter 2014-Q1, a month 2014-03, or a day.
-create or replace temp macro first_day_of(text) as
-    case
-        when regexp_full_match(text, '\d{4}') then try_cast(text || '-01-01' as date)
-        when regexp_full_match(text, '\d{4}-Q[1-4]')
-            then try_cast(left(text, 4) || '-' || (3 * right(text, 1)::integer - 2) || '-01' as date)
-        when regexp_full_match(text, '\d{4}-\d{2}') then try_cast(text || '-01' as date)
-        else day_of(text)
-    end;
-
--- The last day of that period.
-create or replace temp macro last_day_of(text) as
-    (first_day_of(text) + case
-        when regexp_full_match(text, '\d{4}') then interval 1 year
-        when regexp_full_match(text, '\d{4}-Q[1-4]') then interval 3 month
-        when regexp_full_match(text, '\d{4}-\d{2}') then interval 1 month
-        else interval 1 day
-    end - interval 1 day)::date;
+create or replace temp macro report_number(text) as
+    regexp_extract(spaced_report_number(text), '^[^/]*') || upper(regexp_extract(spaced_report_number(text), '/.*$'));
 
 -- An area: its code, its names, and the usual short forms of its kind.
 create or replace temp table area_words as
 with
 
 full_names as (
-    select vintage, code, code as word from areas
+    select vintage, code, plain(unnest([name_vi, name_en])) as word from areas
     union
-    select vintage, code, folded(unnest([name_vi, name_en])) from areas
-    union
-    select vintage, code, folded(short_name_vi) from areas where not regexp_full_match(short_name_vi, '\d+')
+    select vintage, code, plain(short_name_vi) from areas where not regexp_full_match(short_name_vi, '\d+')
 ),
 
 short_names as (
     select vintage, code, short || substr(word, length(long) + 1) as word
     from full_names
     join (values
-        ('thanh pho ', 'tp '), ('huyen ', 'h '), ('thi tran ', 'tt '), ('phuong ', 'p '), ('xa ', 'x ')
+        ('thanh pho ', 'tp '), ('thanh pho ', 't p '), ('huyen ', 'h '), ('thi tran ', 'tt '), ('thi tran ', 't t '),
+        ('phuong ', 'p '), ('phuong ', 'f '), ('xa ', 'x ')
     ) as kinds(long, short) on starts_with(word, long)
 )
 
-select vintage, code, word from full_names
+select vintage, code, code as word from areas
 union
-select vintage, code, word from short_names;
+select vintage, code, folded(word) from full_names
+union
+select vintage, code, folded(word) from short_names;
 
 create or replace temp view district_words as
 select area_words.* from area_words join areas using (vintage, code) where level = 'district';
 
--- An element, topic or organiser: its code, its names in both languages, and another usual wording. A word
--- that could mean two codes means none.
+-- An element, topic or organiser: its code, its names in both languages, also with the unit behind them, and another
+-- usual wording. A word that could mean two codes means none.
 create or replace temp table code_words as
 with
 
 words as (
     select 'element' as "column", code, folded(unnest([code, label_vi, label_en])) as word from elements
+    union
+    select 'element', code, folded(label_vi || infix || unit_vi) from elements, unnest(['', ' dvt ', ' don vi tinh ']) as units(infix)
     union
     select 'topic', code, folded(unnest([code, label_vi, label_en, also_vi])) from topics
     union
@@ -93,3 +97,23 @@ select "column", word, any_value(code) as code
 from words
 group by "column", word
 having count(*) = 1;
+
+-- What a text that means nothing may have been meant for: words with the name to suggest, also by their first letters.
+create or replace temp table near_words as
+select 'area_code' as "column", word, level, name_vi || '¦' || name_vi as name, areas.display_order
+from area_words
+join areas using (vintage, code)
+where word <> code and level <> 'province'
+union
+select
+    'area_code', array_to_string(list_transform(string_split(plain(name_vi), ' '), lambda part: part[1]), ''),
+    level, name_vi || '¦' || name_vi, display_order
+from areas
+where level = 'district'
+union
+select "column", word, '', coalesce(elements.label_vi, topics.label_vi, organisers.label_vi)
+    || '¦' || coalesce(elements.label_en, topics.label_en, organisers.label_en), 0
+from code_words
+left join elements on "column" = 'element' and elements.code = code_words.code
+left join topics on "column" = 'topic' and topics.code = code_words.code
+left join organisers on "column" = 'organiser' and organisers.code = code_words.code;

@@ -31,17 +31,38 @@ select
     age = 1 and end_month >= coalesce(if(is_whole, month_of_parts, month_of_whole), end_month) as of_area
 from ranked;
 
--- The records in force, each with the level of its area, the district it belongs to, and its year.
+-- Whether two days are those of a reporting period of the State (Nghị định 09/2019/NĐ-CP, Điều 12): a month from the
+-- 15th of the month before to the 14th, and a quarter, a half-year and a year likewise. The form decides, not the
+-- date: such periods were in use before the decree.
+create or replace macro is_statutory(first_day, last_day) as
+    day(first_day) = 15
+    and day(last_day) = 14
+    and datediff('month', first_day, last_day) in (1, 3, 6, 12)
+    and month(last_day) % datediff('month', first_day, last_day) = 0;
+
+-- The year that a period counts in: that of its last day for a statutory period, else the year that it lies
+-- inside (null: it lies in no one year, and counts in none).
+create or replace macro year_of(first_day, last_day) as
+    case when year(first_day) = year(last_day) or is_statutory(first_day, last_day) then year(last_day) end::smallint;
+
+-- The first month that a period counts in: of a statutory period that of which its first day begins.
+create or replace macro first_month_of(first_day, last_day) as
+    (date_trunc('month', first_day) + to_months(is_statutory(first_day, last_day)::integer))::date;
+
+-- The records in force, each with the level of its area, the district it belongs to, and what its period counts in: its
+-- year (null: none), and its first and last month.
 create or replace view located_records as
 select
     records.*,
     case areas.level when 'district' then areas.code else areas.parent_code end as district_code,
     areas.level,
-    year(last_day)::smallint as year
+    year_of(first_day, last_day) as year,
+    first_month_of(first_day, last_day) as first_month,
+    date_trunc('month', last_day)::date as last_month
 from records
 join areas on areas.vintage = records.vintage and areas.code = records.area_code;
 
--- Every reported number with the month it belongs to, and what it counts in: the year of its own
+-- Every reported number that counts in a year, with the month it belongs to, and what it counts in: the year of its own
 -- area (`of_area`) and that of the district (`counted`).
 -- A flow whose period is longer than a month has no month: it is never spread. Flows all count.
 -- A stock belongs to the last month of its period; stock_values says which numbers are its
@@ -52,14 +73,11 @@ with
 placed as (
     select
         located_records.*,
-        case
-            when aggregation = 'stock_last' or date_trunc('month', first_day) = date_trunc('month', last_day)
-            then date_trunc('month', last_day)::date
-        end as month,
+        case when aggregation = 'stock_last' or first_month = last_month then last_month end as month,
         aggregation
     from located_records
     join elements on elements.code = located_records.element
-    where status = 'reported'
+    where status = 'reported' and year is not null
 ),
 
 stocks as (

@@ -18,11 +18,12 @@ group by measure, district_years.district_code, district_years.year;
 
 -- The reports that have records in force, and how far they go.
 --
--- Grain: report, district, year. A report whose numbers were all corrected has no row. Reports on counts of
+-- Grain: report, district, year. A report whose numbers were all corrected, or count in no year, has no row. Reports on counts of
 -- people are here too: that there is a report up to a day says nothing of what it counts.
 -- `last_day`: the last day its records of the district and year speak of, never past the report's own date.
 create or replace table report_years as
 select report_id, district_code, year, least(max(last_day), any_value(report_date)) as last_day
 from located_records
 join reports using (report_id)
+where year is not null
 group by report_id, district_code, year;

@@ -59,7 +59,7 @@ create table if not exists activities (
     organiser varchar,
     value     bigint   check (value >= 0),
     status    varchar  not null check (status in ('reported', 'not_applicable')),
-    check (first_day <= last_day and year(first_day) = year(last_day)),
+    check (first_day <= last_day),
     check ((value is null) = (status = 'not_applicable'))
 );
 
@@ -76,7 +76,7 @@ create table if not exists outcomes (
     organiser varchar,
     value     bigint   check (value >= 0),
     status    varchar  not null check (status in ('reported', 'not_applicable')),
-    check (first_day <= last_day and year(first_day) = year(last_day)),
+    check (first_day <= last_day),
     check ((value is null) = (status = 'not_applicable'))
 );
 

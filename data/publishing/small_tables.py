@@ -29,13 +29,23 @@ def prepare(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base
 
     The draft is a copy of `base`, if there is one.
     """
-    sql.run(draft, "publishing/schema")
+    _create_tables(draft)
     reference.load(draft, source)
     sql.run(draft, "publishing/placed_records")
     reference.load_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
     newest = next((path for path in sound if history.state_of(path).data_kind == data_kind), None)
     protection.prepare(draft, base, newest)
+
+
+def _create_tables(draft: duckdb.DuckDBPyConnection):
+    """Create the stored tables that are missing, and anew those in which a period had to lie in one calendar year."""
+    narrow = [table for (table,) in sql.run(draft, "publishing/tables_of_one_year").fetchall()]
+    for table in narrow:
+        sql.run_text(draft, sql.text_of("publishing/set_aside", table=table))
+    sql.run(draft, "publishing/schema")
+    for table in narrow:
+        sql.run_text(draft, sql.text_of("publishing/take_back", table=table))
 
 
 def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, batch: int | None, current: Path | None):

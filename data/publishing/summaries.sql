@@ -17,14 +17,14 @@ create or replace temp table last_periods as
 select
     vintage, district_code, year, element,
     aggregation = 'sum' as is_flow,
-    month(first_day)::smallint as first_month,
-    month(last_day)::smallint as last_month,
+    month(located_records.first_month)::smallint as first_month,
+    month(located_records.last_month)::smallint as last_month,
     sum(value)::bigint as value
 from located_records
 join elements on elements.code = located_records.element
 where status = 'reported'
-    and last_day >= (select make_date(year(max(last_day)) - 1, 1, 1) from records where status = 'reported')
-group by vintage, district_code, year, element, is_flow, first_month, last_month;
+    and year >= (select max(year) - 1 from located_records where status = 'reported')
+group by vintage, district_code, year, element, aggregation, located_records.first_month, located_records.last_month;
 
 -- Value by district x year x element, and who reported it.
 create or replace temp table district_sums as
@@ -38,7 +38,8 @@ group by vintage, district_code, year, element;
 
 -- Every district in every year that has any record, with its fixed denominators.
 --
--- Communes are those in force on 1 January. The population that rates divide by is the census of
+-- Where no record counts in any year, the years of their last days are there, without a number. Communes are those in
+-- force on 1 January. The population that rates divide by is the census of
 -- 2019, unless it was reported for the year by all communes of the district or by itself.
 -- `months_of_year`: how many months of the year are reported, the same for every district. Only the
 -- last year can be in progress: it is where no flow of any area reaches December. A year without
@@ -47,8 +48,10 @@ create or replace table district_years as
 with
 
 years as (
-    select unnest(range(year(min(last_day)), year(max(last_day)) + 1))::smallint as year
-    from records
+    select unnest(range(
+        coalesce(min(year), year(min(last_day))), coalesce(max(year), year(max(last_day))) + 1
+    ))::smallint as year
+    from located_records
     where status = 'reported'
 ),
 
@@ -123,8 +126,7 @@ by_month as (
     select distinct
         vintage, area_code, district_code, element,
         unnest(generate_series(
-            case placed_records.aggregation when 'sum' then date_trunc('month', first_day) else month end,
-            date_trunc('month', last_day), interval 1 month
+            if(placed_records.aggregation = 'sum', first_month, month), last_month, interval 1 month
         ))::date as month
     from placed_records
     join elements on elements.code = placed_records.element

@@ -4,8 +4,6 @@ UTF-16 has a mark, and other text is rarely valid UTF-8; what is neither is read
 the only other encoding of Vietnamese Unicode text.
 """
 
-import unicodedata
-
 from data.reading import kinds
 from data.reading.problems import Problem, Refused
 
@@ -13,17 +11,12 @@ WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def text_of(content: bytes) -> str:
-    """The text of a file in composed form (NFC). Raises Refused where the bytes are not lines of Unicode text."""
-    text = clean(_decoded(content))
+    """The text of a file. Raises Refused where the bytes are not lines of Unicode text."""
+    text = _decoded(content)
     kinds.refuse_text(text)
     if "\0" in text:
         raise Refused([Problem(_line(text, text.index("\0")), "", "null_byte")])
     return text
-
-
-def clean(text: str) -> str:
-    """Composed letters (NFC), with Đ for the Icelandic eth, which looks like it and is typed or decoded in its stead."""
-    return unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
 
 
 def _decoded(content: bytes) -> str:

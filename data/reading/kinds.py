@@ -6,7 +6,6 @@ Each is refused by its own name, with the way to make a table of it.
 
 import io
 import re
-import zipfile
 
 from data.reading.problems import Problem, Refused
 
@@ -69,6 +68,8 @@ def refuse_text(text: str):
 def _refuse_packed(content: bytes):
     """Raise Refused where a ZIP is no .xlsx workbook; one that cannot be opened is left to the reader of workbooks."""
     try:
+        import zipfile  # a CSV needs none, and it takes a while to load
+
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = packed.namelist()
             kind = packed.open("mimetype").read(LOOKED_AT).decode("ascii", errors="replace") if "mimetype" in names else ""

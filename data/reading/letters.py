@@ -11,7 +11,7 @@ from data.reading.problems import Problem, Refused
 
 SEVERAL = 2  # different words that show the same
 # Latin-1 signs that no Vietnamese word holds: the old fonts draw their vowels in these positions.
-STRANGE = "¡¢£¤¥¦¨©ª¬\xad®¯±²³´µ¶¸¹º¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ"
+STRANGE = "¡¢£¤¥¦¨©ª¬®¯±²³´µ¶¸¹º¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ"
 OLD_FONT = re.compile(f"[a-zA-ZđĐ][{STRANGE}]|[{STRANGE}][a-zA-ZđĐ]")
 TCVN3_ONLY = re.compile("[¡-¿ÆÇ×ØÞßþ÷]")
 MARKS_BEHIND = "¹²³ªº°©®¶§±†‡*"  # of footnotes and units, behind a word

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.reading import days, decoding, kinds, letters
+from data.reading.cleaning import clean
 from data.reading.problems import Problem, Refused
 
 MOST_CELLS = 1_000  # in one line: a table of records has not a tenth of it
@@ -92,8 +93,9 @@ def _of_text(text: str) -> Lines:
             line, start = reader.line_num, line + 1
             if len(row) > MOST_CELLS:
                 raise Refused([Problem(start, "", "too_many_cells", str(len(row)))])
-            if "".join(row).strip() and not (start == 1 and has_sep_line):
-                yield start, row
+            cells = [clean(cell) for cell in row]
+            if any(cells) and not (start == 1 and has_sep_line):
+                yield start, cells
     except csv.Error as error:
         code = "cell_too_long" if "field larger" in str(error) else "quoting"
         raise Refused([Problem(line + 1, "", code)]) from None

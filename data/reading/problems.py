@@ -11,6 +11,7 @@ TEXTS, TEMPLATE = Path(__file__).with_name("problems.toml"), Path(__file__).with
 MOST_FAULTS = 10_000  # with more than that the file is wrong as a whole
 LONGEST_SHOWN, LONGEST_PART = 60, 120  # characters of a cell or header; of a part of `other`, which may hold our own names
 ABOUT_TO_SHOW = 400  # characters that are looked at: cells of any length are cut before they are searched
+SUGGESTING = {"area_unknown", "district_unknown", "element_unknown", "topic_unknown", "organiser_unknown"}
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ class Problem:
         return self._sentence("wrong", language)
 
     def mend(self, language: str = "vi") -> str:
-        """What is expected, or what to do about it."""
-        return self._sentence("mend", language)
+        """What is expected, or what to do about it; first the name that may have been meant."""
+        near = Problem(0, "", "near", other=self.other).wrong(language) + " " if self.code in SUGGESTING and self.other else ""
+        return near + self._sentence("mend", language)
 
     def _sentence(self, part: str, language: str) -> str:
         words = texts()[self.code][f"{part}_{language}"]

@@ -2,15 +2,17 @@
 
 import csv
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from data.reading import form, layout, lines
+from data.reading import form, layout, lines, periods
 from data.reading.below import Body
 from data.reading.columns import Header
 from data.reading.headers import COLUMNS, OPTIONAL
 from data.reading.problems import MOST_FAULTS, Problem, Refused
 
 STAGED = (*COLUMNS, *OPTIONAL)
+DAYS = ("first_day", "last_day", "report_day")  # what periods and dates mean, empty where they are not understood
 LONGEST = 200  # characters: no code, number or date comes near it
 
 
@@ -25,14 +27,14 @@ class Reading:
 
 
 def stage(content: bytes, target: Path) -> Reading:
-    """Write `content` to `target` as plain CSV: the number of the row, then STAGED, all quoted.
+    """Write `content` to `target` as plain CSV: the number of the row, then STAGED and DAYS, all quoted.
 
     Lines of a wrong shape are left out; the others can be checked all the same. Past MOST_FAULTS reading stops.
     """
     header, sheet, faults = None, None, []
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-        writer.writerow(("line", *STAGED))
+        writer.writerow(("line", *STAGED, *DAYS))
         try:
             sheet = lines.sheet_of(content)
             if table := form.found(sheet.lines):
@@ -61,7 +63,15 @@ def _write(header: Header, body: Body, writer, faults: list[Problem]):
             faults.append(Problem(line, header.names[position], "cell_too_long", f"{row[position][:20]}…"))
             continue
         for number, record in header.records(line, row):
-            writer.writerow((number, *map(record.get, STAGED)))
+            days = _days(record.get("period") or "", record.get("report_date") or "")
+            writer.writerow((number, *map(record.get, STAGED), *days))
             written += 1
     if not written and len(faults) == before:
         faults.append(Problem(header.line + 1, "", "no_rows"))
+
+
+@lru_cache(maxsize=20_000)
+def _days(period: str, report_date: str) -> tuple[str, str, str]:
+    """DAYS as text, of a period and the date of its report: they repeat."""
+    first, last = periods.days_of(period) or ("", "")
+    return str(first), str(last), str(periods.day_of(report_date) or "")

@@ -5,6 +5,7 @@ import zipfile
 from itertools import islice
 
 from data.reading import decoding, form, sheet
+from data.reading.cleaning import clean
 from data.reading.headers import COLUMNS, FEWEST
 from data.reading.lines import MOST_CELLS, Layout, Lines, Sheet
 from data.reading.package import Package, Part, TooHeavy
@@ -63,10 +64,10 @@ def _of_sheet(package: Package, part: Part, layout: Layout) -> Lines:
     for number, cells in sheet.lines_of(package, part, layout):
         while cells and not cells[-1]:
             cells.pop()
-        if not cells:
-            continue
         if len(cells) > MOST_CELLS:
             raise Refused([Problem(number, "", "too_many_cells", f"{len(cells)}")])
-        cells = [cell if cell.isascii() else decoding.clean(cell) for cell in cells]
+        cells = [clean(cell) for cell in cells]
+        if not any(cells):
+            continue
         width = max(width, len(cells))
         yield number, cells + [""] * (width - len(cells))

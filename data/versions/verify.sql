@@ -4,31 +4,48 @@
 -- were made: flows added up; of a stock the last value of each topic and organiser, leaving out
 -- those that a later month contradicts, as data/publishing/placed_records.sql says.
 -- Parameter: $element_years (the name of the table of true sums: see structure.sql)
+--
+-- A record counts in the year that its period lies in. Of the reporting periods of the State those that cross the
+-- New Year begin on 15 December, and count in the year they end in: the first month, quarter, half-year, the year.
 with
+
+dated as (
+    select
+        records.*,
+        case
+            when year(first_day) = year(last_day) then year(last_day)
+            when strftime(first_day, '%d/%m') = '15/12'
+                and strftime(last_day, '%d/%m') in ('14/01', '14/03', '14/06', '14/12')
+                and year(last_day) = year(first_day) + 1
+                then year(last_day)
+        end as year
+    from records
+    where status = 'reported'
+),
 
 everything as (
     from activities union all from outcomes
 ),
 
 flows as (
-    select element, year(last_day) as year, sum(value) as value
-    from records
-    join elements on elements.code = records.element
-    where aggregation = 'sum' and status = 'reported'
-    group by element, year(last_day)
+    select element, year, sum(value) as value
+    from dated
+    join elements on elements.code = dated.element
+    where aggregation = 'sum' and year is not null
+    group by element, year
 ),
 
 last_values as (
     select
-        records.vintage, records.area_code, records.element, year(last_day) as year,
+        dated.vintage, dated.area_code, dated.element, dated.year,
         topic is null and organiser is null as is_whole,
         max(date_trunc('month', last_day)) as month,
         arg_max(value, (last_day, report_date, record_id)) as value
-    from records
+    from dated
     join reports using (report_id)
-    join elements on elements.code = records.element
-    where aggregation = 'stock_last' and status = 'reported'
-    group by records.vintage, records.area_code, records.element, year(last_day), topic, organiser
+    join elements on elements.code = dated.element
+    where aggregation = 'stock_last' and year is not null
+    group by dated.vintage, dated.area_code, dated.element, dated.year, topic, organiser
 ),
 
 placed as (

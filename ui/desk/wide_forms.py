@@ -1,11 +1,10 @@
 """The wide form on the page: choose district, period and elements, take the file."""
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from data import source
+from data import clock, source
 from data.reading import wide_template
 from ui.takeaway import files
 
@@ -21,7 +20,7 @@ def offer(words: dict, language: str):
     where, year_column, when = st.columns(3)
     names = {"": words["wide_all_districts"]} | names
     district = where.selectbox(words["wide_district"], list(names), format_func=names.get, key="wide_district")
-    today = date.today()
+    today = clock.today()
     year = year_column.number_input(words["wide_year"], FIRST_YEAR, today.year, today.year, key="wide_year")
     part = when.selectbox(words["wide_part"], _parts(), format_func=partial(_part_in_words, words), key="wide_part")
     codes = tuple(st.multiselect(words["wide_elements"], list(labels), format_func=labels.get, key="wide_elements"))

@@ -64,7 +64,8 @@ def period(first: date, last: date, language: str) -> str:
         return f"{start:%Y}"
     if start.is_month_start and end.is_month_end and start.month == end.month:
         return f"{start:%m/%Y}"
-    return day(start, language) if start == end else f"{day(start, language)} – {day(end, language)}"
+    dash = "–" if language == "vi" else " – "  # between days in digits, and in words
+    return day(start, language) if start == end else dash.join([day(start, language), day(end, language)])
 
 
 def years(first: int, last: int) -> str:
