@@ -21,13 +21,13 @@ create or replace temp macro written_if_public(element_code, number) as
 
 -- A whole number: 0, 11081, with dots or blanks between groups of three digits (11.081, 11 081), with a comma and
 -- zeros behind it (1.234,00), with a dot and at most two zeros (12.0: three are thousands); or what a computer
--- leaves of one within 1e-9 (11.999999999999998). A single digit may have a zero before it, as reports write it (05);
--- no other number begins with 0, or 0.125 would be 125.
+-- leaves of one within 1e-9 (11.999999999999998). Zeros may fill a number up to three digits, as reports write
+-- it (05, 007); no group of thousands begins with 0, or 0.125 would be 125.
 create or replace temp macro count_of(text) as
     case
-        when regexp_full_match(text, '(0?\d|[1-9]\d{1,11}|[1-9]\d{0,2}(\.\d{3}){1,3}|[1-9]\d{0,2}( \d{3}){1,3})(,0{1,2})?')
+        when regexp_full_match(text, '(\d|0\d{1,2}|[1-9]\d{1,11}|[1-9]\d{0,2}(\.\d{3}){1,3}|[1-9]\d{0,2}( \d{3}){1,3})(,0{1,2})?')
             then regexp_replace(regexp_replace(text, ',0+$', ''), '[. ]', '', 'g')::bigint
-        when regexp_full_match(text, '(0?\d|[1-9]\d{1,11}|[1-9]\d{0,2}( \d{3}){1,3})\.0{1,2}|0[.,]0+')
+        when regexp_full_match(text, '(\d|0\d{1,2}|[1-9]\d{1,11}|[1-9]\d{0,2}( \d{3}){1,3})\.0{1,2}|0[.,]0+')
             then replace(regexp_replace(text, '[.,]0+$', ''), ' ', '')::bigint
         when regexp_full_match(text, '(0|[1-9]\d{0,8})[.,]\d{6,17}')
             and abs(replace(text, ',', '.')::double - round(replace(text, ',', '.')::double)) < 1e-9
