@@ -134,7 +134,7 @@ def test_from_a_chart_one_click_leads_to_the_reports_behind_its_number(site, vis
         arg=first,
     )
     drawer.get_by_text("Xem câu lệnh SQL").click()
-    drawer.get_by_text("filter (where element = 'tips_useful')").first.wait_for()
+    drawer.get_by_text("where element = 'tips_useful'").first.wait_for()
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached")
     assert page.locator(".status-bar").inner_text().startswith("U Minh")
