@@ -15,6 +15,7 @@ from data.reading.templates import HEAD, WORDS
 
 TEXT = WORDS["wide"]
 FIRST_NUMBER = 3  # the column of the first element, behind the running number and the area
+SIGNED = 8  # columns over which a signature stands
 MOST_UPRIGHT = 12  # elements whose names are written upright; more are turned, so that they fit on one page
 A4 = 9
 LINE = Side(style="thin", color="808080")
@@ -123,10 +124,11 @@ def _write_header(sheet: Worksheet, line: int, elements: list[dict[str, str]]):
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True, textRotation=rotation)
         below = sheet.cell(line + 1, column, mark)
         below.alignment, below.border, below.font = CENTER, BOX, Font(italic=True, size=9)
-    sheet.row_dimensions[line].height = 190 if turned else 80
+    sheet.row_dimensions[line].height = 240 if turned else 80
 
 
 def _write_line(sheet: Worksheet, line: int, texts: list, width: int):
+    sheet.row_dimensions[line].height = 21  # room to write by hand
     for column in range(1, width + 1):
         cell = sheet.cell(line, column, texts[column - 1] if column <= len(texts) else None)
         cell.border = BOX
@@ -136,11 +138,14 @@ def _write_line(sheet: Worksheet, line: int, texts: list, width: int):
 
 def _write_signatures(sheet: Worksheet, line: int, width: int):
     """Places to sign below the table; reading passes over them."""
-    right = max(width - 2, FIRST_NUMBER)
+    right = max(width - SIGNED + 1, FIRST_NUMBER)
     sheet.cell(line, right, TEXT["place_and_day"]).font = Font(italic=True)
     for column, name in ((2, TEXT["made_by"]), (right, TEXT["head"])):
         sheet.cell(line + 1, column, name).font = Font(bold=True)
         sheet.cell(line + 2, column, TEXT["sign"]).font = Font(italic=True, size=9)
+    for below in range(line, line + 3):
+        sheet.cell(below, 2).alignment = sheet.cell(below, right).alignment = CENTER
+        sheet.merge_cells(start_row=below, end_row=below, start_column=right, end_column=max(width, right))
 
 
 def _lay_out(sheet: Worksheet, head: int, total: int, elements: int):
