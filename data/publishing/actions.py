@@ -153,9 +153,9 @@ def roll_back(version: Path) -> str:
     """Make another version the current one; returns what is current now.
 
     A version of other definitions is computed anew: pages could not read it, and it may show what
-    is hidden today. Raises store.Damaged.
+    is hidden today. It also settles which version is current where the pointer was lost. Raises store.Damaged.
     """
-    with store.writing():
+    with store.writing(settle=True):
         if not pointer.is_sound(version):
             raise store.Damaged(version.stem)
         if history.state_of(version).definitions != reference.definitions():

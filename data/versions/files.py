@@ -23,10 +23,15 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o666):
     """Write a file so that it exists completely or not at all; `mode` are its rights, less those the umask withholds."""
     new = path.with_name(f"{path.name}.tmp")
     remove(new)
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb") as file:
-        file.write(content)
-    sync(new)
-    _replace(new, path)
+    try:
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        sync(new)
+        _replace(new, path)
+    except OSError:
+        remove(new)
+        raise
     sync(path.parent)
 
 

@@ -8,12 +8,18 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 from filelock import FileLock, Timeout
 
-from data.versions import files, identity, pointer
+from data.versions import contents, files, identity, keeping, ledger, pointer, workspace
+from data.versions.failures import FAILURES, Damaged, StoreIsBusy, Unsettled, explain
+from data.versions.ledger import Ledger
+from data.versions.originals import keep_original, kept_originals, original_of, originals
+
+__all__ = ["FAILURES", "Damaged", "StoreIsBusy", "Unsettled", "explain", "keep_original", "original_of", "originals"]
 
 DRAFT = "draft"  # the file draft.tmp, which DuckDB attaches as the database "draft"
 DRAFTS = ("*.tmp*", "originals/*.tmp")  # unfinished files of every kind
@@ -21,49 +27,34 @@ PATIENCE = 60  # seconds that a second import waits for the first
 BLOCKS = {"default_block_size": "16384"}  # bytes: at DuckDB's default, 262144, many small tables take six times the space
 
 
-class StoreIsBusy(Exception):
-    """Another process is writing to the store; the argument is its process id, or "?"."""
-
-
-class Damaged(Exception):
-    """A version's bytes are not those that were published; the argument is its name."""
-
-
-# Why the store cannot be used now: another writer, damage, or what DuckDB and the system report of disk, memory and rights.
-FAILURES = (StoreIsBusy, Damaged, OSError, duckdb.OperationalError, duckdb.FatalException)
-
-
-def explain(failure: Exception) -> tuple[str, dict[str, str]]:
-    """The key of the sentence for one of FAILURES, and what fills it: busy (`holder`, a process id), damaged
-    (`version`) or unwritable (`reason`)."""
-    if isinstance(failure, StoreIsBusy):
-        return "busy", {"holder": failure.args[0]}
-    if isinstance(failure, Damaged):
-        return "damaged", {"version": failure.args[0]}
-    return "unwritable", {"reason": str(failure).split("\n")[0]}
-
-
 def base() -> Path | None:
-    """The current version, to build the next on; None in an empty store. Raises Damaged where it is not sound."""
-    current = pointer.current()
+    """The current version, to build the next on; None in an empty store.
+
+    Raises Damaged where it is not sound, and where the pointer is lost and the newest version is not. Raises Unsettled
+    where the pointer is lost and there is no version, but files that were loaded, or where it is another store's.
+    """
+    kept, current = ledger.of(pointer.store()), pointer.current()
+    if kept.problem:
+        newest = pointer.versions()[-1:]
+        if kept.problem == "pointer_foreign" or (not newest and kept_originals()):
+            raise Unsettled(kept.problem)
+        if newest != [current][: len(newest)]:
+            raise Damaged(newest[0].stem)
     if current and not pointer.is_sound(current):
         raise Damaged(current.stem)
     return current
 
 
-def originals() -> Path:
-    """The folder with the bytes of every imported file, each named by its SHA-256."""
-    return pointer.store() / "originals"
-
-
 @contextmanager
-def writing(patience: float = PATIENCE) -> Iterator[None]:
+def writing(patience: float = PATIENCE, settle: bool = False) -> Iterator[None]:
     """Lock the store for one writer, and delete what a killed writer left.
 
-    Raises StoreIsBusy after `patience` seconds.
+    An older store is given its identity. With `settle` somebody has decided which version is current, so that a store
+    whose pointer or identity was lost may be written. Raises StoreIsBusy after `patience` seconds, Unsettled or NotAStore.
     """
     folder = pointer.store()
     folder.mkdir(parents=True, exist_ok=True)
+    ledger.of(folder)  # raises NotAStore before anything is laid into the folder
     holder = folder / "holder"
     lock = FileLock(folder / "lock", timeout=patience)
     try:
@@ -72,23 +63,37 @@ def writing(patience: float = PATIENCE) -> Iterator[None]:
         raise StoreIsBusy(holder.read_text(encoding="ascii") if holder.exists() else "?") from None
     try:
         holder.write_text(str(os.getpid()), encoding="ascii")
-        for leftover in leftovers():
-            files.remove(leftover)
-        if identity.id_in(folder) is None:
-            identity.give(folder, identity.new_id())
+        _clear()
+        keeping.identify(folder, settle)
         yield
     finally:
         holder.unlink(missing_ok=True)
+        if ledger.of(folder).is_empty:  # what was begun for a first version that did not come about
+            for name in (identity.IDENTITY, pointer.POINTER, identity.SECRET):
+                (folder / name).unlink(missing_ok=True)
         lock.release()
 
 
 def leftovers() -> list[Path]:
-    """What a killed writer leaves: unfinished files, versions newer than the pointer's newest, checksums without a version."""
-    folder, newest = pointer.store(), pointer.newest()
+    """What a killed writer leaves: unfinished files, versions that the pointer never reached, checksums without a version.
+
+    Where the pointer cannot be trusted no version is among them.
+    """
+    folder, kept = pointer.store(), ledger.of(pointer.store())
     drafts = [path for pattern in DRAFTS for path in folder.glob(pattern)]
-    unreached = [path for path in pointer.versions() if newest and pointer.order(path) > pointer.order(newest)]
-    checksums = [path for path in folder.glob("v*.sha256") if not path.with_suffix(".duckdb").exists()]
-    return [*drafts, *unreached, *(pointer.checksum_of(path) for path in unreached), *checksums]
+    if kept.problem:
+        return drafts
+    unreached = [path for path in unlisted() if _is_unreached(path, kept)]
+    beside = [path for path in folder.glob(f"v*{contents.CHECKSUM}") if path.stem not in kept.published]
+    checksums = [path for path in beside if path.with_suffix(".duckdb") in unreached or not path.with_suffix(".duckdb").exists()]
+    return [*drafts, *checksums, *unreached]
+
+
+def unlisted() -> list[Path]:
+    """Files with a version's name that the pointer does not know: nobody reads them."""
+    folder = pointer.store()
+    found = (path for path in folder.glob("v*.duckdb") if contents.VERSION.fullmatch(path.name))
+    return sorted(set(found) - set(pointer.versions()), key=pointer.order)
 
 
 @contextmanager
@@ -106,27 +111,15 @@ def draft(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
             connection.checkpoint()
         _publish(path)
-    except BaseException:
+    except BaseException:  # whatever it was: nothing of the draft may stay
         for leftover in pointer.store().glob(f"{DRAFT}.tmp*"):
-            leftover.unlink()
+            files.remove(leftover)
         raise
 
 
 def point_to(version: Path):
     """Make `version` the current one, in one atomic step. Call it while `writing`."""
-    newest = max(_published(), key=pointer.order)
-    files.write_atomically(pointer.store() / pointer.POINTER, f"{version.name} {newest.name}".encode("ascii"))
-
-
-def keep_original(content: bytes, sha256: str, extension: str):
-    """Keep the bytes of an imported file for good; `extension` is csv or xlsx."""
-    originals().mkdir(parents=True, exist_ok=True)
-    files.write_atomically(originals() / f"{sha256}.{extension}", content)
-
-
-def original_of(sha256: str) -> Path | None:
-    """The kept file with these bytes, or None."""
-    return next(iter(sorted(originals().glob(f"{sha256}.*"))), None)
+    keeping.keep(replace(ledger.of(pointer.store()), current=version.stem))
 
 
 def prune(keep: int) -> tuple[list[str], list[str]]:
@@ -135,30 +128,53 @@ def prune(keep: int) -> tuple[list[str], list[str]]:
     Returns the names of the deleted versions, and of those that could not be deleted: Windows keeps a file that
     somebody reads; on other systems the reader keeps the deleted file until it closes it.
     """
-    deleted, in_use = [], []
-    for version in pointer.versions()[: -keep or None]:
-        if version == pointer.current():
-            continue
+    known = ledger.of(pointer.store())
+    going = [version for version in pointer.versions()[: -keep or None] if version.stem != known.current]
+    names = {version.stem for version in going}
+    keeping.keep(replace(known, published={name: sha256 for name, sha256 in known.published.items() if name not in names}))
+    in_use = []
+    for version in going:
         try:
-            version.unlink()
             pointer.checksum_of(version).unlink(missing_ok=True)
-            deleted.append(version.stem)
+            version.unlink(missing_ok=True)
         except PermissionError:
             in_use.append(version.stem)
-    return deleted, in_use
+    if in_use:
+        left = {name: sha256 for name, sha256 in known.published.items() if name not in names or name in in_use}
+        keeping.keep(replace(known, published=left))
+    return [version.stem for version in going if version.stem not in in_use], in_use
 
 
 def _publish(path: Path):
-    """Make the draft the newest version: file and checksum are on disk before the pointer names them."""
+    """Make the draft the newest version: the file is on disk under its name before the pointer names it, and has its
+    checksum beside it after that."""
     files.sync(path)
-    number = max(map(pointer.order, _published()), default=0) + 1  # so that no name is used twice
+    known, sha256 = ledger.of(pointer.store()), pointer.sha256_of(path)
+    number = max([known.highest, *map(pointer.order, unlisted())]) + 1  # no name is used twice
     version = pointer.store() / f"v{number:05}.duckdb"
-    files.write_atomically(pointer.checksum_of(version), pointer.sha256_of(path).encode("ascii"))
+    published = known.published | {version.stem: sha256}
     os.rename(path, version)
-    files.sync(pointer.store())
-    point_to(version)
+    try:
+        files.sync(pointer.store())
+        keeping.keep(replace(known, current=version.stem, highest=number, published=published))
+    except OSError:
+        if version.stem not in ledger.of(pointer.store()).published:
+            files.remove(version)  # a full disk needs the room
+        raise
 
 
-def _published() -> list[Path]:
-    """Every version there is, and the newest that ever was, which may have been pruned."""
-    return [*pointer.versions(), *filter(None, [pointer.newest()])]
+def _is_unreached(version: Path, kept: Ledger) -> bool:
+    """Whether the pointer never named a version: it has no checksum yet. Older programs wrote that before the pointer."""
+    is_newer = kept.store is None and pointer.order(version) > kept.highest
+    return is_newer or not pointer.checksum_of(version).exists()
+
+
+def _clear():
+    """Delete what a killed writer left; the number of a version that was never reached is used up."""
+    known, left = ledger.of(pointer.store()), leftovers()
+    highest = max([known.highest, *(pointer.order(path) for path in left if path.suffix == ".duckdb")])
+    if highest > known.highest:
+        keeping.keep(replace(known, highest=highest))
+    for leftover in left:
+        files.remove(leftover)
+    workspace.clear()

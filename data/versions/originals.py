@@ -1,0 +1,26 @@
+"""The kept files: the bytes of everything that was ever loaded."""
+
+from pathlib import Path
+
+from data.versions import files
+
+
+def originals() -> Path:
+    """The folder with the bytes of every imported file, each named by its SHA-256."""
+    return files.store() / "originals"
+
+
+def keep_original(content: bytes, sha256: str, extension: str):
+    """Keep the bytes of an imported file for good; `extension` is csv or xlsx."""
+    originals().mkdir(parents=True, exist_ok=True)
+    files.write_atomically(originals() / f"{sha256}.{extension}", content)
+
+
+def kept_originals() -> list[Path]:
+    """Every kept file, by name; what is left of an unfinished one is none."""
+    return [path for path in sorted(originals().glob("*.*")) if path.suffix != ".tmp"]
+
+
+def original_of(sha256: str) -> Path | None:
+    """The kept file with these bytes, or None."""
+    return next((path for path in kept_originals() if path.stem == sha256), None)
