@@ -85,7 +85,7 @@ def publish_records(
             raise Refused(problems)
         # Demonstration records are never part of a version with others.
         keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
-        with store.draft(keep) as draft:
+        with store.draft(keep, store.Original(content, file.sha256, file.format)) as draft:
             progress("checking", 0.3)
             small_tables.prepare(draft, source, data_kind, keep)
             sql.run(draft, "checking/words")
@@ -111,7 +111,6 @@ def publish_records(
             batch = added.fetchone()[0]
             progress("computing", 0.7)
             small_tables.summarise(draft, keep, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
-            store.keep_original(content, file.sha256, file.format)
             progress("publishing", 0.9)
         return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
 

@@ -1,6 +1,7 @@
 """The kept files: the bytes of everything that was ever loaded."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from data.versions import files
 
@@ -10,10 +11,22 @@ def originals() -> Path:
     return files.store() / "originals"
 
 
-def keep_original(content: bytes, sha256: str, extension: str):
-    """Keep the bytes of an imported file for good; `extension` is csv or xlsx."""
-    originals().mkdir(parents=True, exist_ok=True)
-    files.write_atomically(originals() / f"{sha256}.{extension}", content)
+class Original(NamedTuple):
+    """An imported file that is to be kept for good; `extension` is csv or xlsx."""
+
+    content: bytes
+    sha256: str
+    extension: str
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        return originals() / f"{self.sha256}.{self.extension}"
+
+    def keep(self):
+        """Write it to the store."""
+        originals().mkdir(parents=True, exist_ok=True)
+        files.write_atomically(self.path, self.content)
 
 
 def kept_originals() -> list[Path]:

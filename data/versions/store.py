@@ -17,9 +17,9 @@ from filelock import FileLock, Timeout
 from data.versions import contents, files, identity, keeping, ledger, pointer, workspace
 from data.versions.failures import FAILURES, Damaged, StoreIsBusy, Unsettled, explain
 from data.versions.ledger import Ledger
-from data.versions.originals import keep_original, kept_originals, original_of, originals
+from data.versions.originals import Original, kept_originals, original_of, originals
 
-__all__ = ["FAILURES", "Damaged", "StoreIsBusy", "Unsettled", "explain", "keep_original", "original_of", "originals"]
+__all__ = ["FAILURES", "Damaged", "StoreIsBusy", "Unsettled", "explain", "Original", "original_of", "originals"]
 
 DRAFT = "draft"  # the file draft.tmp, which DuckDB attaches as the database "draft"
 DRAFTS = ("*.tmp*", "originals/*.tmp")  # unfinished files of every kind
@@ -97,21 +97,26 @@ def unlisted() -> list[Path]:
 
 
 @contextmanager
-def draft(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+def draft(base: Path | None, original: Original | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a connection to a private copy of `base` (without one, to an empty file). Call it while `writing`.
 
-    Leaving the block publishes the copy as the newest version; an exception deletes it and changes nothing.
-    Nothing else protects the copy, so it needs no transaction: in one, large tables are made at half the speed.
+    Leaving the block publishes the copy as the newest version and keeps `original`, the file that was added to it; an
+    exception deletes both and changes nothing. Nothing else protects the copy, so it needs no transaction: in one, large tables are made at half the speed.
     """
-    path = pointer.store() / f"{DRAFT}.tmp"
+    path, before = pointer.store() / f"{DRAFT}.tmp", ledger.of(pointer.store())
+    is_new = original is not None and original_of(original.sha256) is None
     try:
         if base:
             shutil.copyfile(base, path)
         with duckdb.connect(path, config=BLOCKS) as connection:
             yield connection
             connection.checkpoint()
+        if original:
+            original.keep()
         _publish(path)
     except BaseException:  # whatever it was: nothing of the draft may stay
+        if is_new and ledger.of(pointer.store()).published.keys() == before.published.keys():
+            files.remove(original.path)
         for leftover in pointer.store().glob(f"{DRAFT}.tmp*"):
             files.remove(leftover)
         raise
