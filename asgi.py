@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from data.versions import workspace
 from ui.server import redirect, warm
 from ui.takeaway import export_route
 
@@ -20,7 +21,8 @@ HERE = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(app: st.App):
-    """Compute what all readers share before the first of them comes."""
+    """Delete what a killed process left of files it looked at; compute what all readers share before the first comes."""
+    workspace.clear()
     warm.up()
     gc.collect()
     gc.freeze()  # garbage collections skip what lives as long as the server

@@ -42,6 +42,7 @@ else:
         frame.say_nothing(language, missing)
     else:
         try:
-            page.run()
-        except VersionGone:  # deleted while the page ran: run it on the version to read now
+            with view.of_one_content():
+                page.run()
+        except VersionGone:  # deleted or replaced while the page ran: run it on the version to read now
             st.rerun()

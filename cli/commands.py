@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from cli.output import WORDS, number, print_error, print_findings, print_json, print_message, print_problems, print_totals
+from cli.output import (
+    WORDS, number, print_deed, print_error, print_findings, print_json, print_message, print_problems, print_totals,
+)  # fmt: skip
 from cli.usage import command, option
 from data.checking.check import Findings
 from data.demo import demonstration
@@ -44,12 +46,11 @@ def import_file(file: Path, yes: bool, correct: bool, reason: str | None, as_jso
         findings = Findings(0, tuple(refusal.problems))
         print_findings("refused", findings) if as_json else print_problems("refused", findings.faults)
         return 1
-    if as_json:
-        print_findings("already" if done.already else "published", done.findings, version=done.version, batch=done.batch)
-    elif done.already:
-        print_message("already", version=done.version)
-    else:
-        print_message("published", version=done.version, records=number(done.records), batch=done.batch)
+    status = "already" if done.already else "published"
+    if as_json and print_findings(status, done.findings, version=done.version, batch=done.batch):
+        return None
+    print_deed(status, version=done.version, records=number(done.records), batch=done.batch)
+    if not done.already:
         if done.findings.replaces:
             print_message("replaced", count=number(done.findings.replaces))
         print_totals(done.findings)
@@ -63,7 +64,7 @@ def publish_demo() -> int | None:
         done = actions.publish_records(content, actions.DEMONSTRATION, confirmed=True, targets=targets)
     except actions.WouldReplaceReports:
         return print_error("demo_refused")
-    print_message("demo_already" if done.already else "demo_published", version=done.version, records=number(done.records))
+    print_deed("demo_already" if done.already else "demo_published", version=done.version, records=number(done.records))
 
 
 @command("ready")
@@ -72,7 +73,7 @@ def make_ready(context: click.Context) -> int | None:
     if pointer.current() is None:
         return context.invoke(publish_demo)
     if version := actions.refresh():
-        print_message("refreshed", version=version)
+        print_deed("refreshed", version=version)
 
 
 @command("export")
@@ -86,7 +87,9 @@ def export_records(out: Path) -> int | None:
 
 @command("versions")
 def list_versions():
-    versions = history.versions()
+    versions, lost = history.versions(), pointer.problem()
+    if lost:
+        print_message("note", note=verification.sentence(lost))
     if not versions:
         print_message("no_versions")
     for version in versions:
@@ -109,7 +112,7 @@ def roll_back(name: str) -> int | None:
     if not chosen:
         return print_error("no_such_version", version=name)
     now = actions.roll_back(chosen[0])
-    print_message("rolled_back" if now == name else "rolled_back_anew", version=now, old=name)
+    print_deed("rolled_back" if now == name else "rolled_back_anew", version=now, old=name)
     if missing := verification.originals_outside(chosen[0]):
         print_message("not_in_version", count=len(missing), files="\n  ".join(map(str, missing)))
 
@@ -123,7 +126,7 @@ def undo_batch(batch: int) -> int | None:
         return print_error("no_such_batch", batch=batch)
     except actions.LaterBatches as later:
         return print_error("later_batches", batch=batch, later=", ".join(map(str, later.args)))
-    print_message("undone", batch=batch, version=version)
+    print_deed("undone", batch=batch, version=version)
 
 
 @command("verify")
@@ -146,7 +149,7 @@ def verify_store(as_json: bool) -> int | None:
 def prune_versions(keep: int):
     with store.writing():
         gone, held = store.prune(keep)
-    print_message("pruned", count=len(gone), left=len(pointer.versions()))
+    print_deed("pruned", count=len(gone), left=len(pointer.versions()))
     if held:
         print_message("held", versions=", ".join(held))
 

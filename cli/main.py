@@ -8,7 +8,7 @@ import click
 import queries
 from cli import commands, takeaway, template, usage
 from cli.output import WORDS, print_error
-from data.versions import pointer, store
+from data.versions import pointer, store, verification
 from queries import package
 from queries.filters import UnknownFilter
 
@@ -22,7 +22,7 @@ program = usage.Group("data", commands=COMMANDS, subcommand_metavar=WORDS["comma
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status: 0 done, 1 refused, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # one that was closed is None
         stream.reconfigure(encoding="utf-8")  # Windows consoles have another encoding
     try:
         return program.main(arguments, "python -m data", standalone_mode=False, windows_expand_args=False) or 0
@@ -41,4 +41,6 @@ def main(arguments: list[str] | None = None) -> int:
         if path and not Path(path).resolve().is_relative_to(pointer.store()):
             return print_error("file_unusable", path=path, reason=error.strerror)
         failure, values = store.explain(error)
+        if failure == "unsettled":
+            values["why"] = verification.sentence(values["code"])
         return print_error(failure, store=pointer.store(), **values)

@@ -14,7 +14,7 @@ from queries import hub
 
 HERE = Path(__file__).parent
 PUBLISHING = HERE.parent / "data" / "publishing"
-store, versions = pointer.store, pointer.sound_versions
+store, versions, content_of = pointer.store, pointer.sound_versions, pointer.content_of
 
 
 class NothingPublished(Exception):
@@ -22,7 +22,7 @@ class NothingPublished(Exception):
 
 
 class NothingSound(Exception):
-    """Every version that could be read is damaged; the arguments are their names."""
+    """Every version that could be read is damaged, or none is left of a store that had some; the arguments are their names."""
 
 
 def version() -> Path:
@@ -32,13 +32,18 @@ def version() -> Path:
     """
     readable, passed_over = pointer.readable()
     if readable is None:
-        raise NothingSound(*passed_over) if passed_over else NothingPublished
+        raise NothingSound(*passed_over) if passed_over or pointer.problem() else NothingPublished
     return readable
 
 
 def damaged() -> list[str]:
     """The names of the damaged versions that were passed over to reach `version()`."""
     return pointer.readable()[1]
+
+
+def pointer_is_lost() -> bool:
+    """Whether the newest sound version is read because nothing tells any more which one is current."""
+    return bool(pointer.problem())
 
 
 def run(name: str, at: Path | None = None, **values) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,7 @@ from cli.main import main
 from data.demo import demonstration
 from data.publishing import actions
 from data.reading import staging
+from data.versions import identity, keeping, ledger, pointer
 from queries import hub
 from tests import share_counts
 from tests.recomputation import AREAS, by_district_and_year
@@ -173,6 +175,22 @@ def sessions() -> int:
     """All sessions of the current version; 161 in the tiny province."""
     ((total,),) = ask("select sum(value) from records where element = 'propaganda_sessions'")
     return total
+
+
+def resealed(version: Path):
+    """Let a version that a test changed count as published so: its checksum and the pointer give its bytes."""
+    kept = ledger.of(version.parent)
+    sha256 = pointer.sha256_of(version)
+    pointer.checksum_of(version).write_text(sha256)
+    keeping.keep(replace(kept, published=kept.published | {version.stem: sha256}))
+
+
+def as_an_older_program_left_it(folder: Path):
+    """Take from a store what older programs did not write: the identity, and what the pointer says beside two names."""
+    kept = ledger.of(folder)
+    for name in (identity.IDENTITY, identity.SECRET):
+        (folder / name).unlink()
+    (folder / pointer.POINTER).write_text(f"{kept.current}.duckdb v{kept.highest:05}.duckdb")
 
 
 def content(folder: Path) -> dict[str, bytes]:

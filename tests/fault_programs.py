@@ -39,13 +39,16 @@ CHECK = '''
             = (select coalesce(sum(value), 0) from element_years) as whole
     from version_facts
 '''
-stop, seen = threading.Event(), {"queries": 0, "torn": 0, "errors": []}
+stop, seen = threading.Event(), {"queries": 0, "torn": 0, "errors": [], "versions": []}
 
 def read():
     while not stop.is_set():
         try:
-            with hub.cursor(queries.version()) as cursor:
+            version = queries.version()
+            with hub.cursor(version) as cursor:
                 whole = cursor.execute(CHECK).fetchone()[0]
+            if (read := [version.stem, queries.content_of(version)]) not in seen["versions"]:
+                seen["versions"].append(read)
             seen["queries"] += 1
             seen["torn"] += not whole
         except Exception as error:

@@ -1,7 +1,7 @@
 """Imports killed while others read: python -m tests.faults --kills 200
 
-Nothing that an import said it had published may be lost, no reader may see half of a version
-or an error, and the store has to be whole at the end. Prints what was counted; exit status 0
+Nothing that an import said it had published may be lost, no reader may see half of a version, an error, or a version
+that the pointer never named, no name may stand for two versions, and the store has to be whole at the end. Prints what was counted; exit status 0
 where all of that holds.
 
 Kills come from outside at random times, or, without a seed, from inside before chosen steps of the
@@ -24,7 +24,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from data.publishing import actions
-from data.versions import verification
+from data.versions import ledger, pointer, verification
 from tests.conftest import ask
 from tests.fault_programs import IMPORTER, READER
 
@@ -36,7 +36,8 @@ HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date\n
 
 @dataclass
 class Counted:
-    """What happened: imports killed, acknowledged, and acknowledged but lost; what readers saw."""
+    """What happened: imports killed, acknowledged, and acknowledged but lost; what readers saw, `unknown` the versions among
+    it that the pointer does not list with this content; `renamed` the names that two acknowledged imports were given."""
 
     kills: int = 0
     acknowledged: int = 0
@@ -44,13 +45,15 @@ class Counted:
     queries: int = 0
     torn: int = 0
     reader_errors: int = 0
+    unknown: int = 0
+    renamed: int = 0
     sums_wrong: int = 0
     verify_faults: int = 0
 
     @property
     def is_good(self) -> bool:
         """Whether everything held."""
-        bad = (self.lost, self.torn, self.reader_errors, self.sums_wrong, self.verify_faults)
+        bad = (self.lost, self.torn, self.reader_errors, self.unknown, self.renamed, self.sums_wrong, self.verify_faults)
         return not any(bad) and self.queries > 0 and self.acknowledged > 0
 
 
@@ -63,25 +66,31 @@ def run(kills: int, seed: int | None = None) -> Counted:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         with mock.patch.dict(os.environ, ANTQ_STORE=str(Path(folder) / "store")):
             files = [_file(folder, 0), _file(folder, 1)]
-            assert _import(files[0]).status == 0  # something to read
+            first = _import(files[0])
+            assert first.status == 0  # something to read
             readers = [_python("-c", READER, stdin=subprocess.PIPE) for _ in range(2)]
             complete = _import(files[1])
             assert complete.status == 0
             acknowledged, moments = [*files], _moments(complete, kills, seed)
+            names = [first.version, complete.version]
             while counted.kills < kills:
                 files.append(_file(folder, len(files)))
                 done = _import(files[-1], **({} if len(files) % LET_FINISH == 0 else next(moments)))
                 counted.kills += done.status != 0
-                acknowledged += [files[-1]] if done.status == 0 else []
+                if done.status == 0:
+                    acknowledged.append(files[-1])
+                    names.append(done.version)
+            counted.renamed = len(names) - len(set(names)) + (names != sorted(names))
             _count_reads(counted, readers)
             _count_published(counted, acknowledged, files)
     return counted
 
 
 class Done(NamedTuple):
-    """How an import ended: its exit status, the steps it took and the seconds."""
+    """How an import ended: its exit status, the version it published, the steps it took and the seconds."""
 
     status: int
+    version: str | None
     steps: list[str]
     seconds: float
 
@@ -91,11 +100,12 @@ def _import(file: Path, step: int = -1, seconds: float | None = None) -> Done:
     start = time.perf_counter()
     process = _python("-c", IMPORTER, str(step), str(file), stderr=subprocess.PIPE)
     try:
-        steps = process.communicate(timeout=seconds)[1]
+        said, steps = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         process.kill()
-        steps = process.communicate()[1]
-    return Done(process.returncode, json.loads(steps or "[]"), time.perf_counter() - start)
+        said, steps = process.communicate()
+    version = json.loads(said)["version"] if process.returncode == 0 else None
+    return Done(process.returncode, version, json.loads(steps or "[]"), time.perf_counter() - start)
 
 
 def _moments(complete: Done, kills: int, seed: int | None) -> Iterator[dict]:
@@ -117,6 +127,8 @@ def _count_reads(counted: Counted, readers: list[subprocess.Popen]):
         counted.queries += seen["queries"]
         counted.torn += seen["torn"]
         counted.reader_errors += len(seen["errors"])
+        published = ledger.of(pointer.store()).published
+        counted.unknown += sum(published.get(name) != content for name, content in seen["versions"])
 
 
 def _count_published(counted: Counted, acknowledged: list[Path], files: list[Path]):

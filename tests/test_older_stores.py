@@ -9,7 +9,7 @@ import queries
 from cli.main import main
 from data.publishing import actions
 from data.versions import history, pointer, verification
-from tests.conftest import ask
+from tests.conftest import as_an_older_program_left_it, ask, resealed
 
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 WANTED = "wanted_persons_persuaded_arrested"
@@ -37,7 +37,8 @@ def publish(*counts: tuple[str, int], year: int = 2015):
 def made_older(version):
     with duckdb.connect(version) as connection:
         connection.execute(OLDER_NAMES)
-    pointer.checksum_of(version).write_text(pointer.sha256_of(version))
+    resealed(version)
+    as_an_older_program_left_it(version.parent)
 
 
 def released() -> dict[str, list[tuple]]:

@@ -76,22 +76,28 @@ def test_nothing_of_a_killed_first_writer_is_left_in_the_first_version(empty_sto
     assert ask("select count(*) from duckdb_tables() where table_name = 'half'") == [(0,)]
 
 
-def test_a_version_the_pointer_never_reached_is_cleared_away(own_tiny):
-    for suffix in (".duckdb", ".sha256"):
-        shutil.copy(own_tiny / f"v00001{suffix}", own_tiny / f"v00002{suffix}")
-    assert queries.version().stem == "v00001"
-    assert actions.publish_records(more()).version == "v00002"  # nobody ever saw the other one
+def test_a_version_the_pointer_never_reached_is_not_read_and_its_name_never_used(own_tiny, capsys):
+    shutil.copy(own_tiny / "v00001.duckdb", own_tiny / "v00002.duckdb")
+    assert queries.version().stem == "v00001" and [path.stem for path in queries.versions()] == ["v00001"]
+    main(["versions"])
+    assert "v00002" not in capsys.readouterr().out
+    assert main(["rollback", "v00002"]) == 1 and main(["snapshot", "--out", str(own_tiny / "x.zip"), "--version", "2"]) == 1
+    with store.writing():
+        pass
+    assert files(own_tiny) == ["v00001.duckdb"]
+    assert actions.publish_records(more()).version == "v00003"
     assert sessions() == 1161
     main(["rollback", "v00001"])
-    assert actions.publish_records(more(3000)).version == "v00003"
-    assert files(own_tiny) == ["v00001.duckdb", "v00002.duckdb", "v00003.duckdb"]
+    assert actions.publish_records(more(3000)).version == "v00004"
+    assert files(own_tiny) == ["v00001.duckdb", "v00003.duckdb", "v00004.duckdb"]
 
 
-def test_without_its_pointer_a_store_shows_the_last_version(own_tiny):
-    actions.publish_records(more())
-    (own_tiny / pointer.POINTER).unlink()
-    assert pointer.current().stem == "v00002" and sessions() == 1161
-    assert actions.publish_records(more()).already
+def test_a_version_that_was_published_once_is_never_deleted_for_want_of_a_pointer(two_versions, tmp_path, capsys):
+    shutil.copy(two_versions / "v00002.duckdb", two_versions / "v00005.duckdb")
+    shutil.copy(two_versions / "v00002.sha256", two_versions / "v00005.sha256")
+    assert actions.publish_records(more(7).replace(b"2016-07", b"2016-08")).version == "v00006"
+    assert (two_versions / "v00005.duckdb").exists() and main(["verify"]) == 0
+    assert "v00005: con trỏ không ghi" in capsys.readouterr().out
 
 
 def test_a_published_version_is_never_written_again(own_tiny):

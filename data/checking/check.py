@@ -5,7 +5,6 @@ tables and the stored records: a draft while publishing, a desk in memory for a 
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from data.reading import kinds, persons, process
 from data.reading.columns import Header
 from data.reading.problems import MOST_FAULTS, Problem, shown
 from data.reading.staging import Reading
+from data.versions import workspace
 
 STEPS = (  # each reads tables of earlier ones
     "stage", "places", "incoming", "stored", "last_year", "report_numbers", "cell_faults", "faults", "whole", "doubts", "outcome",
@@ -75,8 +75,8 @@ class File:
 @contextmanager
 def staged(content: bytes) -> Iterator[tuple[Path, Reading]]:
     """Yield the file that process.stage writes, and what reading `content` showed."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "staged.csv"
+    with workspace.folder() as folder:
+        path = folder / "staged.csv"
         yield path, process.stage(content, path)
 
 

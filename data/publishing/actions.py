@@ -85,7 +85,7 @@ def publish_records(
             raise Refused(list(reading.faults))
         # Demonstration records are never part of a version with others.
         keep = base if data_kind == REPORTED and kind_now != DEMONSTRATION else None
-        with store.draft(keep) as draft:
+        with store.draft(keep, store.Original(content, file.sha256, file.format)) as draft:
             progress("checking", 0.3)
             small_tables.prepare(draft, source, data_kind, keep)
             sql.run(draft, "checking/words")
@@ -111,7 +111,6 @@ def publish_records(
             batch = added.fetchone()[0]
             progress("computing", 0.7)
             small_tables.summarise(draft, keep, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
-            store.keep_original(content, file.sha256, file.format)
             progress("publishing", 0.9)
         return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
 
@@ -153,9 +152,9 @@ def roll_back(version: Path) -> str:
     """Make another version the current one; returns what is current now.
 
     A version of other definitions is computed anew: pages could not read it, and it may show what
-    is hidden today. Raises store.Damaged.
+    is hidden today. It also settles which version is current where the pointer was lost. Raises store.Damaged.
     """
-    with store.writing():
+    with store.writing(settle=True):
         if not pointer.is_sound(version):
             raise store.Damaged(version.stem)
         if history.state_of(version).definitions != reference.definitions():

@@ -32,8 +32,11 @@ def open_desk(page: str) -> tuple[str, dict]:
     language = filters.language()
     words = text.words(language)[page]
     _title(words)
-    if not nothing_to_show() and is_demonstration(queries.version()):
-        st.html(_demonstration_mark(language))
+    if not nothing_to_show():
+        if lost := _pointer_mark(language, queries.version()):
+            st.html(lost)
+        if is_demonstration(queries.version()):
+            st.html(_demonstration_mark(language))
     return language, words
 
 
@@ -71,7 +74,8 @@ def warning(view: View, code: str):
 def status_bar(view: View) -> str:
     """Area, period, cut-off day, coverage, number of reports and version, as HTML.
 
-    Above them stand the mark of demonstration data, and a warning where the version to read is damaged.
+    Above them stand the mark of demonstration data, and warnings where the version to read is damaged, or where nothing
+    tells which one is current.
     """
     words, facts = view.words["status_bar"], rows(view, "status_bar").iloc[0]
     covered = coverage.counted(view, facts)
@@ -89,8 +93,15 @@ def status_bar(view: View) -> str:
     damaged = ", ".join(queries.damaged())
     is_damaged = escape(words["damaged"].format(damaged=damaged, version=view.version.stem))
     above = f'<div class="demo">{is_damaged}</div>' if damaged else ""
+    above += _pointer_mark(view.language, view.version)
     above += _demonstration_mark(view.language) if view.is_demonstration else ""
     return f'{above}<div class="status-bar">{"".join(f"<span>{item}</span>" for item in items)}</div>'
+
+
+def _pointer_mark(language: str, version: Path) -> str:
+    """The warning that the pointer of the store is lost; empty where it is not."""
+    words = text.words(language)["status_bar"]["pointer_lost"].format(version=version.stem)
+    return f'<div class="demo">{escape(words)}</div>' if queries.pointer_is_lost() else ""
 
 
 def _demonstration_mark(language: str) -> str:

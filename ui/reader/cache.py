@@ -2,6 +2,9 @@
 
 A shared value is never changed. Those used least recently make room for new ones. Streamlit's cache_resource holds
 the cache, so that st.cache_resource.clear() empties it with all others.
+
+What is asked of a version is kept by its name and its content: a file that was replaced, as when a store is restored
+from a backup, is another version of the same name.
 """
 
 import gc
@@ -13,10 +16,13 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import streamlit as st
+
+import queries
 
 BUDGET = 100_000_000  # bytes: some 150 filters of every measure's totals, or 1,500 charts
 FLAT = {str, bytes, int, float, bool, type(None)}  # refer to nothing else
@@ -32,8 +38,8 @@ class Cache:
         self._building: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, build: Callable[[], object]) -> object:
-        """The value of `key`, built now if it is not there."""
+    def get(self, key: Hashable, build: Callable[[], object], holds: Callable[[], bool] = lambda: True) -> object:
+        """The value of `key`, built now if it is not there; it is kept if `holds` still says so once it is built."""
         with self._lock:
             if key in self._entries:
                 self._entries.move_to_end(key)
@@ -41,12 +47,12 @@ class Cache:
             building = self._building.setdefault(key, threading.Lock())
         with building:
             if key in self._entries:  # another thread has just built it
-                return self.get(key, build)
+                return self.get(key, build, holds)
             try:
                 value = build()
                 size = size_of(value)
                 with self._lock:
-                    if size <= self.budget:
+                    if size <= self.budget and holds():
                         self.size += size - self._entries.pop(key, (None, 0))[1]
                         self._entries[key] = value, size
                     while self.size > self.budget:
@@ -56,9 +62,17 @@ class Cache:
         return value
 
 
-def shared(key: Hashable, build: Callable[[], object]) -> object:
-    """The value of `key`, built once for all readers."""
-    return _cache().get(key, build)
+def shared(key: tuple, build: Callable[[], object]) -> object:
+    """The value of `key`, built once for all readers; versions in it, and those of filters, count by their content."""
+    contents = _contents(key)
+    return _cache().get((*key, contents), build, lambda: _contents(key) == contents)
+
+
+def _contents(key: tuple) -> tuple[str, ...]:
+    """The hashes of the versions that a key names, itself or in a tuple."""
+    items = [item for part in key for item in (part if isinstance(part, tuple) else (part,))]
+    named = [getattr(item, "version", item) for item in items]
+    return tuple(queries.content_of(item) for item in named if isinstance(item, Path))
 
 
 def built_once(function: Callable) -> Callable:

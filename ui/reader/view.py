@@ -1,5 +1,7 @@
 """What the reader looks at: the version of the records, the filters and the language."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pandas as pd
 
 import queries
 from queries.filters import Filters
+from queries.hub import VersionGone
 from ui import text
 from ui.reader.cache import built_once, shared
 from ui.text import format
@@ -105,6 +108,17 @@ def rows(view: View, query: str, **parameters) -> pd.DataFrame:
 def is_demonstration(version: Path) -> bool:
     """Whether a version holds demonstration data."""
     return queries.run("version_facts", at=version)["data_kind"].iloc[0] == "demonstration"
+
+
+@contextmanager
+def of_one_content() -> Iterator[None]:
+    """Raise VersionGone at the end where the file of the version to read was replaced meanwhile: the numbers drawn before
+    and after are of different stores."""
+    version = None if nothing_to_show() else queries.version()
+    before = version and queries.content_of(version)
+    yield
+    if version and queries.content_of(version) not in ("", before):
+        raise VersionGone(version.stem)
 
 
 def nothing_to_show() -> str:
