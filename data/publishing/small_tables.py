@@ -1,5 +1,6 @@
 """Computes the small tables that pages read from the records of a draft."""
 
+import getpass
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,3 +74,10 @@ def _compare(draft: duckdb.DuckDBPyConnection, base: Path | None):
 def now() -> datetime:
     """The moment, UTC, to the second."""
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def system_account() -> str:
+    """The operating system's user of this process; empty where the system knows none, as in some containers."""
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""
