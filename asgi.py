@@ -12,10 +12,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from ui.server import guard, redirect, warm
+from ui.server import guard, peer, redirect, warm
 from ui.takeaway import export_route
 
 HERE = Path(__file__).parent
+peer.keep()
 
 
 @asynccontextmanager

@@ -170,7 +170,7 @@ def test_signing_out_ends_the_session_in_other_tabs_and_a_copied_cookie_too(addr
     with session(address, **headers) as other_tab:
         assert ("button", BACK) in other_tab.open("history").widgets
         assert httpx.get(f"http://{address}/auth/logout", headers=headers).status_code == 302
-        assert "Trang này dành cho người đã đăng nhập" in other_tab.send().said
+        assert "Đăng nhập bằng tài khoản cơ quan" in other_tab.send().said
         assert httpx.get(f"http://{address}/exports/records", headers=headers).status_code == 403
     again = cookie(claims(address, STEWARD, jti="two"))
     assert httpx.get(f"http://{address}/exports/records", headers=again).status_code == 200
@@ -180,3 +180,14 @@ def test_what_a_token_says_is_shown_as_text(address):
     name = '<img src=x onerror="alert(1)">**x**\u202e\n@camau.test'
     with session(address, **cookie(claims(address, name))) as visitor:
         assert "<img" not in visitor.said and "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;**x**@camau.test" in visitor.said
+
+
+def test_behind_a_proxy_on_the_same_machine_its_header_counts_whatever_else_it_forwards(store, tmp_path):
+    roles = ROLES + '[proxy]\nheader = "X-Forwarded-Email"\naddresses = ["127.0.0.1"]\n'
+    with guarded(tmp_path, roles=roles, ANTQ_STORE=str(store)) as address:
+        forwarded = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+        with session(address, **forwarded, **{"X-Forwarded-Email": STEWARD}) as steward:
+            assert ("button", BACK) in steward.open("history").widgets
+            assert steward.upload(REPORT)[0] == 204
+        with session(address, **forwarded, **cookie(claims(address, STEWARD))) as visitor:
+            assert "không đi qua cổng đó" in visitor.said and visitor.upload(REPORT)[0] == 403

@@ -33,21 +33,21 @@ def show_refusal(language: str, visitor: Visitor):
     """Draw the page of those who may not see or do what they asked for: why, and what helps."""
     words = text.words(language)["access"]
     reason = words[visitor.lacks]
-    frame.draw_title(reason)
-    with st.container(width=560):
+    with st.container(border=True, width=560):
+        frame.draw_title(reason)
         st.markdown(reason["what_to_do"].format(file=roles.file().name))
         if visitor.lacks in MENDED_BY_SIGNING_IN:
-            _sign_in_buttons(words, kind="primary")
+            _sign_in_buttons(words, kind="primary", width="content")
 
 
-def _sign_in_buttons(words: dict, kind: str):
+def _sign_in_buttons(words: dict, kind: str, width: str = "stretch"):
     """One button for each provider. What is missing in secrets.toml is said where a sign-in cannot begin."""
     if st.query_params.get(FAILED):
         st.error(words["failed"])
     names = accounts.providers()
     for name in names:
         label = words["sign_in_button"] if len(names) == 1 else words["sign_in_with"].format(provider=name)
-        if st.button(label, type=kind, icon=":material/login:", width="stretch", key=f"sign_in_{name}_{kind}"):
+        if st.button(label, type=kind, icon=":material/login:", width=width, key=f"sign_in_{name}_{kind}"):
             try:
                 st.login(None if name == "default" else name)
             except StreamlitAuthError:
