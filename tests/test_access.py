@@ -14,7 +14,8 @@ from data.versions import history, pointer, verification
 from tests.accounts import READER, ROLES, STEWARD, STRANGER
 from tests.conftest import content
 from tests.reports import more
-from tests.test_desk import opened, text_of
+from tests.serving import ROOT
+from tests.test_desk import opened, text_of, vietnamese
 from ui.reader import access, roles
 from ui.reader.access import Role
 
@@ -70,6 +71,14 @@ def test_a_file_of_roles_that_says_something_unknown_lets_nobody_do_anything(wro
     with pytest.raises(roles.Unusable):
         roles.read()
     assert access.of(connection("127.0.0.1", ("Host", "localhost:8501"))) == (Role.NOBODY, "", "unusable")
+
+
+def test_the_example_says_what_the_guide_says(monkeypatch):
+    monkeypatch.setenv("ANTQ_ACCESS", str(ROOT / "access.example.toml"))
+    rules = roles.read()
+    assert rules.stewards == roles.Group(frozenset({"lan@camau.example"}), {"groups": frozenset({"antq-nhap-lieu"})})
+    assert rules.readers == roles.Group(frozenset({"minh@camau.example"}))
+    assert (rules.everyone_reads, rules.header) == (False, "")
 
 
 def test_a_file_of_roles_that_is_named_and_missing_lets_nobody_do_anything(tmp_path, monkeypatch):
@@ -137,6 +146,7 @@ def test_on_a_server_for_the_network_the_desk_says_how_to_set_it_up(language, ti
     app = opened("imports", ngon_ngu=language)
     assert app.title[0].value == title and how in text_of(app)
     assert not app.exception and not app.get("file_uploader")
+    assert language != "English" or vietnamese(app) == []
     app = opened("history", ngon_ngu=language)
     assert not app.exception and len(app.dataframe) >= 2, "versions and batches"
     assert not {"rollback", "undo", "verify"} & {button.key for button in app.button}

@@ -41,7 +41,7 @@ def show_refusal(language: str, visitor: Visitor):
 
 
 def _sign_in_buttons(words: dict, kind: str, width: str = "stretch"):
-    """One button for each provider. What is missing in secrets.toml is said where a sign-in cannot begin."""
+    """One button for each provider. Where the secrets say too little for a sign-in to begin, that is said."""
     if st.query_params.get(FAILED):
         st.error(words["failed"])
     names = accounts.providers()

@@ -36,7 +36,7 @@ class Account(NamedTuple):
 
 
 def providers() -> list[str]:
-    """The names of the OpenID Connect providers in secrets.toml: `default` for one without a name of its own.
+    """The names of the OpenID Connect providers in the secrets: `default` for one without a name of its own.
 
     Raises Unusable where the file cannot be read, for then nobody knows who should have to sign in.
     """

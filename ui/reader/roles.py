@@ -1,4 +1,4 @@
-"""The roles, from one small file: access.toml, as docs/access.md explains it.
+"""The roles, from one small file, as docs/access.md explains it.
 
 It is read anew for every question, so that who is taken out of it may do nothing from then on.
 """
@@ -56,7 +56,7 @@ class Rules:
 
 
 def file() -> Path:
-    """The place of the file: `ANTQ_ACCESS`, or access.toml beside dashboard.py."""
+    """The place of the file: `ANTQ_ACCESS`, or beside dashboard.py."""
     return Path(os.environ.get("ANTQ_ACCESS") or DEFAULT)
 
 

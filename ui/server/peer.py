@@ -1,7 +1,7 @@
 """The address of a connection stays that of the machine which makes it.
 
 Uvicorn would put there what X-Forwarded-For says, where a proxy on this machine sends that header; but it is by its own
-address that access.toml knows the proxy whose word counts. Streamlit has no setting for it, and Uvicorn reads its
+address that the file of roles knows the proxy whose word counts. Streamlit has no setting for it, and Uvicorn reads its
 own before asgi.py is loaded.
 """
 
