@@ -37,8 +37,8 @@ sections = {
 visitor = access.of_session()
 page = st.navigation(sections, expanded=True, position="sidebar" if visitor.role else "hidden")
 missing = view.nothing_to_show()
-filters.draw_language(language) if missing or not visitor.role else filters.draw(language)
 signing.draw_account(language, visitor)
+filters.draw_language(language) if missing or not visitor.role else filters.draw(language)
 if visitor.role < (Role.STEWARD if page.url_path in FOR_STEWARDS else Role.READER):
     signing.show_refusal(language, visitor)
 elif missing and page.url_path not in DESK:

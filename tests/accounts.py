@@ -13,7 +13,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from tests.serving import ROOT, free_port, started
 
 SECRET = "a secret of the tests, long enough to sign a cookie with"
-STEWARD, READER, STRANGER = "lan@camau.test", "minh@camau.test", "ai.do@camau.test"
+STEWARD, READER, STRANGER = "kieu.lan@camau.test", "minh@camau.test", "ai.do@camau.test"
 ROLES = f"""
 [stewards]
 emails = ["{STEWARD}"]
@@ -36,14 +36,15 @@ NO_PROVIDER = "http://127.0.0.1:9"  # nothing answers there
 
 @contextmanager
 def guarded(folder: Path, provider: str = NO_PROVIDER, roles: str = ROLES, **environment: str) -> Iterator[str]:
-    """A server where people sign in at `provider`; yields its host and port. `folder` gets its settings and access.toml."""
+    """A server where people sign in at `provider`; yields its host and port. `folder` gets its settings and roles."""
     port = free_port()
     (folder / ".streamlit").mkdir()
     shutil.copy(ROOT / ".streamlit" / "config.toml", folder / ".streamlit")
     secrets = SECRETS.format(site=f"http://127.0.0.1:{port}", secret=SECRET, provider=provider)
     (folder / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
     (folder / "access.toml").write_text(roles, encoding="utf-8")
-    with started(ROOT / "asgi.py", folder, port, ANTQ_ACCESS=str(folder / "access.toml"), **environment) as (address, _):
+    environment["ANTQ_ACCESS"] = str(folder / "access.toml")
+    with started(ROOT / "asgi.py", folder, port, **environment) as (address, _):
         yield address
 
 

@@ -39,7 +39,8 @@ class Session:
         for id, kind, value in states:
             state = message.rerun_script.widget_states.widgets.add(id=id)
             if kind == "file_uploader_state_value":
-                state.file_uploader_state_value.uploaded_file_info.add(file_id=value[0], name="report.csv", size=value[1])
+                file = state.file_uploader_state_value.uploaded_file_info.add(name="report.csv")
+                file.file_id, file.size = value
             else:
                 setattr(state, kind, value)
         self.connection.send(message.SerializeToString())
@@ -70,12 +71,14 @@ class Session:
             if kind in KINDS:
                 self.widgets[kind, getattr(element, kind).label] = getattr(element, kind).id
             self.said += "\n".join((element.heading.body, element.alert.body, element.markdown.body, element.html.body))
-            if message.WhichOneof("type") == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            is_end = message.WhichOneof("type") == "script_finished"
+            if is_end and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return self
 
 
 @contextmanager
 def session(address: str, **headers: str) -> Iterator[Session]:
-    """A session on the server at `address`, whose connection brings these headers, after the first run of the first page."""
-    with connect(f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], additional_headers=headers, max_size=None) as connection:
+    """A session on the server at `address`, whose connection brings these headers, after a run of the first page."""
+    settings = {"subprotocols": ["streamlit"], "additional_headers": headers, "max_size": None}
+    with connect(f"ws://{address}/_stcore/stream", **settings) as connection:
         yield Session(address, headers, connection).send()

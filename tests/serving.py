@@ -38,7 +38,9 @@ def serving(script: Path, where: Path = ROOT, **environment: str) -> Iterator[st
 
 
 @contextmanager
-def started(script: Path, where: Path = ROOT, port: int = 0, **environment: str) -> Iterator[tuple[str, subprocess.Popen]]:
+def started(
+    script: Path, where: Path = ROOT, port: int = 0, **environment: str
+) -> Iterator[tuple[str, subprocess.Popen]]:
     """The same, with its process; at a free port unless one is given."""
     address = f"127.0.0.1:{port or free_port()}"
     options = {

@@ -1,21 +1,17 @@
 """Who may do what: the file of roles, the accounts that count, and every action asking for itself."""
 
-import getpass
-
-import duckdb
 import pytest
 from starlette.requests import HTTPConnection
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from cli.main import main
 from data.publishing import actions
-from data.versions import history, pointer, verification
 from tests.accounts import READER, ROLES, STEWARD, STRANGER
 from tests.conftest import content
 from tests.reports import more
 from tests.serving import ROOT
 from tests.test_desk import opened, text_of, vietnamese
+from ui import text
 from ui.reader import access, roles
 from ui.reader.access import Role
 
@@ -27,9 +23,9 @@ BEHIND_PROXY = ROLES + f'[proxy]\nheader = "{HEADER}"\naddresses = ["10.1.2.3", 
 def written(tmp_path, monkeypatch):
     """Write the file of roles and have it read."""
 
-    def write(text: str | bytes):
+    def write(content: str | bytes):
         file = tmp_path / "access.toml"
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
         monkeypatch.setenv("ANTQ_ACCESS", str(file))
 
     return write
@@ -99,8 +95,7 @@ def test_a_file_of_roles_that_is_named_and_missing_lets_nobody_do_anything(tmp_p
         ("10.1.2.4", [STEWARD], (Role.NOBODY, "", "no_proxy")),
         ("127.0.0.1", [STEWARD], (Role.NOBODY, "", "no_proxy")),
         ("", [STEWARD], (Role.NOBODY, "", "no_proxy")),
-        # A letter that looks like another is another one.
-        ("10.1.2.3", ["l\xe0n@camau.test"], (Role.NOBODY, "l\xe0n@camau.test", "no_role")),
+        ("10.1.2.3", [STEWARD.replace("l", "\xcc")], (Role.NOBODY, STEWARD.replace("l", "\xcc"), "no_role")),
     ],
 )
 def test_a_proxy_names_the_account_from_its_own_addresses_only(peer, names, visitor, written):
@@ -140,7 +135,10 @@ def test_without_configuration_a_server_for_the_network_has_no_stewards(elsewher
 
 @pytest.mark.parametrize(
     ("language", "title", "how"),
-    [("Tiếng Việt", "Chưa phân quyền nhập liệu", "người quản trị"), ("English", "Loading is not set up", "administrator")],
+    [
+        ("Tiếng Việt", "Chưa phân quyền nhập liệu", "người quản trị"),
+        ("English", "Loading is not set up", "administrator"),
+    ],
 )
 def test_on_a_server_for_the_network_the_desk_says_how_to_set_it_up(language, title, how, elsewhere, on_tiny):
     app = opened("imports", ngon_ngu=language)
@@ -180,35 +178,5 @@ def test_every_action_asks_for_itself_right_before_it_is_done(action, own_tiny, 
     request.getfixturevalue("elsewhere")  # what the page was drawn for holds no longer when the button is pressed
     app.button[0].click().run()
     assert not app.exception
-    assert [error.value for error in app.error] == ["Bạn không còn quyền làm việc này: chưa làm gì cả. Hãy tải lại trang."]
+    assert [error.value for error in app.error] == [text.words("vi")["imports"]["not_allowed"]]
     assert content(own_tiny) == before
-
-
-def test_who_loaded_and_undid_a_batch_is_told_to_stewards_and_by_the_command_line(own_tiny, capsys, request):
-    user = getpass.getuser()
-    actions.publish_records(more(5), confirmed=True, account=STEWARD)
-    actions.undo(2, account=READER)
-    undone, first = history.batches(pointer.current())
-    assert (undone.account, undone.undone_by) == (STEWARD, READER)
-    assert (first.account, first.undone_by) == (user, None)
-    assert [version.facts.account for version in history.versions()] == [user, STEWARD, READER]
-    assert main(["versions"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert f"bởi {STEWARD}" in lines[1] and f"bởi {READER}" in lines[2]
-    shown = text_of(opened("history"))
-    assert STEWARD in shown and READER in shown and "Người rút" in shown
-    request.getfixturevalue("elsewhere")
-    shown = text_of(opened("history"))
-    assert STEWARD not in shown and READER not in shown and "Người rút" not in shown
-
-
-def test_versions_from_before_accounts_were_stored_name_none(own_tiny):
-    with duckdb.connect(pointer.current()) as connection:
-        connection.execute("alter table import_batches drop account; alter table undone_batches drop account")
-        connection.execute("alter table undone_batches drop undone_by")
-    pointer.checksum_of(pointer.current()).write_text(pointer.sha256_of(pointer.current()))
-    assert [batch.account for batch in history.batches(pointer.current())] == [None]
-    assert [version.facts.account for version in history.versions()] == [None]
-    actions.publish_records(more(5), confirmed=True, account=STEWARD)
-    assert [batch.account for batch in history.batches(pointer.current())] == [STEWARD, None]
-    assert verification.verify() == ([], [])

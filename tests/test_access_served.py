@@ -48,15 +48,15 @@ def nobodies(address: str) -> dict[str, dict[str, str]]:
         "stranger": cookie(claims(address, STRANGER)),
         "e-mail not verified": cookie(steward | {"email_verified": False}),
         "e-mail verified by another word": cookie(steward | {"email_verified": "no"}),
-        "nothing said of verification": cookie({key: value for key, value in steward.items() if key != "email_verified"}),
+        "nothing said of verification": cookie(steward | {"email_verified": None}),
         "token expired": cookie(steward | {"exp": time.time() - 1}),
-        "token without an end": cookie({key: value for key, value in steward.items() if key != "exp"}),
+        "token without an end": cookie(steward | {"exp": None}),
         "token with an end in words": cookie(steward | {"exp": "tomorrow"}),
         "not signed in": cookie(steward | {"is_logged_in": False}),
         "cookie of another site": cookie(steward | {"origin": "http://127.0.0.1:1"}),
         "cookie signed with another secret": cookie(steward, "another secret"),
         "e-mail that is a list": cookie(steward | {"email": [STEWARD]}),
-        "capital letter that only looks the same": cookie(steward | {"email": STEWARD.replace("k", "").replace("l", "\u216c")}),
+        "another letter whose small one is the same": cookie(steward | {"email": STEWARD.replace("k", "\u212a")}),
         "claim with something else in it": cookie(claims(address, STRANGER, groups={"antq-steward": True})),
         "header of a proxy that nobody trusts": {"X-Forwarded-Email": STEWARD, "X-Forwarded-User": STEWARD},
     }
@@ -117,7 +117,8 @@ def test_messages_made_by_hand_change_nothing_for_those_who_are_no_stewards(who,
 
 
 def test_a_steward_does_everything_under_their_name(two_versions, tmp_path):
-    with guarded(tmp_path, ANTQ_STORE=str(two_versions)) as address, session(address, **cookie(claims(address, STEWARD))) as steward:
+    served = guarded(tmp_path, ANTQ_STORE=str(two_versions))
+    with served as address, session(address, **cookie(claims(address, STEWARD))) as steward:
         steward.open("imports")
         status, file = steward.upload(REPORT)
         assert status == 204
@@ -179,7 +180,8 @@ def test_signing_out_ends_the_session_in_other_tabs_and_a_copied_cookie_too(addr
 def test_what_a_token_says_is_shown_as_text(address):
     name = '<img src=x onerror="alert(1)">**x**\u202e\n@camau.test'
     with session(address, **cookie(claims(address, name))) as visitor:
-        assert "<img" not in visitor.said and "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;**x**@camau.test" in visitor.said
+        assert "<img" not in visitor.said
+        assert "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;**x**@camau.test" in visitor.said
 
 
 def test_behind_a_proxy_on_the_same_machine_its_header_counts_whatever_else_it_forwards(store, tmp_path):

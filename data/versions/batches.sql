@@ -1,5 +1,5 @@
 -- Every import of a version, the newest first: when and through which channel it was loaded, the districts its
--- reports came from, the first and last day of its records, when it was undone, and the accounts of those who did it.
+-- reports came from, the first and last day of its records, when it was undone, and by whose accounts.
 --
 -- Grain: batch. Of an undone batch only the columns of undone_batches are kept: the others are null, 0 or empty.
 -- Accounts are null in batches from before they were stored.
@@ -34,8 +34,8 @@ of_reports as (
 
 select
     loaded.batch_id, sha256, data_kind, imported_at, channel, format, bytes, records, replaced, reason,
-    coalesce(issuers, []) as issuers, coalesce(reports, 0) as reports, first_day, last_day, null::timestamp as undone_at,
-    account, null::varchar as undone_by
+    coalesce(issuers, []) as issuers, coalesce(reports, 0) as reports, first_day, last_day,
+    null::timestamp as undone_at, account, null::varchar as undone_by
 from loaded
 left join of_reports using (batch_id)
 union all by name

@@ -11,7 +11,10 @@ const page = (content) => `<!doctype html><meta charset="utf-8"><title>Provider<
 
 const provider = new Provider(`http://127.0.0.1:${PORT}`, {
   clients: [{
-    client_id: 'antq', client_secret: CLIENT_SECRET, redirect_uris: [REDIRECT_URI], post_logout_redirect_uris: [REDIRECT_URI],
+    client_id: 'antq',
+    client_secret: CLIENT_SECRET,
+    redirect_uris: [REDIRECT_URI],
+    post_logout_redirect_uris: [REDIRECT_URI],
   }],
   claims: { openid: ['sub', 'groups'], email: ['email', 'email_verified'] },
   conformIdTokenClaims: false, // the claims stand in the token itself, which is all that Streamlit reads
@@ -46,7 +49,8 @@ async function interact(request, response) {
   const { uid } = await provider.interactionDetails(request, response);
   if (request.method === 'GET') {
     response.setHeader('Content-Type', 'text/html');
-    response.end(page(`<form method="post" action="/interaction/${uid}"><input name="name" autofocus><button>OK</button></form>`));
+    const form = `<form method="post" action="/interaction/${uid}"><input name="name" autofocus><button>OK</button></form>`;
+    response.end(page(form));
     return;
   }
   let body = '';

@@ -65,7 +65,8 @@ def missing(reason: str):
 @contextmanager
 def providing(folder: Path, port: int, redirect_uri: str) -> Iterator[subprocess.Popen]:
     """The provider at this port, for one client."""
-    given = {"PORT": str(port), "REDIRECT_URI": redirect_uri, "CLIENT_SECRET": CLIENT_SECRET, "ACCOUNTS": json.dumps(ACCOUNTS)}
+    given = {"PORT": str(port), "REDIRECT_URI": redirect_uri, "CLIENT_SECRET": CLIENT_SECRET}
+    given["ACCOUNTS"] = json.dumps(ACCOUNTS)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     provider = subprocess.Popen(["node", SCRIPT.name], cwd=folder, env=os.environ | given, **quiet)
     try:
@@ -150,7 +151,8 @@ def test_nobody_a_reader_and_a_steward_sign_in_and_out_and_do_what_they_may(open
 def test_a_claim_signs_in_too_an_expired_token_ends_it_and_a_provider_that_is_down_is_told(open_site):
     page = open_site()
     sign_in(page, "so 17")
-    assert "so 17" in page.inner_text("[data-testid=stSidebar]") and "nhập liệu" in page.inner_text("[data-testid=stSidebar]")
+    sidebar = page.inner_text("[data-testid=stSidebar]")
+    assert "so 17" in sidebar and "nhập liệu" in sidebar
     sign_out(page)
 
     sign_in(page, "mau het han")

@@ -15,14 +15,15 @@ MENDED_BY_SIGNING_IN = {"sign_in", "expired", "not_verified"}
 
 
 def draw_account(language: str, visitor: Visitor):
-    """Draw in the sidebar who is signed in, with the button that signs out; or the one that signs in, where there is any."""
+    """Draw in the sidebar who is signed in, with the button that signs out; or the one that signs in."""
     words, rules = text.words(language)["access"], _rules()
     with st.sidebar:
         if visitor.name:
             role = escape(words["roles"][visitor.role.name.lower()])
             st.html(f'<div class="account"><b>{escape(visitor.name)}</b><span>{role}</span></div>')
             if not (rules and rules.header):
-                st.button(words["sign_out"], on_click=st.logout, icon=":material/logout:", width="stretch", key="sign_out")
+                look = {"icon": ":material/logout:", "width": "stretch", "key": "sign_out"}
+                st.button(words["sign_out"], on_click=st.logout, **look)
             elif rules.sign_out:
                 st.link_button(words["sign_out"], rules.sign_out, icon=":material/logout:", width="stretch")
         elif visitor.role and visitor.lacks in MENDED_BY_SIGNING_IN:  # without a role the page has the buttons
@@ -33,8 +34,8 @@ def show_refusal(language: str, visitor: Visitor):
     """Draw the page of those who may not see or do what they asked for: why, and what helps."""
     words = text.words(language)["access"]
     reason = words[visitor.lacks]
-    with st.container(border=True, width=560):
-        frame.draw_title(reason)
+    frame.draw_title(reason)
+    with st.container(width=560):
         st.markdown(reason["what_to_do"].format(file=roles.file().name))
         if visitor.lacks in MENDED_BY_SIGNING_IN:
             _sign_in_buttons(words, kind="primary", width="content")

@@ -33,13 +33,16 @@ def batches(words: dict, language: str, with_accounts: bool) -> list[history.Bat
     st.subheader(words["batches"].format(version=version.stem), anchor=False)
     listed, names, reasons = history.batches(version), district_names(version), history.reasons(language)
     columns = {
-        "batch": 0, "imported_at": None, "channel": None, "issuers": None, "reports": 0, "period": None, "records": 0,
-        "replaced": 0, "reason": None, "file": None, "state": None,
-        "account": None, "undone_by": None,
+        "batch": 0, "imported_at": None, "account": None, "channel": None, "issuers": None, "reports": 0,
+        "period": None, "records": 0, "replaced": 0, "reason": None, "file": None, "state": None,
     }  # fmt: skip
     if not with_accounts:
-        del columns["account"], columns["undone_by"]
-    rows = pd.DataFrame([_batch(words, language, batch, names, reasons) for batch in listed], columns=list(columns))
+        del columns["account"]
+    rows = [_batch(words, language, batch, names, reasons) for batch in listed]
+    if with_accounts:
+        for row, batch in zip(rows, listed, strict=True):
+            row["state"] += f", {batch.undone_by}" if batch.undone_by else ""
+    rows = pd.DataFrame(rows, columns=list(columns))
     tables.of_frame(rows, columns, words["columns"], language).show("batches")
     return [batch for batch in listed if batch.undone_at is None]
 
@@ -74,5 +77,4 @@ def _batch(words: dict, language: str, batch: history.Batch, names: dict[str, st
         "file": " · ".join(filter(None, [f"{batch.sha256[:12]}…", batch.format, size])),
         "state": words["undone_at"].format(moment=format.moment(batch.undone_at)) if batch.undone_at else "",
         "account": batch.account or "",
-        "undone_by": batch.undone_by or "",
     }

@@ -26,8 +26,8 @@ class Role(IntEnum):
 
 
 class Visitor(NamedTuple):
-    """Somebody at the other end of a connection. `name`: the account, empty where nobody signs in; `lacks`: why they may
-    not do more, as a section of the texts [access]."""
+    """Somebody at the other end of a connection. `name`: the account, empty where nobody signs in; `lacks`: why they
+    may not do more, as a section of the texts [access]."""
 
     role: Role
     name: str = ""
@@ -52,7 +52,7 @@ def of_session() -> Visitor:
 
 
 def require_steward() -> str:
-    """The account of the steward who looks at the page; empty on one's own machine. Raises NotAllowed for anybody else."""
+    """The account of the steward who looks at the page, empty on one's own machine. Raises NotAllowed for others."""
     visitor = of_session()
     if visitor.role < Role.STEWARD:
         raise NotAllowed(visitor.lacks)

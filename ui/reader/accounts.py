@@ -27,7 +27,7 @@ _signed_out: dict[bytes, float] = {}  # digests of cookies, and when they expire
 
 
 class Account(NamedTuple):
-    """An account, or why there is none (`problem`: a section of the texts [access]). `email` is empty unless verified."""
+    """An account, or why there is none (`problem`: a section of the texts [access]). `email`: empty unless verified."""
 
     name: str = ""
     email: str = ""
@@ -41,7 +41,8 @@ def providers() -> list[str]:
     Raises Unusable where the file cannot be read, for then nobody knows who should have to sign in.
     """
     section = get_secrets_auth_section()
-    if not section and not st.secrets.load_if_toml_exists() and any(Path(file).exists() for file in st.get_option("secrets.files")):
+    is_there = any(Path(file).exists() for file in st.get_option("secrets.files"))
+    if is_there and not st.secrets.load_if_toml_exists():
         raise Unusable("secrets.toml")
     named = [name for name, value in section.items() if isinstance(value, Mapping) and "client_id" in value]
     return (["default"] if "client_id" in section else []) + named
@@ -81,7 +82,7 @@ def named_by_proxy(connection: HTTPConnection, rules: Rules) -> Account:
 
 
 def is_own_machine(connection: HTTPConnection | None) -> bool:
-    """Whether server and browser are on one machine, with nothing in between. None: a test runs the page without a server."""
+    """Whether server and browser are on one machine, with nothing in between. None: a test runs the page, no server."""
     if not _is_loopback(st.get_option("server.address")):
         return False
     if connection is None:

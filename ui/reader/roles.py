@@ -33,7 +33,8 @@ class Group:
 
     def has(self, email: str, claims: Mapping[str, Any]) -> bool:
         """Whether an account with this verified e-mail address (empty: none), or with these claims, belongs to it."""
-        return plain(email) in self.emails or any(wanted & _texts(claims.get(name)) for name, wanted in self.claims.items())
+        by_claim = any(wanted & _texts(claims.get(name)) for name, wanted in self.claims.items())
+        return plain(email) in self.emails or by_claim
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def read() -> Rules | None:
 
 
 def plain(email: str) -> str:
-    """An e-mail address as it is compared: capitals do not count. Only of plain letters, for other letters turn into them."""
+    """An e-mail address as it is compared. Capitals count where not all letters are plain: others turn into plain ones."""
     email = email.strip()
     return email.lower() if email.isascii() else email
 

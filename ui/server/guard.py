@@ -32,7 +32,7 @@ class Guard:
             return await refusal(scope, receive, send)
         if path.endswith(LOGOUT):
             accounts.sign_out(connection)
-        has_state = bool({"state", "error"} & connection.query_params.keys())  # the way back from signing out has neither
+        has_state = bool({"state", "error"} & connection.query_params.keys())  # not on the way back from signing out
         if path.endswith(LOGIN) or (path.endswith(CALLBACK) and has_state):
             return await self._sign_in(scope, receive, send)
         await self.app(scope, receive, send)
@@ -49,7 +49,8 @@ class Guard:
                 if failed:
                     up = "./" if is_callback else "../"
                     response = RedirectResponse(f"{up}{FAILED}")
-                    response.raw_headers.extend(header for header in message["headers"] if header[0].lower() == b"set-cookie")
+                    cookie_headers = [header for header in message["headers"] if header[0].lower() == b"set-cookie"]
+                    response.raw_headers.extend(cookie_headers)
                     await response(scope, receive, send)
             if not failed:
                 await send(message)

@@ -40,7 +40,8 @@ def answer(request: Request) -> Response:
     words, asked, what = text.words("vi")["exports"], request.query_params, request.path_params["what"]
     visitor = access.of(request)
     if visitor.role < access.Role.READER:
-        return PlainTextResponse(text.words("vi")["access"][visitor.lacks]["what_to_do"].format(file=roles.file().name), 403)
+        reason = text.words("vi")["access"][visitor.lacks]["what_to_do"]
+        return PlainTextResponse(reason.format(file=roles.file().name), 403)
     if what not in EXTENSIONS:
         return PlainTextResponse(words["unknown"], 404)
     try:

@@ -1,24 +1,28 @@
-"""The accounts of the staff are in nothing that readers see or take away."""
+"""Who loaded and undid a batch is stored, told to stewards, and in nothing that readers see or take away."""
 
+import getpass
 import io
 import re
 import shutil
 import zipfile
 
+import duckdb
 import pytest
 from pypdf import PdfReader
 from streamlit import config
 
 from cli.main import main
 from data.publishing import actions
-from data.versions import history, pointer
+from data.versions import history, pointer, verification
 from queries import package
 from queries.filters import Filters
 from queries.package import records
+from tests.accounts import READER, STEWARD
 from tests.app import PAGES, html, opened, press
 from tests.conftest import RECORDS
 from tests.reports import more
 from tests.serving import ROOT
+from tests.test_desk import opened as opened_desk
 from tests.test_desk import text_of
 
 ACCOUNT = "zuxqyw"  # nothing else has these letters
@@ -31,7 +35,8 @@ def signed_store(published_once):
     def publish():
         actions.publish_records(RECORDS.read_bytes(), confirmed=True, account=f"{ACCOUNT}@camau.test")
         for value in (5, 6):
-            actions.publish_records(more(value).replace(b"2016-07", b"2016-%02d" % value), confirmed=True, account=ACCOUNT)
+            report = more(value).replace(b"2016-07", b"2016-%02d" % value)
+            actions.publish_records(report, confirmed=True, account=ACCOUNT)
         actions.undo(3, account=ACCOUNT)
 
     return published_once("signed", publish)
@@ -80,4 +85,35 @@ def test_no_page_of_readers_names_an_account(page, signed, as_reader):
 
 def test_no_query_of_the_pages_reads_an_account():
     files = list((ROOT / "queries").rglob("*.sql"))
-    assert files and [file.name for file in files if re.search(r"\b(account|undone_by)\b", file.read_text(encoding="utf-8"))] == []
+    named = [file.name for file in files if re.search(r"\b(account|undone_by)\b", file.read_text(encoding="utf-8"))]
+    assert files and named == []
+
+
+def test_who_loaded_and_undid_a_batch_is_told_to_stewards_and_by_the_command_line(own_tiny, capsys, request):
+    user = getpass.getuser()
+    actions.publish_records(more(5), confirmed=True, account=STEWARD)
+    actions.undo(2, account=READER)
+    undone, first = history.batches(pointer.current())
+    assert (undone.account, undone.undone_by) == (STEWARD, READER)
+    assert (first.account, first.undone_by) == (user, None)
+    assert [version.facts.account for version in history.versions()] == [user, STEWARD, READER]
+    assert main(["versions"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert f"bởi {STEWARD}" in lines[1] and f"bởi {READER}" in lines[2]
+    shown = text_of(opened_desk("history"))
+    assert STEWARD in shown and f", {READER}" in shown
+    request.getfixturevalue("as_reader")
+    shown = text_of(opened_desk("history"))
+    assert STEWARD not in shown and READER not in shown
+
+
+def test_versions_from_before_accounts_were_stored_name_none(own_tiny):
+    with duckdb.connect(pointer.current()) as connection:
+        connection.execute("alter table import_batches drop account; alter table undone_batches drop account")
+        connection.execute("alter table undone_batches drop undone_by")
+    pointer.checksum_of(pointer.current()).write_text(pointer.sha256_of(pointer.current()))
+    assert [batch.account for batch in history.batches(pointer.current())] == [None]
+    assert [version.facts.account for version in history.versions()] == [None]
+    actions.publish_records(more(5), confirmed=True, account=STEWARD)
+    assert [batch.account for batch in history.batches(pointer.current())] == [STEWARD, None]
+    assert verification.verify() == ([], [])
