@@ -1,7 +1,7 @@
 """The production entry: streamlit run asgi.py
 
 The same dashboard as dashboard.py, with compressed scripts, the first page computed in advance, a route for large
-exports, and a redirect from unknown addresses to the first page.
+exports, a guard before uploads, and a redirect from unknown addresses to the first page.
 """
 
 import gc
@@ -13,10 +13,11 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from data.versions import workspace
-from ui.server import redirect, warm
+from ui.server import guard, peer, redirect, warm
 from ui.takeaway import export_route
 
 HERE = Path(__file__).parent
+peer.keep()
 
 
 @asynccontextmanager
@@ -31,4 +32,5 @@ async def lifespan(app: st.App):
 
 compression = Middleware(GZipMiddleware, minimum_size=1000)
 redirection = Middleware(redirect.ToFirstPage, pages=HERE / "pages")
-app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=export_route.routes(), middleware=[redirection, compression])
+middleware = [Middleware(guard.Guard), redirection, compression]
+app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=export_route.routes(), middleware=middleware)

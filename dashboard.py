@@ -6,12 +6,14 @@ import streamlit as st
 
 from queries.hub import VersionGone
 from ui import text
-from ui.blocks import frame
+from ui.blocks import frame, signing
 from ui.reader import access, filters, view
+from ui.reader.access import Role
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
 FIRST = "overview"
 DESK = ("imports", "history")  # the pages that are shown before there are any records
+FOR_STEWARDS = ("imports",)  # the pages that only change the store
 # The navigation: sections, and their pages with their icons. A page is pages/<section>/<page>.py at the address /<page>.
 SECTIONS = {
     "summary": {"overview": "dashboard", "published": "fact_check"},
@@ -32,17 +34,18 @@ sections = {
     ]
     for section, pages in SECTIONS.items()
 }
-page = st.navigation(sections, expanded=True)
+visitor = access.of_session()
+page = st.navigation(sections, expanded=True, position="sidebar" if visitor.role else "hidden")
 missing = view.nothing_to_show()
-if not access.allowed(st.context.headers):
-    st.info(text.words(language)["exports"]["refused"])
+signing.draw_account(language, visitor)
+filters.draw_language(language) if missing or not visitor.role else filters.draw(language)
+if visitor.role < (Role.STEWARD if page.url_path in FOR_STEWARDS else Role.READER):
+    signing.show_refusal(language, visitor)
+elif missing and page.url_path not in DESK:
+    frame.say_nothing(language, missing)
 else:
-    filters.draw_language(language) if missing else filters.draw(language)
-    if missing and page.url_path not in DESK:
-        frame.say_nothing(language, missing)
-    else:
-        try:
-            with view.of_one_content():
-                page.run()
-        except VersionGone:  # deleted or replaced while the page ran: run it on the version to read now
-            st.rerun()
+    try:
+        with view.of_one_content():
+            page.run()
+    except VersionGone:  # deleted or replaced while the page ran: run it on the version to read now
+        st.rerun()

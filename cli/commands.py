@@ -101,6 +101,7 @@ def list_versions():
             action=WORDS[f"action_{facts.action if facts else 'unknown'}"],
             kind=WORDS[f"kind_{version.data_kind}"],
             records=number(version.records),
+            account=WORDS["by_account"].format(account=facts.account) if facts and facts.account else "",
             mark=WORDS["current_mark"] if version.is_current else WORDS["damaged_mark"] if version.is_damaged else "",
         )
 

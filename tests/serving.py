@@ -38,11 +38,11 @@ def serving(script: Path, where: Path = ROOT, **environment: str) -> Iterator[st
 
 
 @contextmanager
-def started(script: Path, where: Path = ROOT, **environment: str) -> Iterator[tuple[str, subprocess.Popen]]:
-    """The same, with its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+def started(
+    script: Path, where: Path = ROOT, port: int = 0, **environment: str
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The same, with its process; at a free port unless one is given."""
+    address = f"127.0.0.1:{port or free_port()}"
     options = {
         "server.port": address.split(":")[1],
         "server.address": "127.0.0.1",
@@ -54,7 +54,7 @@ def started(script: Path, where: Path = ROOT, **environment: str) -> Iterator[tu
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command, cwd=where, env=os.environ | environment, **quiet)
     try:
-        _wait(f"http://{address}/_stcore/health", server)
+        wait_for(f"http://{address}/_stcore/health", server)
         yield address, server
     finally:
         server.terminate()
@@ -65,7 +65,15 @@ def started(script: Path, where: Path = ROOT, **environment: str) -> Iterator[tu
             server.wait()
 
 
-def _wait(health: str, server: subprocess.Popen):
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def wait_for(health: str, server: subprocess.Popen):
+    """Wait until a server answers at an address. Raises RuntimeError where it has ended, or is silent for PATIENCE."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:

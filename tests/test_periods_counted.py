@@ -12,7 +12,7 @@ import queries
 from cli.main import main
 from data.publishing import actions
 from data.versions import pointer, verification
-from tests.conftest import ask
+from tests.conftest import ask, resealed
 from tests.importing import HEADER
 from tests.recomputation import by_district_and_year
 from ui.blocks import passport
@@ -128,7 +128,7 @@ def test_a_store_made_when_a_period_lay_in_one_year_takes_the_others(empty_store
     with duckdb.connect(version) as connection:
         for table in ("activities", "outcomes"):
             connection.execute(OF_ONE_YEAR.format(table=table))
-    pointer.checksum_of(version).write_text(pointer.sha256_of(version))
+    resealed(version)
     publish()
     assert ask("select count(*) from records") == [(len(ROWS) + len(lines),)]
     assert ask("select count(*) from duckdb_tables() where table_name like '%of_one_year'") == [(0,)]

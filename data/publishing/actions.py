@@ -58,6 +58,7 @@ def publish_records(
     correct: bool = False,
     reason: str | None = None,
     channel: str = "command_line",
+    account: str = "",
     targets: list[tuple] = (),
     source: Path = reference.SOURCE,
     progress: Progress = lambda step, share: None,
@@ -66,7 +67,8 @@ def publish_records(
 
     With `correct` stored records of the same area, period, element, topic and organiser are replaced,
     for `reason` (a code of reasons.csv). `targets` are rows (measure, area_code, year, value) that go with
-    the batch. A file that the current version already holds is not added again: the result says so.
+    the batch. `account` is who does it; if empty, the operating system's user. A file that the current
+    version already holds is not added again: the result says so.
 
     Raises Refused with every fault, NotConfirmed where somebody has to agree and `confirmed` is
     false, store.StoreIsBusy or store.Damaged; then nothing is published.
@@ -103,6 +105,7 @@ def publish_records(
                 data_kind=data_kind,
                 imported_at=clock.now(),
                 channel=channel,
+                account=account or small_tables.system_account(),
                 format=file.format,
                 bytes=len(content),
                 reason=(reason or "not_stated") if correct else None,
@@ -115,10 +118,11 @@ def publish_records(
         return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
 
 
-def undo(batch: int, channel: str = "command_line") -> str:
+def undo(batch: int, channel: str = "command_line", account: str = "") -> str:
     """Publish the current version without one batch; returns the new version's name.
 
-    The records that the batch replaced are in force again. Raises NoSuchBatch or LaterBatches.
+    The records that the batch replaced are in force again. `account` is who does it; if empty, the operating
+    system's user. Raises NoSuchBatch or LaterBatches.
     """
     with store.writing():
         base = store.base()
@@ -131,7 +135,8 @@ def undo(batch: int, channel: str = "command_line") -> str:
                 raise NoSuchBatch(batch)
             if later:
                 raise LaterBatches(*later)
-            sql.run(draft, "publishing/undo", batch=batch, undone_at=clock.now(), channel=channel)
+            who = account or small_tables.system_account()
+            sql.run(draft, "publishing/undo", batch=batch, undone_at=clock.now(), channel=channel, account=who)
             small_tables.summarise(draft, base, "undo", batch, base)
         return pointer.current().stem
 

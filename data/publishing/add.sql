@@ -9,7 +9,7 @@ select
         from (select batch_id from import_batches union all select batch_id from undone_batches) as numbers
     ) as batch_id,
     $sha256 as sha256, $imported_at::timestamp as imported_at, $data_kind as data_kind, $channel as channel,
-    $format as format, $bytes::bigint as bytes, $reason as reason,
+    $format as format, $bytes::bigint as bytes, $reason as reason, $account as account,
     (select count(*) from incoming) as records,
     (select count(*) from matching) as replaced;
 

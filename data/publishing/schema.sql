@@ -1,8 +1,9 @@
 -- What is stored for good: every import, its reports and their records, and plans.
 --
 -- A record is one number from one report. What nobody reported has no record.
--- Nothing here can hold a name: every text is a code of a reference table, a
--- report's number, or a hash. Keys stand only on the small tables.
+-- Nothing here can hold the name of anybody counted: every text is a code of a reference table, a
+-- report's number, or a hash. The one exception are the accounts of the staff who loaded and undid
+-- batches, which no public file states. Keys stand only on the small tables.
 --
 -- Nothing is overwritten: a correction is a batch of its own whose records replace others, and an
 -- undone batch is listed in a table of its own.
@@ -17,7 +18,8 @@ create table if not exists import_batches (
     bytes       bigint    not null,
     records     bigint    not null,
     replaced    bigint    not null,         -- records of earlier batches that it replaces
-    reason      varchar                     -- of a correction: a code of reasons
+    reason      varchar,                    -- of a correction: a code of reasons
+    account     varchar                     -- who loaded it
 );
 
 -- A store published before these columns existed gets their defaults.
@@ -26,6 +28,7 @@ alter table import_batches add column if not exists format varchar default 'csv'
 alter table import_batches add column if not exists bytes bigint default 0;
 alter table import_batches add column if not exists replaced bigint default 0;
 alter table import_batches add column if not exists reason varchar;
+alter table import_batches add column if not exists account varchar;
 drop table if exists element_months; -- was stored, and read by nobody
 
 create table if not exists undone_batches (
@@ -34,8 +37,13 @@ create table if not exists undone_batches (
     imported_at timestamp not null,
     undone_at   timestamp not null,
     channel     varchar   not null,
-    records     bigint    not null
+    records     bigint    not null,
+    account     varchar,                    -- who loaded it
+    undone_by   varchar                     -- who undid it
 );
+
+alter table undone_batches add column if not exists account varchar;
+alter table undone_batches add column if not exists undone_by varchar;
 
 create table if not exists reports (
     report_id      integer  primary key,

@@ -1,5 +1,6 @@
 """Computes the small tables that pages read from the records of a draft."""
 
+import getpass
 from contextlib import suppress
 from pathlib import Path
 
@@ -77,3 +78,10 @@ def _compare(draft: duckdb.DuckDBPyConnection, base: Path | None):
         with suppress(duckdb.BinderException, duckdb.CatalogException), sql.attached(draft, base):  # it may have other columns
             return sql.run_text(draft, keep, earlier="stored", version=base.stem)
     return sql.run_text(draft, keep, earlier=store.DRAFT, version=None)
+
+
+def system_account() -> str:
+    """The operating system's user of this process; empty where the system knows none, as in some containers."""
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""

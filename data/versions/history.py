@@ -12,12 +12,14 @@ from data.versions import pointer
 
 
 class Facts(NamedTuple):
-    """How a version was made. `action`: import, demo, undo or refresh; `base`: the version it was made from."""
+    """How a version was made. `action`: import, demo, undo or refresh; `base`: the version it was made from; `account`:
+    who loaded or undid the batch (None for a refresh, and before accounts were stored)."""
 
     made_at: datetime  # UTC
     action: str
     batch: int | None
     base: str | None
+    account: str | None
 
 
 class State(NamedTuple):
@@ -66,6 +68,8 @@ class Batch(NamedTuple):
     first_day: date | None
     last_day: date | None
     undone_at: datetime | None  # UTC
+    account: str | None  # who loaded it; None before accounts were stored
+    undone_by: str | None
 
 
 @pointer.read_once

@@ -22,7 +22,7 @@ def open_page(page: str, view: View | None = None) -> tuple[View, dict]:
     Returns `view`, which is what the reader chose in the filters unless it is given, and the texts of that section.
     """
     view = view or filters.chosen()
-    _title(view.words[page])
+    draw_title(view.words[page])
     st.html(status_bar(view))
     return view, view.words[page]
 
@@ -31,7 +31,7 @@ def open_desk(page: str) -> tuple[str, dict]:
     """Draw the head of a page of the staff's desk, which needs no records; returns the language and the page's texts."""
     language = filters.language()
     words = text.words(language)[page]
-    _title(words)
+    draw_title(words)
     if not nothing_to_show():
         if lost := _pointer_mark(language, queries.version()):
             st.html(lost)
@@ -43,9 +43,17 @@ def open_desk(page: str) -> tuple[str, dict]:
 def say_nothing(language: str, reason: str):
     """Say why there are no numbers and what to do; `reason` is a section of the texts."""
     words = text.words(language)[reason]
-    _title(words)
+    draw_title(words)
     (st.info if reason == "empty_store" else st.error)(words["what_to_do"].format(store=queries.store()))
     st.page_link("pages/records/imports.py", label=words["next"], icon=":material/upload_file:")
+
+
+def draw_title(words: dict):
+    """Draw the title, and the sentence below it where the texts have one."""
+    st.html(STYLE)
+    st.title(words["title"], anchor=False)
+    if "meaning" in words:
+        st.markdown(words["meaning"])
 
 
 def section(title: str):
@@ -108,11 +116,3 @@ def _demonstration_mark(language: str) -> str:
     words = text.words(language)
     kind = words["data_kind"]["demonstration"].upper()
     return f'<div class="demo"><b>{escape(kind)}</b> {escape(words["status_bar"]["demonstration"])}</div>'
-
-
-def _title(words: dict):
-    """The title, and the sentence below it where the texts have one."""
-    st.html(STYLE)
-    st.title(words["title"], anchor=False)
-    if "meaning" in words:
-        st.markdown(words["meaning"])

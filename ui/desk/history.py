@@ -9,19 +9,23 @@ from ui.takeaway import tables
 from ui.text import format
 
 
-def versions(words: dict, kinds: dict, language: str) -> list[history.Version]:
-    """Draw every version, the newest first; returns them."""
+def versions(words: dict, kinds: dict, language: str, with_accounts: bool) -> list[history.Version]:
+    """Draw every version, the newest first, with who made it only `with_accounts`; returns them."""
     listed = history.versions()[::-1]
     columns = {
         "version": None, "state": None, "made_at": None, "action": None, "batch": 0, "records": 0, "kind": None, "base": None,
+        "account": None,
     }  # fmt: skip
+    if not with_accounts:
+        del columns["account"]
     rows = pd.DataFrame([_version(words, kinds, version) for version in listed], columns=list(columns))
     tables.of_frame(rows, columns, words["columns"], language).show("versions")
     return listed
 
 
-def batches(words: dict, language: str) -> list[history.Batch] | None:
-    """Draw the batches of the version that the pages read; returns those in force, None where no version can be read."""
+def batches(words: dict, language: str, with_accounts: bool) -> list[history.Batch] | None:
+    """Draw the batches of the version that the pages read, with who loaded and undid them only `with_accounts`; returns
+    those in force, None where no version can be read."""
     version, _ = pointer.readable()
     if version is None:
         st.caption(words["no_batches"])
@@ -29,10 +33,16 @@ def batches(words: dict, language: str) -> list[history.Batch] | None:
     st.subheader(words["batches"].format(version=version.stem), anchor=False)
     listed, names, reasons = history.batches(version), district_names(version), history.reasons(language)
     columns = {
-        "batch": 0, "imported_at": None, "channel": None, "issuers": None, "reports": 0, "period": None, "records": 0,
-        "replaced": 0, "reason": None, "file": None, "state": None,
+        "batch": 0, "imported_at": None, "account": None, "channel": None, "issuers": None, "reports": 0,
+        "period": None, "records": 0, "replaced": 0, "reason": None, "file": None, "state": None,
     }  # fmt: skip
-    rows = pd.DataFrame([_batch(words, language, batch, names, reasons) for batch in listed], columns=list(columns))
+    if not with_accounts:
+        del columns["account"]
+    rows = [_batch(words, language, batch, names, reasons) for batch in listed]
+    if with_accounts:
+        for row, batch in zip(rows, listed, strict=True):
+            row["state"] += f", {batch.undone_by}" if batch.undone_by else ""
+    rows = pd.DataFrame(rows, columns=list(columns))
     tables.of_frame(rows, columns, words["columns"], language).show("batches")
     return [batch for batch in listed if batch.undone_at is None]
 
@@ -48,6 +58,7 @@ def _version(words: dict, kinds: dict, version: history.Version) -> dict:
         "records": version.records,
         "kind": kinds.get(version.data_kind, ""),
         "base": facts.base if facts else None,
+        "account": (facts.account if facts else None) or "",
     }
 
 
@@ -65,4 +76,5 @@ def _batch(words: dict, language: str, batch: history.Batch, names: dict[str, st
         "reason": reasons.get(batch.reason, ""),
         "file": " · ".join(filter(None, [f"{batch.sha256[:12]}…", batch.format, size])),
         "state": words["undone_at"].format(moment=format.moment(batch.undone_at)) if batch.undone_at else "",
+        "account": batch.account or "",
     }

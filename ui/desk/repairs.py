@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.publishing import actions
 from data.versions import history, pointer, verification
+from ui.reader import access
 
 OUTCOME = "repair_outcome"
 
@@ -20,6 +21,7 @@ def roll_back(words: dict, versions: list[history.Version]):
     others = [version.name for version in versions if not version.is_current and not version.is_damaged]
     name = st.selectbox(words["columns"]["version"], others, key="rollback_to", placeholder="–")
     if st.button(words["rollback_button"], disabled=not others, key="rollback"):
+        access.require_steward()
         now = actions.roll_back(next(version.path for version in versions if version.name == name))
         _done(words["rolled_back" if now == name else "rolled_back_anew"].format(version=now, old=name))
 
@@ -34,7 +36,8 @@ def undo(words: dict, batches: list[history.Batch]):
     sure = st.checkbox(words["undo_agree"], key=f"undo_sure_{number}")
     if st.button(words["undo_button"], disabled=not sure, key="undo"):
         try:
-            _done(words["undone_now"].format(batch=number, version=actions.undo(number, channel="page")))
+            version = actions.undo(number, channel="page", account=access.require_steward())
+            _done(words["undone_now"].format(batch=number, version=version))
         except actions.LaterBatches as later:
             st.error(words["later_batches"].format(batch=number, later=", ".join(map(str, later.args))))
         except actions.NoSuchBatch:
@@ -45,6 +48,7 @@ def verify(words: dict, language: str):
     """Draw the button that checks the store, and the faults and notes of the check."""
     _heading(words, "verify")
     if st.button(words["verify_button"], key="verify"):
+        access.require_steward()
         faults, notes = verification.verify()
         if faults:
             st.error(words["verify_bad"].format(count=len(faults)))

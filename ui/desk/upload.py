@@ -17,6 +17,7 @@ from data.reading import templates
 from data.reading.problems import Problem, Refused
 from data.versions import history, store
 from ui.desk import faults, wide_forms
+from ui.reader import access
 from ui.reader.cache import shared
 from ui.takeaway import files, tables
 from ui.text import format
@@ -145,15 +146,18 @@ def show_outcome(words: dict) -> bool:
 
 @contextmanager
 def failures_explained(words: dict) -> Iterator[None]:
-    """Draw why, where the store cannot be read or written inside the block."""
+    """Draw why, where the store cannot be read or written inside the block, or the visitor may not do it."""
     try:
         yield
     except store.FAILURES as error:
         failure, values = store.explain(error)
         st.error(words[failure].format(**values))
+    except access.NotAllowed:
+        st.error(words["not_allowed"])
 
 
 def _publish(words: dict, **arguments):
+    arguments |= {"account": access.require_steward()}
     bar, earlier = st.progress(0.0), store.base()
     arguments |= {"channel": "page", "progress": lambda step, share: bar.progress(share, words["steps"][step])}
     try:

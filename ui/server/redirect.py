@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 FIRST = "overview"  # its address is /
+CALLBACK = "oauth2callback"  # where a sign-in comes back: a route of Streamlit, no page
 
 
 class ToFirstPage:
@@ -25,4 +26,4 @@ class ToFirstPage:
         if scope["type"] != "http" or scope["method"] != "GET" or "text/html" not in Headers(scope=scope).get("accept", ""):
             return False
         name = scope["path"].strip("/")
-        return bool(name) and "/" not in name and "." not in name and name not in self.pages
+        return bool(name) and "/" not in name and "." not in name and name not in {*self.pages, CALLBACK}

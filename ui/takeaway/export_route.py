@@ -20,7 +20,7 @@ from queries import package
 from queries.filters import Filters, UnknownFilter
 from queries.package import records
 from ui import text
-from ui.reader import access
+from ui.reader import access, roles
 from ui.reader.view import View
 from ui.takeaway import files
 
@@ -38,8 +38,10 @@ def routes() -> list[Route]:
 def answer(request: Request) -> Response:
     """The file of the request's parameters `version`, `districts`, `years` and `records`; 403 or 404 with the reason."""
     words, asked, what = text.words("vi")["exports"], request.query_params, request.path_params["what"]
-    if not access.allowed(request.headers):
-        return PlainTextResponse(words["refused"], 403)
+    visitor = access.of(request)
+    if visitor.role < access.Role.READER:
+        reason = text.words("vi")["access"][visitor.lacks]["what_to_do"]
+        return PlainTextResponse(reason.format(file=roles.file().name), 403)
     if what not in EXTENSIONS:
         return PlainTextResponse(words["unknown"], 404)
     try:

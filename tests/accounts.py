@@ -1,0 +1,60 @@
+"""Accounts to test with: a server that knows a sign-in provider, and cookies as Streamlit's sign-in sets them."""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from tests.serving import ROOT, free_port, started
+
+SECRET = "a secret of the tests, long enough to sign a cookie with"
+STEWARD, READER, STRANGER = "kieu.lan@camau.test", "minh@camau.test", "ai.do@camau.test"
+ROLES = f"""
+[stewards]
+emails = ["{STEWARD}"]
+claims = {{ groups = ["antq-steward"] }}
+
+[readers]
+emails = ["{READER}"]
+"""
+SECRETS = """
+[auth]
+redirect_uri = "{site}/oauth2callback"
+cookie_secret = "{secret}"
+client_id = "antq"
+client_secret = "a secret of the client"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+client_kwargs = {{ scope = "openid email", prompt = "login" }}
+"""
+NO_PROVIDER = "http://127.0.0.1:9"  # nothing answers there
+
+
+@contextmanager
+def guarded(folder: Path, provider: str = NO_PROVIDER, roles: str = ROLES, **environment: str) -> Iterator[str]:
+    """A server where people sign in at `provider`; yields its host and port. `folder` gets its settings and roles."""
+    port = free_port()
+    (folder / ".streamlit").mkdir()
+    shutil.copy(ROOT / ".streamlit" / "config.toml", folder / ".streamlit")
+    secrets = SECRETS.format(site=f"http://127.0.0.1:{port}", secret=SECRET, provider=provider)
+    (folder / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
+    (folder / "access.toml").write_text(roles, encoding="utf-8")
+    environment["ANTQ_ACCESS"] = str(folder / "access.toml")
+    with started(ROOT / "asgi.py", folder, port, **environment) as (address, _):
+        yield address
+
+
+def claims(address: str, email: str, /, **changed: object) -> dict:
+    """What a sign-in at this server's provider leaves in the cookie."""
+    usual = {"sub": email, "email": email, "email_verified": True, "exp": time.time() + 600}
+    return usual | {"origin": f"http://{address}", "is_logged_in": True, "provider": "default"} | changed
+
+
+def cookie(content: dict, secret: str = SECRET) -> dict[str, str]:
+    """The header with the cookie that Streamlit's sign-in sets for these claims."""
+    signed = create_signed_value(secret, USER_COOKIE_NAME, json.dumps(content)).decode()
+    return {"Cookie": f"{USER_COOKIE_NAME}={signed}"}
