@@ -1,22 +1,16 @@
 """Where the store is, which version is current, and which versions are sound: what readers and writers share."""
 
-import hashlib
-import os
 import re
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
 
+from data.versions.files import sha256_of, store
+
 POINTER = "current"  # "v00003.duckdb v00007.duckdb": the current version, the newest ever published
 VERSION = re.compile(r"v(\d{5,})\.duckdb")
 CHECKSUM = ".sha256"
 MAGIC = b"DUCK"  # bytes 8 to 11 of every DuckDB file
-
-
-def store() -> Path:
-    """The folder of the published versions: data/store, or the folder that `ANTQ_STORE` names."""
-    chosen = os.environ.get("ANTQ_STORE")
-    return Path(chosen).resolve() if chosen else Path(__file__).parents[1] / "store"
 
 
 def current() -> Path | None:
@@ -96,12 +90,6 @@ def is_sound(version: Path) -> bool:
 def checksum_of(version: Path) -> Path:
     """The small file beside a version that holds the SHA-256 of its bytes at publication."""
     return version.with_suffix(CHECKSUM)
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _names() -> list[str]:

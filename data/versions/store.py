@@ -6,7 +6,6 @@ see the old version or the new one, never half of either.
 
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from data.versions import pointer
+from data.versions import files, identity, pointer
 
 DRAFT = "draft"  # the file draft.tmp, which DuckDB attaches as the database "draft"
 DRAFTS = ("*.tmp*", "originals/*.tmp")  # unfinished files of every kind
@@ -74,7 +73,9 @@ def writing(patience: float = PATIENCE) -> Iterator[None]:
     try:
         holder.write_text(str(os.getpid()), encoding="ascii")
         for leftover in leftovers():
-            leftover.unlink(missing_ok=True)
+            files.remove(leftover)
+        if identity.id_in(folder) is None:
+            identity.give(folder, identity.new_id())
         yield
     finally:
         holder.unlink(missing_ok=True)
@@ -114,13 +115,13 @@ def draft(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
 def point_to(version: Path):
     """Make `version` the current one, in one atomic step. Call it while `writing`."""
     newest = max(_published(), key=pointer.order)
-    _write_atomically(pointer.store() / pointer.POINTER, f"{version.name} {newest.name}".encode("ascii"))
+    files.write_atomically(pointer.store() / pointer.POINTER, f"{version.name} {newest.name}".encode("ascii"))
 
 
 def keep_original(content: bytes, sha256: str, extension: str):
     """Keep the bytes of an imported file for good; `extension` is csv or xlsx."""
     originals().mkdir(parents=True, exist_ok=True)
-    _write_atomically(originals() / f"{sha256}.{extension}", content)
+    files.write_atomically(originals() / f"{sha256}.{extension}", content)
 
 
 def original_of(sha256: str) -> Path | None:
@@ -149,43 +150,15 @@ def prune(keep: int) -> tuple[list[str], list[str]]:
 
 def _publish(path: Path):
     """Make the draft the newest version: file and checksum are on disk before the pointer names them."""
-    _sync(path)
+    files.sync(path)
     number = max(map(pointer.order, _published()), default=0) + 1  # so that no name is used twice
     version = pointer.store() / f"v{number:05}.duckdb"
-    _write_atomically(pointer.checksum_of(version), pointer.sha256_of(path).encode("ascii"))
+    files.write_atomically(pointer.checksum_of(version), pointer.sha256_of(path).encode("ascii"))
     os.rename(path, version)
-    _sync(pointer.store())
+    files.sync(pointer.store())
     point_to(version)
 
 
 def _published() -> list[Path]:
     """Every version there is, and the newest that ever was, which may have been pruned."""
     return [*pointer.versions(), *filter(None, [pointer.newest()])]
-
-
-def _write_atomically(path: Path, content: bytes):
-    """Write a file so that it exists completely or not at all."""
-    new = path.with_name(f"{path.name}.tmp")
-    new.write_bytes(content)
-    _sync(new)
-    _replace(new, path)
-    _sync(path.parent)
-
-
-def _replace(new: Path, old: Path):
-    for _ in range(20):
-        try:
-            return os.replace(new, old)
-        except PermissionError:  # on Windows, while somebody reads the old file
-            time.sleep(0.05)
-    os.replace(new, old)
-
-
-def _sync(path: Path):
-    if path.is_dir() and os.name == "nt":
-        return  # Windows cannot sync a folder
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
