@@ -12,6 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from data.versions import rules
+
 HERE = Path(__file__).parent
 
 
@@ -21,7 +23,12 @@ class VersionGone(Exception):
 
 @contextmanager
 def cursor(version: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a cursor that reads the tables of `version`, a published file. Raises VersionGone."""
+    """Yield a cursor that reads the tables of `version`, a published file.
+
+    Raises VersionGone, and rules.Withheld where the version shows counts of people that the rules of now hide.
+    """
+    if version.exists() and not rules.allow(version):
+        raise rules.Withheld(version.stem)
     hub = _hub(version.parent)
     with hub.using(version):
         reader = hub.connection.cursor()

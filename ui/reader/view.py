@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 import queries
+from queries import Withheld
 from queries.filters import Filters
 from ui import text
 from ui.reader.cache import built_once, shared
@@ -115,5 +116,7 @@ def nothing_to_show() -> str:
         return "empty_store"
     except queries.NothingSound:
         return "damaged_store"
+    except Withheld:
+        return "outdated_rules"
     except OSError:
         return "unreadable_store"
