@@ -8,7 +8,7 @@ from typing import NamedTuple
 import duckdb
 
 from data import source, sql
-from data.versions import pointer
+from data.versions import marks, pointer
 
 
 class Facts(NamedTuple):
@@ -66,6 +66,11 @@ class Batch(NamedTuple):
     first_day: date | None
     last_day: date | None
     undone_at: datetime | None  # UTC
+
+    @property
+    def mark(self) -> str:
+        """What stands for the file on pages: see marks.py."""
+        return marks.of_original(self.sha256)
 
 
 @pointer.read_once
