@@ -8,16 +8,16 @@ from tests.importing import codes, desk, examined, report, row, stored
 from tests.people import MANAGED, NOT_REOFFENDING, PEOPLE, WANTED
 
 EXAMPLES = settings.default.max_examples  # tests/conftest.py
-PLACES = ["966", "32044", "32047", "964"]  # U Minh, two of its communes, the city
-PERIODS = ["2014", "2015", "2015-03", "2015-Q1", "2016", "2016-03", "2016-Q1"]
+PLACES = ["966", "32044"]  # U Minh, a commune of it
+PERIODS = ["2015", "2016", "2015-03", "2016-03"]
 PARTS = {NOT_REOFFENDING: range(6), MANAGED: range(40, 60), WANTED: range(60)}  # a part never exceeds its whole
 
 keys = st.tuples(
     st.sampled_from(PLACES),
     st.sampled_from(PERIODS),
     st.sampled_from(PEOPLE),
-    st.sampled_from(["", "crime"]),
-    st.sampled_from(["", "armed_forces"]),
+    st.sampled_from(["", "", "", "crime"]),
+    st.just(""),
 )
 lines_of_file = st.lists(st.tuples(keys, st.integers(0, 60)), min_size=1, max_size=8, unique_by=lambda line: line[0])
 
@@ -46,7 +46,7 @@ def said(rows: list[str], content: str, correct: bool) -> check.Findings:
         return examined(content, correct=correct)
 
 
-@settings(max_examples=EXAMPLES // 4, phases=[Phase.explicit, Phase.generate])  # shrinking would take minutes
+@settings(max_examples=EXAMPLES // 2, phases=[Phase.explicit, Phase.generate])  # shrinking would take minutes
 @given(pair=stores(), lines=lines_of_file, of_stored=st.booleans(), correct=st.booleans())
 def test_two_stores_that_differ_in_counts_of_people_say_the_same_of_any_file(pair, lines, of_stored, correct):
     one, other = pair
