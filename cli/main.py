@@ -34,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         return print_error(f"unknown_{unknown.what}", value=unknown.value, known=unknown.known)
     except package.OlderStructure as older:
         return print_error("older_structure", version=older.args[0])
+    except queries.Withheld as withheld:
+        return print_error("withheld", version=withheld.args[0])
     except (queries.NothingPublished, queries.NothingSound):
         return print_error("nothing_published")
     except store.FAILURES as error:

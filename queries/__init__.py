@@ -9,12 +9,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data.versions import pointer
+from data.versions import pointer, rules
+from data.versions.rules import Withheld
 from queries import hub
 
 HERE = Path(__file__).parent
 PUBLISHING = HERE.parent / "data" / "publishing"
-store, versions, content_of = pointer.store, pointer.sound_versions, pointer.content_of
+store, content_of = pointer.store, pointer.content_of
 
 
 class NothingPublished(Exception):
@@ -28,12 +29,20 @@ class NothingSound(Exception):
 def version() -> Path:
     """The version to read: the current one or, where that is damaged, the last sound version before it.
 
-    Raises NothingPublished, NothingSound, or OSError where the store cannot be read.
+    Raises NothingPublished, NothingSound, Withheld where it shows counts of people that the rules of now hide, or
+    OSError where the store cannot be read.
     """
     readable, passed_over = pointer.readable()
     if readable is None:
         raise NothingSound(*passed_over) if passed_over or pointer.problem() else NothingPublished
+    if not rules.allow(readable):
+        raise Withheld(readable.stem)
     return readable
+
+
+def versions() -> list[Path]:
+    """Every version that may be read, oldest first: sound, and published under rules as strict as those of now."""
+    return [path for path in pointer.sound_versions() if rules.allow(path)]
 
 
 def damaged() -> list[str]:

@@ -24,6 +24,7 @@ from tests.reports import more
 
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "fixtures" / "records.csv"
+SECRET = b"\x06" * identity.SECRET_BYTES
 IN_PROGRESS = TESTS / "fixtures" / "year_in_progress.csv"
 
 
@@ -60,6 +61,7 @@ def published_once(tmp_path_factory) -> Callable[[str, Callable[[], object]], Pa
         with FileLock(root / f"{name}_store.lock"), pytest.MonkeyPatch.context() as patch:
             if not done.exists():
                 patch.setenv("ANTQ_STORE", str(shared))
+                give_secret(shared)
                 publish()
                 done.touch()
         return Path(shutil.copytree(shared, tmp_path_factory.mktemp(name) / "store"))
@@ -146,6 +148,13 @@ def two_versions(two_versions_store, empty_store) -> Path:
 def own_demo(demo_store, empty_store) -> Path:
     """A copy of the demonstration data for one test to write to."""
     return Path(shutil.copytree(demo_store, empty_store))
+
+
+def give_secret(store: Path, secret: bytes = SECRET):
+    """Make a new store with this secret: which of equally few counts are hidden depends on it."""
+    store.mkdir()
+    (store / identity.SECRET).write_bytes(secret)
+    identity.give(store, "0" * 32)
 
 
 def run_command(*words: str):

@@ -97,6 +97,7 @@ def stored(*rows: str) -> Iterator[None]:
                 data_kind="reported",
                 imported_at=datetime(2017, 1, 1),
                 channel="command_line",
+                account="",
                 format="csv",
                 bytes=0,
                 reason=None,

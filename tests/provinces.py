@@ -21,6 +21,7 @@ from data.publishing import reference
 
 DISTRICTS, YEARS = ("964", "966", "967"), (2014, 2015, 2016)
 CHOICES = [list(some) for size in (1, 2, 3) for some in combinations(DISTRICTS, size)]
+SECRET = bytes(32)  # of the store
 WORLD = Path(__file__).parent / "attack.sql"
 Counts = dict[tuple[str, str, int], int]  # (whole or part, district, year): a count; not reported, no entry
 
@@ -102,7 +103,7 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
         change = sql.text_of("publishing/indicator", indicator="yoy_change", query=queries.text_of("indicators/yoy_change"))
         sql.run_text(connection, sql.text_of("publishing/indicator_values", indicators=change))
         sql.run(connection, "publishing/measure_years")
-        protection.protect(connection)
+        protection.protect(connection, SECRET)
         sql.run(connection, "publishing/aggregate")
         answers.append(_asked(connection, all_of_them))
     return answers

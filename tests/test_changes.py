@@ -7,6 +7,7 @@ import pytest
 import queries
 from cli.main import main
 from data.versions import pointer
+from tests.conftest import give_secret
 from ui.desk import changes
 
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
@@ -15,8 +16,9 @@ ALL = {"districts": None, "first_year": 2000, "last_year": 2030}
 
 
 @pytest.fixture
-def publish(tmp_path):
-    """Import lines as one batch; returns the new version."""
+def publish(empty_store, tmp_path):
+    """Import lines as one batch; returns the new version. With this secret 9 is hidden beside 3, not 40."""
+    give_secret(empty_store, bytes([2]) * 32)
 
     def run(*lines: str, correct: bool = False):
         file = tmp_path / "report.csv"

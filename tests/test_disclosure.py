@@ -4,11 +4,10 @@ import pandas as pd
 import pytest
 
 import queries
-from data.disclosure import protection
 from queries.package import records as raw_records
 from tests.app import opened
 from tests.conftest import TESTS, ask
-from tests.people import ALL, MANAGED, NOT_REOFFENDING, PEOPLE, WANTED, line, publish, status_of
+from tests.people import ALL, MANAGED, NOT_REOFFENDING, PEOPLE, WANTED, line, publish, settings, status_of
 from tests.recomputation import PLAIN, sides
 from ui.blocks import panels, passport, reconciliation, shares
 from ui.numbers import measures
@@ -136,8 +135,6 @@ def test_pages_say_that_a_number_is_hidden_and_why(on_demo):
 
 
 def test_protection_is_switched_off_by_one_setting(tmp_path, monkeypatch):
-    off = tmp_path / "disclosure.toml"
-    off.write_text(protection.SETTINGS.read_text(encoding="utf-8").replace("protect = true", "protect = false"), encoding="utf-8")
-    monkeypatch.setattr(protection, "SETTINGS", off)
+    settings(tmp_path, monkeypatch, protect="false")
     publish(line("964", 2015, WANTED, 3))
     assert status_of(WANTED)["964", 2015] == "reported"

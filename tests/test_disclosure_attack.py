@@ -45,7 +45,7 @@ def test_no_hidden_count_follows_from_the_differences_between_versions(count, ve
 
 def test_the_attack_finds_counts_that_are_not_protected(monkeypatch):
     # Only the small counts themselves are hidden: the totals give many of them away.
-    def careless(cells, marginals, released, smallest, spread):
+    def careless(cells, marginals, released, smallest, *_):
         return protection.Decision({state for state in cells if 0 < state.value < smallest})
 
     monkeypatch.setattr(protection, "decide", careless)
@@ -59,7 +59,7 @@ def test_as_few_counts_as_possible_are_hidden():
     for _ in range(6):
         states = [CellValue("a", d, y, chance.choice((2, 4, 6, 7, 9, 12))) for d in ("1", "2", "3") for y in (1, 2, 3)]
         groups = [Marginal("a", None, y) for y in (1, 2, 3)] + [Marginal("a", d, None) for d in ("1", "2", "3")]
-        found = decide(states, groups, Released(), 5, 3)
+        found = decide(states, groups, Released(), 5, 3, 0, b"secret")
         if found.withheld:
             continue
         small = {state for state in states if state.value < 5}

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 import queries
 from cli.main import main
 from data.publishing import catalogue
+from data.versions import identity
 from queries import package
 from queries.package import archive, as_csv
 from tests.conftest import RECORDS
@@ -82,9 +84,12 @@ def test_the_package_contains_the_sql_its_version_was_computed_by(on_tiny):
     assert again["value"].tolist() == pytest.approx(table(held, "data")["value"].tolist(), nan_ok=True)
 
 
-def test_two_stores_made_apart_give_the_same_bytes(on_tiny, tiny_store, tmp_path, monkeypatch):
+def test_two_stores_of_one_secret_made_apart_give_the_same_bytes(on_tiny, tiny_store, tmp_path, monkeypatch):
     here = b"".join(package.pieces(filters(), with_records=True))
     monkeypatch.setenv("ANTQ_STORE", str(tmp_path / "elsewhere"))
+    (tmp_path / "elsewhere").mkdir()
+    for file in (identity.IDENTITY, identity.SECRET):
+        shutil.copy(tiny_store / file, tmp_path / "elsewhere")
     assert main(["import", str(RECORDS), "--yes"]) == 0
     there = b"".join(package.pieces(filters(), with_records=True))
     assert here == there

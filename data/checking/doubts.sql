@@ -49,6 +49,7 @@ all_equal as (
 
 -- Flows that would add up though they count the same days: of the file and stored, of the same area; and of
 -- a district and of its communes. `area` is what both sides have in common, `beside` the side to compare with.
+-- A stored count of people (amount null) stands for any number, 0 too.
 sides as (
     select *, 'overlaps_stored' as code, area_code as area, if(line is null, 'stored', 'file') as side, 'stored' as beside
     from in_force
@@ -56,7 +57,7 @@ sides as (
     union all
     select *, 'both_levels', district_code, level, if(level = 'commune', 'district', 'commune')
     from in_force
-    where aggregation = 'sum' and amount > 0
+    where aggregation = 'sum' and (amount > 0 or amount is null)
 ),
 
 periods_of_file as (

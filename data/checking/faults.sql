@@ -105,8 +105,8 @@ all_faults as (
 
     union all
     select
-        line, '', 'row_stored', written_if_public(any_value(element), min(value)),
-        arg_min(report_no, value) || ' (' || strftime(arg_min(report_date, value), '%d/%m/%Y') || ')'
+        line, '', 'row_stored', written_if_public(any_value(element), arg_min(value, record_id)),
+        arg_min(report_no, record_id) || ' (' || strftime(arg_min(report_date, record_id), '%d/%m/%Y') || ')'
     from matching
     where not $correct
     group by line

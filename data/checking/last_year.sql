@@ -2,7 +2,8 @@
 -- part of the year before, stored or in the file (null: nothing was reported).
 --
 -- Flows add up; a stock counts as data/publishing/placed_records.sql says, and a district's own number
--- stands for those of its communes. The year before of a stock is that of the file's areas only.
+-- stands for those of its communes. The year before of a stock is that of the file's areas only, and that of a
+-- count of people what the file itself says of it (the stored amount is null).
 create or replace temp table beside_last_year as
 with
 

@@ -8,6 +8,7 @@ since a 0 is always shown. A count is safe where two fillings exist, UP and DOWN
 by `spread` or more.
 """
 
+import hmac
 from collections.abc import Hashable, Iterator
 from functools import cached_property
 from math import inf
@@ -19,7 +20,7 @@ import numpy as np
 from data.disclosure.cells import CellValue, Decision, Marginal, Released
 
 CELL, DISTRICT_TOTAL, YEAR_TOTAL = 10**6, 4 * 10**6, 40 * 10**6  # cost of withholding each
-UNIT = 10**3  # added to the cost for each counted person: of two cells the smaller is hidden
+PREFERENCES = 20_000  # less than this is added to it: it decides between equally many cells, never for one more
 UP, DOWN = "up", "down"  # the two fillings
 
 
@@ -35,14 +36,26 @@ class Table:
     """The counts of a version, what was released of them, and how far each could be narrowed down.
 
     `hideable` are the counts that can still be hidden; `unknown` those, and what earlier versions hid.
+    `secret` decides between equal solutions: see `preference`.
     """
 
-    def __init__(self, cells: list[CellValue], marginals: list[Marginal], released: Released, spread: int):
+    def __init__(
+        self, cells: list[CellValue], marginals: list[Marginal], released: Released, spread: int, secret: bytes
+    ):
         self.cells, self.marginals, self.released, self.spread = cells, marginals, released, spread
+        self.secret = secret
         self.reach = 2 * spread  # the largest difference of a cell that is looked at
         self.hideable = [cell for cell in cells if cell.value > 0 and cell not in released.shown]
         self.unknown = sorted({*self.hideable, *released.hidden} - released.shown)
         self.members = {marginal: [cell for cell in self.hideable if marginal.contains(cell)] for marginal in marginals}
+
+    def preference(self, choice: CellValue | Marginal) -> int:
+        """How unwillingly this count or total is withheld among equals, from 0 to PREFERENCES - 1.
+
+        It depends on the secret and the place, never on the count: were the smaller of two counts hidden, or a choice
+        that anybody can repeat made, what is hidden would tell what it can be. A store always prefers the same.
+        """
+        return drawn(self.secret, "preference", choice, PREFERENCES)
 
     def unsafe(self, small: list[CellValue], decision: Decision) -> Iterator[CellValue]:
         """Those of these counts that are not safe."""
@@ -109,8 +122,14 @@ class Table:
 
     def _cost(self, choice: CellValue | Marginal) -> float:
         if isinstance(choice, CellValue):
-            return CELL + UNIT * min(choice.value, UNIT - 1) + self.hideable.index(choice)
-        return (YEAR_TOTAL if choice.district is None else DISTRICT_TOTAL) + self.marginals.index(choice)
+            return CELL + self.preference(choice)
+        return (YEAR_TOTAL if choice.district is None else DISTRICT_TOTAL) + self.preference(choice)
+
+
+def drawn(secret: bytes, purpose: str, choice: CellValue | Marginal, below: int) -> int:
+    """A number from 0 to `below` - 1 for the place of a count or total: always the same, and unknown without the secret."""
+    text = " ".join(map(str, (purpose, choice.element, choice.district, choice.year)))
+    return int.from_bytes(hmac.digest(secret, text.encode(), "sha256")) % below
 
 
 def _in(filling: Hashable, row: Row) -> Row:

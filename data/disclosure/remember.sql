@@ -1,5 +1,5 @@
 -- The decision is written down, and what this version releases is added to what was released before.
--- Parameters: $hidden (list of cells), $released (list of marginals)
+-- Parameters: $hidden (list of cells), $released (list of marginals), $protect, $smallest_shown, $spread, $blur
 update people
 set hidden = true
 from unnest($hidden::struct(element varchar, district varchar, year smallint, value bigint)[]) as cells(cell)
@@ -37,6 +37,12 @@ sums as (
 )
 
 select distinct * from sums where sum not in (select sum from confidential.released_sums);
+
+-- The rules of this version: see data/versions/rules.py.
+create or replace table disclosure_rules as
+select
+    $protect as protect, $smallest_shown::integer as smallest_shown, $spread::integer as spread, $blur::integer as blur,
+    (select map(list(code), list(small_cell)) from elements) as people;
 
 create or replace table confidential.element_years as
 select district_code, year, element, value, communes_reported, communes_expected from element_years;

@@ -10,7 +10,7 @@ from data.checking.check import Findings
 from data.publishing import reference, small_tables
 from data.publishing.small_tables import DEMONSTRATION, REPORTED
 from data.reading.problems import Refused
-from data.versions import history, pointer, store
+from data.versions import history, pointer, rules, store
 
 TARGET = ("measure", "area_code", "year", "value")  # the columns of a plan that comes with a batch
 STEPS = ("reading", "checking", "adding", "computing", "publishing")
@@ -148,7 +148,7 @@ def refresh(source: Path = reference.SOURCE) -> str | None:
     """
     with store.writing():
         base = store.base()
-        if base is None or history.state_of(base).definitions == reference.definitions(source):
+        if base is None or _is_of_today(base, source):
             return None
         return small_tables.published_anew(base, source)
 
@@ -162,7 +162,12 @@ def roll_back(version: Path) -> str:
     with store.writing(settle=True):
         if not pointer.is_sound(version):
             raise store.Damaged(version.stem)
-        if history.state_of(version).definitions != reference.definitions():
+        if not _is_of_today(version, reference.SOURCE):
             return small_tables.published_anew(version, reference.SOURCE)
         store.point_to(version)
         return version.stem
+
+
+def _is_of_today(version: Path, source: Path) -> bool:
+    """Whether a version was made by the present definitions, and its counts of people are hidden by the present rules."""
+    return history.state_of(version).definitions == reference.definitions(source) and rules.allow(version)

@@ -8,6 +8,7 @@ import duckdb
 
 from data import source, sql
 from data.publishing import catalogue
+from data.versions import rules
 
 DATA = Path(__file__).parents[1]
 SOURCE = source.FOLDER
@@ -36,7 +37,8 @@ def definitions(folder: Path = SOURCE) -> str:
     files = [
         *DATA.glob("publishing/*.sql"),
         *DATA.glob("disclosure/*.sql"),
-        DATA / "disclosure" / "disclosure.toml",
+        *DATA.glob("disclosure/*.py"),
+        rules.SETTINGS,
         *folder.glob("*.csv"),
         *QUERIES.glob("indicators/*.sql"),
         QUERIES / "catalogue.toml",

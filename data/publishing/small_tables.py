@@ -9,7 +9,7 @@ import duckdb
 from data import clock, sql
 from data.disclosure import protection
 from data.publishing import reference
-from data.versions import history, pointer, store
+from data.versions import history, identity, pointer, rules, store
 
 DEMONSTRATION, REPORTED = "demonstration", "reported"  # the kinds of data, which never mix
 
@@ -35,7 +35,8 @@ def prepare(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base
     sql.run(draft, "publishing/placed_records")
     reference.load_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
-    newest = next((path for path in sound if history.state_of(path).data_kind == data_kind), None)
+    protected = (path for path in sound if not rules.is_unprotected(path))
+    newest = next((path for path in protected if history.state_of(path).data_kind == data_kind), None)
     protection.prepare(draft, base, newest)
 
 
@@ -61,7 +62,7 @@ def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, 
     ]
     sql.run_text(draft, sql.text_of("publishing/indicator_values", indicators="union all by name\n".join(indicators)))
     sql.run(draft, "publishing/measure_years")
-    protection.protect(draft)
+    protection.protect(draft, identity.identity().secret)
     sql.run(draft, "publishing/aggregate")
     _compare(draft, base)
     sql.run(draft, "publishing/facts", made_at=clock.now(), action=action, batch=batch, base=current.stem if current else None)
@@ -70,11 +71,11 @@ def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, 
 def _compare(draft: duckdb.DuckDBPyConnection, base: Path | None):
     """Keep in the draft what it states differently from `base`: that version may be pruned one day.
 
-    Without a base, or with one of an older structure, it is compared with itself: no difference.
+    Without a base, or with one of an older structure or of weaker rules, it is compared with itself: no difference.
     """
     comparison = (reference.QUERIES / "compare_versions.sql").read_text(encoding="utf-8")
     keep = sql.text_of("publishing/compare", comparison=comparison)
-    if base:
+    if base and rules.allow(base):
         with suppress(duckdb.BinderException, duckdb.CatalogException), sql.attached(draft, base):  # it may have other columns
             return sql.run_text(draft, keep, earlier="stored", version=base.stem)
     return sql.run_text(draft, keep, earlier=store.DRAFT, version=None)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import duckdb
 
 from data import source, sql
-from data.versions import pointer
+from data.versions import marks, pointer
 
 
 class Facts(NamedTuple):
@@ -70,6 +70,11 @@ class Batch(NamedTuple):
     undone_at: datetime | None  # UTC
     account: str | None  # who loaded it; None before accounts were stored
     undone_by: str | None
+
+    @property
+    def mark(self) -> str:
+        """What stands for the file on pages: see marks.py."""
+        return marks.of_original(self.sha256)
 
 
 @pointer.read_once

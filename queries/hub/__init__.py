@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.versions import pointer
+from data.versions import pointer, rules
 
 HERE = Path(__file__).parent
 
@@ -24,7 +24,12 @@ class VersionGone(Exception):
 
 @contextmanager
 def cursor(version: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a cursor that reads the tables of `version`, a published file. Raises VersionGone."""
+    """Yield a cursor that reads the tables of `version`, a published file.
+
+    Raises VersionGone, and rules.Withheld where the version shows counts of people that the rules of now hide.
+    """
+    if version.exists() and not rules.allow(version):
+        raise rules.Withheld(version.stem)
     hub = _hub(version)
     with hub.using(version):
         reader = hub.connection.cursor()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 import queries
-from data.versions import pointer
+from data.versions import marks, pointer
 from queries.filters import Filters, district_names, year_months
 
 HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ class About:
     def __init__(self, filters: Filters):
         self.filters = filters
         self.earlier = compared_with(filters.version)
-        self.batches = queries.run("package/batches", at=filters.version).to_dict("records")
+        self.batches = [_batch(**row) for row in queries.run("package/batches", at=filters.version).to_dict("records")]
         self.left_out = queries.run("package/left_out", at=filters.version)["label_vi"]
         names = district_names(filters.version)
         kind = self.batches[0]["data_kind"]
@@ -95,6 +95,10 @@ def compared_with(version: Path) -> str | None:
 def command(filters: Filters, with_records: bool) -> str:
     """What to type to get the same package."""
     return f"python -m data snapshot --out FILE.zip {filters.options}{' --records' if with_records else ''}"
+
+
+def _batch(sha256: str, **public) -> dict:
+    return public | {"hash": f"hmac-sha256:{mark}" if (mark := marks.of_original(sha256)) else None}
 
 
 def _resource(table) -> dict:

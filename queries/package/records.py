@@ -17,7 +17,7 @@ def counted(filters: Filters) -> int:
     query = queries.text_of("package/records_counted").replace("{query}", queries.text_of("package/records"))
     with hub.cursor(filters.version) as cursor:
         days = date(filters.first_year, 1, 1), date(filters.last_year, 12, 31)
-        return cursor.execute(query, _within(filters, *days)).fetchone()[0]
+        return cursor.execute(query, _within(filters, *days) | {"rows_before": 0}).fetchone()[0]
 
 
 def stream(filters: Filters) -> Iterator[bytes]:
@@ -32,7 +32,9 @@ def table(filters: Filters) -> Table:
 
     Each month is a query of its own: the first line need not wait until all records are sorted, nor are all in memory.
     """
-    return Table("records", queries.text_of("package/records"), _months(filters))
+    made = Table("records", queries.text_of("package/records"), ())
+    made.parameters = (month | {"rows_before": made.rows} for month in _months(filters))
+    return made
 
 
 def _months(filters: Filters) -> Iterator[dict]:

@@ -2,10 +2,11 @@
 --
 -- Grain: record that counts in a year. Counts of people under measures (small_cell) are left out: of them only sums by
 -- district and year leave the store. What was not reported has no record; a value is missing where the element does not
--- apply.
--- Parameters: $districts (null = all), $first_day, $last_day (records whose period ends between them)
+-- apply. `record_id` numbers the rows of the file from 1: the numbers of the store would tell where counts of people stood.
+-- Parameters: $rows_before (rows of the file above these), $districts (null = all),
+-- $first_day, $last_day (records whose period ends between them)
 select
-    records.record_id, reports.report_no, reports.report_date,
+    $rows_before::bigint + row_number() over (order by records.record_id) as record_id, reports.report_no, reports.report_date,
     records.vintage, if(areas.level = 'district', areas.code, areas.parent_code) as district_code,
     records.area_code, areas.name_vi as area,
     records.first_day, records.last_day,

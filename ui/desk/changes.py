@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from data.versions import history
+from data.versions import history, rules
 from ui.numbers import measures
 from ui.reader import address
 from ui.reader.view import built_once
@@ -21,9 +21,9 @@ KINDS = ("corrected", "removed", "added")  # of change
 def choose_two(words: dict, versions: list[history.Version]) -> tuple[history.Version, history.Version] | None:
     """Draw the choice of an earlier and a later version, at first the current one and the one it was made from.
 
-    `versions` are all there are, the newest first; None where fewer than two of them can be read.
+    `versions` are all there are, the newest first; None where fewer than two of them may be read.
     """
-    sound = {version.name: version for version in versions if not version.is_damaged}
+    sound = {version.name: version for version in versions if not version.is_damaged and rules.allow(version.path)}
     if len(sound) < 2:
         st.caption(words["one_version"])
         return None
@@ -53,7 +53,7 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
     totals = differences.groupby("change")["total"].first()
     counts = {change: format.number(totals.get(change, 0), 0, language) for change in KINDS}
     st.markdown(words["counts"].format(**counts))
-    _table(words, language, differences).show("changes")
+    _table(words, language, differences, later.path).show("changes")
     has_number = {"old_value": differences["change"] != "added", "new_value": differences["change"] != "removed"}
     if any((differences[side].isna() & expected).any() for side, expected in has_number.items()):
         st.caption(words["hidden"])
@@ -61,8 +61,8 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
         st.caption(words["shown"].format(shown=format.number(MOST, 0, language)))
 
 
-def _table(words: dict, language: str, differences: pd.DataFrame) -> tables.Table:
-    titles = {code: measure.title for code, measure in measures.all_of(queries.version(), language).items()}
+def _table(words: dict, language: str, differences: pd.DataFrame, version: Path) -> tables.Table:
+    titles = {code: measure.title for code, measure in measures.all_of(version, language).items()}
     columns = {  # with their decimals; a phone shows the first of them
         "element": None, "old_value": 0, "new_value": 0, "change": None, "period": None, "area": None, "district": None,
         "topic": None, "organiser": None, "reason": None, "report_no": None, "batch": 0,

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data.versions import history, pointer
+from data.versions import history, pointer, rules
 from ui.reader.view import district_names
 from ui.takeaway import tables
 from ui.text import format
@@ -31,7 +31,8 @@ def batches(words: dict, language: str, with_accounts: bool) -> list[history.Bat
         st.caption(words["no_batches"])
         return None
     st.subheader(words["batches"].format(version=version.stem), anchor=False)
-    listed, names, reasons = history.batches(version), district_names(version), history.reasons(language)
+    names = district_names(version) if rules.allow(version) else {}
+    listed, reasons = history.batches(version), history.reasons(language)
     columns = {
         "batch": 0, "imported_at": None, "account": None, "channel": None, "issuers": None, "reports": 0,
         "period": None, "records": 0, "replaced": 0, "reason": None, "file": None, "state": None,
@@ -63,7 +64,6 @@ def _version(words: dict, kinds: dict, version: history.Version) -> dict:
 
 
 def _batch(words: dict, language: str, batch: history.Batch, names: dict[str, str], reasons: dict[str, str]) -> dict:
-    size = f"{format.number(batch.bytes / 1000, 1, language)} kB" if batch.bytes else ""
     issuers = ", ".join(names.get(code, code) for code in batch.issuers)
     if len(names) > 1 and set(batch.issuers) == set(names):
         issuers = words["everybody"].format(count=len(names))
@@ -74,7 +74,7 @@ def _batch(words: dict, language: str, batch: history.Batch, names: dict[str, st
         "issuers": issuers,
         "period": f"{batch.first_day:%d/%m/%Y}–{batch.last_day:%d/%m/%Y}" if batch.first_day else "",
         "reason": reasons.get(batch.reason, ""),
-        "file": " · ".join(filter(None, [f"{batch.sha256[:12]}…", batch.format, size])),
+        "file": " · ".join(filter(None, [f"{batch.mark[:12]}…" if batch.mark else "", batch.format])),
         "state": words["undone_at"].format(moment=format.moment(batch.undone_at)) if batch.undone_at else "",
         "account": batch.account or "",
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 import queries
+from queries import Withheld
 from queries.filters import Filters
 from queries.hub import VersionGone
 from ui import text
@@ -129,5 +130,7 @@ def nothing_to_show() -> str:
         return "empty_store"
     except queries.NothingSound:
         return "damaged_store"
+    except Withheld:
+        return "outdated_rules"
     except OSError:
         return "unreadable_store"

@@ -49,7 +49,7 @@ def answer(request: Request) -> Response:
         content = _content(filters, what, "records" in asked)
     except UnknownFilter as unknown:
         return PlainTextResponse(words.get(unknown.what, words["unknown"]).format(value=unknown.value), 404)
-    except (queries.NothingPublished, queries.NothingSound, package.OlderStructure):
+    except (queries.NothingPublished, queries.NothingSound, queries.Withheld, package.OlderStructure):
         return PlainTextResponse(words["unknown"], 404)
     mark = re.sub("[^0-9a-f]", "", asked.get("mark", ""))
     headers = {
