@@ -11,7 +11,15 @@ import click
 import pandas as pd
 
 from cli.output import (
-    WORDS, number, print_deed, print_error, print_findings, print_json, print_message, print_problems, print_totals,
+    WORDS,
+    number,
+    print_deed,
+    print_error,
+    print_findings,
+    print_json,
+    print_message,
+    print_problems,
+    print_totals,
 )  # fmt: skip
 from cli.usage import command, option
 from data.checking.check import Findings
@@ -41,7 +49,7 @@ def import_file(file: Path, yes: bool, correct: bool, reason: str | None, as_jso
         except actions.NotConfirmed as question:
             if not _agreed(question, as_json):
                 return 1
-            done = publish(confirmed=True)
+            done = publish(confirmed=True, seen=question.seen)
     except Refused as refusal:
         findings = Findings(0, tuple(refusal.problems))
         print_findings("refused", findings) if as_json else print_problems("refused", findings.faults)

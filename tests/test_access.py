@@ -152,16 +152,16 @@ def test_on_a_server_for_the_network_the_desk_says_how_to_set_it_up(language, ti
 
 ALONE = """
 from ui import text
-from ui.desk import repairs, upload
+from ui.desk import confirmation, repairs, upload
 from data.versions import history, pointer
 words = text.words("vi")
-with upload.failures_explained(words["imports"]):
+with confirmation.failures_explained(words["imports"]):
     {action}
 """
 ACTIONS = {
     "publish": 'upload.st.session_state.setdefault("upload_number", 0)\n'
     "    findings = upload.preview.examine(FILE)\n"
-    '    upload.confirm(words["imports"], "vi", findings, content=FILE, correct=False, reason=None)',
+    '    confirmation.confirm(words["imports"], "vi", findings, content=FILE, correct=False, reason=None)',
     "rollback": 'repairs.roll_back(words["history"], history.versions())',
     "undo": 'repairs.undo(words["history"], history.batches(pointer.current()))',
     "verify": 'repairs.verify(words["history"], "vi")',

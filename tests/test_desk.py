@@ -100,6 +100,31 @@ def test_what_somebody_else_published_since_the_preview_is_looked_at_before_publ
     assert content(own_tiny) == before
 
 
+def test_an_agreement_holds_for_the_doubts_and_the_version_that_were_shown(own_tiny):
+    app = uploaded(DOUBTFUL)
+    app.checkbox[-1].check().run()
+    actions.publish_records(REPORT, confirmed=True)
+    before = content(own_tiny)
+    publish(app)
+    assert not app.exception and content(own_tiny) == before
+    assert app.warning[-1].value == "Kho vừa có phiên bản mới. Hãy xem lại kết quả kiểm tra bên dưới rồi công bố."
+    assert not app.checkbox[-1].value, "it has to be ticked again"
+    app.checkbox[-1].check().run()
+    publish(app)
+    assert app.success[0].value.startswith("Đã công bố phiên bản v00003")
+
+
+def test_what_was_agreed_to_is_asked_again_where_the_store_changed_in_between(own_tiny):
+    with pytest.raises(actions.NotConfirmed) as asked:
+        actions.publish_records(DOUBTFUL)
+    actions.publish_records(REPORT, confirmed=True)
+    before = content(own_tiny)
+    with pytest.raises(actions.NotConfirmed) as again:
+        actions.publish_records(DOUBTFUL, confirmed=True, seen=asked.value.seen)
+    assert content(own_tiny) == before
+    actions.publish_records(DOUBTFUL, confirmed=True, seen=again.value.seen)
+
+
 def test_the_history_page_goes_back_to_a_version_and_takes_a_batch_out(own_tiny):
     actions.publish_records(REPORT, confirmed=True)
     app = opened("history")

@@ -10,7 +10,6 @@ MARCH_15 = 41713  # 15 March 2014
 SHOWN = {
     ("General", 12): "12",
     ("General", 11.999999999999998): "12",
-    ("General", 12.0): "12",
     ("General", 12.4): "12,4",
     ("0", 12.4): "12,4",  # more is stored than is shown, and that is no count
     ("General", MARCH_15): "41713",

@@ -15,7 +15,6 @@ from data.reading.headers import COLUMNS
 from tests.importing import RIGHT, codes, examined, saved, understood
 
 
-
 def book(lines: int = 3, **cells) -> openpyxl.Workbook:
     """A workbook of `lines` right records of the first months of 2015, with the counts 1, 2, 3, …; `cells` by their place."""
     made = openpyxl.Workbook()

@@ -1,5 +1,6 @@
 """Publish versions: an import adds one batch of records, an undo takes one out, a refresh only recomputes."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +20,16 @@ Progress = Callable[[str, float], None]  # a step of STEPS, and the share that i
 
 
 class NotConfirmed(Exception):
-    """Somebody has to agree first: to the doubts in `findings`, or that real reports replace demonstration data."""
+    """Somebody has to agree first: to the doubts in `findings`, or that real reports replace demonstration data.
 
-    def __init__(self, findings: Findings, replaces_demonstration: bool):
+    `seen` stands for what there is to see: see `seen_of`.
+    """
+
+    def __init__(self, findings: Findings, replaces_demonstration: bool, seen: str):
         super().__init__(findings)
         self.findings = findings
         self.replaces_demonstration = replaces_demonstration
+        self.seen = seen
 
 
 class WouldReplaceReports(Exception):
@@ -50,11 +55,17 @@ class Published:
     findings: Findings | None = None
 
 
+def seen_of(base: Path | None, findings: Findings) -> str:
+    """What an agreement holds for: the version that a file would change, by its content, and the doubts, as a hash."""
+    return hashlib.sha256(repr((pointer.content_of(base) if base else "", findings.doubts)).encode()).hexdigest()
+
+
 def publish_records(
     content: bytes,
     data_kind: str = REPORTED,
     *,
     confirmed: bool = False,
+    seen: str | None = None,
     correct: bool = False,
     reason: str | None = None,
     channel: str = "command_line",
@@ -71,7 +82,8 @@ def publish_records(
     version already holds is not added again: the result says so.
 
     Raises Refused with every fault, NotConfirmed where somebody has to agree and `confirmed` is
-    false, store.StoreIsBusy or store.Damaged; then nothing is published.
+    false, or where `seen`, what was agreed to (see `seen_of`), is no longer what there is to see,
+    store.StoreIsBusy or store.Damaged; then nothing is published.
     """
     file = check.File(content)
     progress("reading", 0.0)
@@ -95,8 +107,9 @@ def publish_records(
             if findings.faults:
                 raise Refused(list(findings.faults))
             replaces_demonstration = kind_now == DEMONSTRATION and data_kind == REPORTED
-            if (replaces_demonstration or findings.doubts) and not confirmed:
-                raise NotConfirmed(findings, replaces_demonstration)
+            there_is = seen_of(base, findings)
+            if (replaces_demonstration or findings.doubts) and not confirmed or seen not in (None, there_is):
+                raise NotConfirmed(findings, replaces_demonstration, there_is)
             progress("adding", 0.5)
             added = sql.run(
                 draft,

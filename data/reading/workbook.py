@@ -4,7 +4,7 @@ import io
 import zipfile
 from itertools import islice
 
-from data.reading import decoding, form, sheet
+from data.reading import form, sheet
 from data.reading.cleaning import clean
 from data.reading.headers import COLUMNS, FEWEST
 from data.reading.lines import MOST_CELLS, Layout, Lines, Sheet

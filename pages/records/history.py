@@ -4,14 +4,14 @@ import streamlit as st
 
 from ui import text
 from ui.blocks import frame
-from ui.desk import changes, history, repairs, upload
+from ui.desk import changes, confirmation, history, repairs
 from ui.reader import access
 
 language, words = frame.open_desk("history")
 repairs.show_outcome()
 is_steward = access.of_session().role == access.Role.STEWARD
 
-with upload.failures_explained(text.words(language)["imports"]):
+with confirmation.failures_explained(text.words(language)["imports"]):
     frame.section(words["versions"])
     versions = history.versions(words, text.words(language)["data_kind"], language, with_accounts=is_steward)
     batches = history.batches(words, language, with_accounts=is_steward)

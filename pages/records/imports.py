@@ -3,11 +3,11 @@
 import streamlit as st
 
 from ui.blocks import frame
-from ui.desk import grid, upload
+from ui.desk import confirmation, grid, upload
 
 language, words = frame.open_desk("imports")
 
-has_outcome = upload.show_outcome(words)
+has_outcome = confirmation.show_outcome(words)
 ways = {"file": words["by_file"], "grid": words["by_grid"]}
 way = st.segmented_control(words["way"], list(ways), format_func=ways.get, default="file", required=True, key="way")
 if way == "grid":

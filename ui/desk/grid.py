@@ -11,7 +11,7 @@ from data.publishing import entry
 from data.reading import periods
 from data.reading.problems import Problem
 from data.versions import store
-from ui.desk import upload
+from ui.desk import confirmation, upload
 from ui.reader.cache import shared
 from ui.text import format
 
@@ -97,7 +97,7 @@ def _drawn(words: dict, language: str, cells: pd.DataFrame, key: tuple) -> pd.Da
         for code, element in elements.iterrows()
     }
     config["area"] = st.column_config.TextColumn(words["grid_area_column"], pinned=True, disabled=True)
-    number = st.session_state.setdefault(upload.UPLOAD, 0)
+    number = st.session_state.setdefault(confirmation.UPLOAD, 0)
     labels = elements[f"label_{language}"].to_dict()
     shown = st.multiselect(
         words["grid_elements"], list(labels), format_func=labels.get, placeholder=words["grid_every"], key="grid_elements"
@@ -135,9 +135,9 @@ def _publishable(words: dict, language: str, cells: pd.DataFrame, typed: dict, c
         in_grid = 2 <= problem.line < 2 + len(places)
         return replace(problem, line=0, column=places[problem.line - 2]) if in_grid else problem
 
-    with upload.failures_explained(words):
+    with confirmation.failures_explained(words):
         correct = upload.repeats_stored(content)
         reason = upload.ask_reason(words, language) if correct else None
         findings = upload.show_preview(words, language, content, correct, located)
         if findings:
-            upload.confirm(words, language, findings, content=content, correct=correct, reason=reason)
+            confirmation.confirm(words, language, findings, content=content, correct=correct, reason=reason)

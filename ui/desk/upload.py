@@ -1,8 +1,7 @@
 """Loading a file of reports: choose it, look at what is in it, confirm its doubts, publish it."""
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,17 +11,16 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from data import clock
 from data.checking.check import Findings, Total
-from data.publishing import actions, preview
+from data.publishing import preview
 from data.reading import templates
-from data.reading.problems import Problem, Refused
+from data.reading.problems import Problem
 from data.versions import history, store
 from ui.desk import faults, wide_forms
-from ui.reader import access
+from ui.desk.confirmation import UPLOAD, confirm, failures_explained, forget_outcome
 from ui.reader.cache import shared
 from ui.takeaway import files, tables
 from ui.text import format
 
-UPLOAD, DONE = "upload_number", "import_done"
 Located = Callable[[Problem], Problem]
 LARGEST = 20  # MB, some 300,000 records: the same as maxUploadSize of the server's configuration
 
@@ -63,7 +61,7 @@ def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
     own = " ".join(f'--{name}: "{words[name]}";' for name in ("browse", "drop", "not_taken"))
     st.html(f"<style>:root {{ {own} }}</style>")
     key = f"report_{st.session_state.setdefault(UPLOAD, 0)}"
-    chosen = st.file_uploader(words["file_help"], key=key, max_upload_size=LARGEST, on_change=_forget_outcome)
+    chosen = st.file_uploader(words["file_help"], key=key, max_upload_size=LARGEST, on_change=forget_outcome)
     if isinstance(st.session_state.get(key), DeletedFile):
         # The browser still names the file it sent before a restart, and the server that had it is gone.
         st.warning(words["file_lost"])
@@ -108,71 +106,6 @@ def show_preview(words: dict, language: str, content: bytes, correct: bool, loca
     if any(total.of_people for total in findings.totals):
         st.caption(words["of_people"])
     return findings
-
-
-def confirm(words: dict, language: str, findings: Findings, **arguments):
-    """Draw what has to be confirmed and the button that publishes; `arguments` are those of actions.publish_records."""
-    replaces_demonstration = preview.shows_demonstration()
-    if findings.doubts:
-        st.warning(words["doubts"].format(count=len(findings.doubts)))
-        faults.show_doubts(words, language, findings.doubts)
-    if replaces_demonstration:
-        st.warning(words["would_replace"])
-    has_nothing_to_agree = not findings.doubts and not replaces_demonstration
-    agreed = has_nothing_to_agree or st.checkbox(words["agree"], key=f"agree_{st.session_state[UPLOAD]}")
-    if st.button(words["publish"], type="primary", disabled=not agreed, icon=":material/publish:"):
-        _publish(words, confirmed=agreed, **arguments)
-
-
-def show_outcome(words: dict) -> bool:
-    """Draw what this reader's import has just done, with a link to what changed; returns whether there is any to draw."""
-    if DONE not in st.session_state:
-        return False
-    done, earlier = st.session_state[DONE]
-    if done.already:
-        st.info(words["already"].format(version=done.version))
-    else:
-        st.success(words["published"].format(version=done.version, rows=done.records, batch=done.batch))
-    with st.container(horizontal=True):
-        if earlier:
-            st.page_link(
-                "pages/records/history.py", label=words["see_changes"], icon=":material/difference:",
-                query_params={"tu": earlier, "den": done.version},
-            )  # fmt: skip
-        st.page_link("pages/summary/overview.py", label=words["see_numbers"], icon=":material/dashboard:")
-        st.button(words["another"], on_click=_forget_outcome, icon=":material/upload_file:")
-    return True
-
-
-@contextmanager
-def failures_explained(words: dict) -> Iterator[None]:
-    """Draw why, where the store cannot be read or written inside the block, or the visitor may not do it."""
-    try:
-        yield
-    except store.FAILURES as error:
-        failure, values = store.explain(error)
-        st.error(words[failure].format(**values))
-    except access.NotAllowed:
-        st.error(words["not_allowed"])
-
-
-def _publish(words: dict, **arguments):
-    arguments |= {"account": access.require_steward()}
-    bar, earlier = st.progress(0.0), store.base()
-    arguments |= {"channel": "page", "progress": lambda step, share: bar.progress(share, words["steps"][step])}
-    try:
-        done = actions.publish_records(**arguments)
-    except (Refused, actions.NotConfirmed):  # another version was published since the preview was made
-        bar.empty()
-        st.warning(words["changed_meanwhile"])
-        return
-    st.session_state[DONE] = done, earlier.stem if earlier and not done.already else None
-    st.session_state[UPLOAD] += 1  # an empty uploader for the next file
-    st.rerun()
-
-
-def _forget_outcome():
-    st.session_state.pop(DONE, None)
 
 
 def _examined(content: bytes, correct: bool) -> Findings:
