@@ -24,7 +24,7 @@ from tests.reports import more
 
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "fixtures" / "records.csv"
-SECRET = b"\x06" * identity.SECRET_BYTES
+SECRET = b"\x0c" * identity.SECRET_BYTES
 IN_PROGRESS = TESTS / "fixtures" / "year_in_progress.csv"
 
 

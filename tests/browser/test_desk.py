@@ -185,7 +185,7 @@ def test_wrong_files_of_every_kind_are_told_on_the_page(site, visit):
     for name, words in [
         ("mixed_01.csv", "có 4 chỗ sai"),
         ("typed_in_tcvn3.csv", "bảng mã cũ TCVN3"),
-        ("a_picture.csv", "NUL"),
+        ("a_picture.csv", "Đây là ảnh"),
         ("broken.xlsx", "không phải CSV"),
         ("empty.csv", "Tệp trống"),
     ]:

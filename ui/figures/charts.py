@@ -11,7 +11,20 @@ import plotly.graph_objects as go
 
 from ui.figures import events
 from ui.figures.drawing import (
-    DOTTED, DOWN, HIDDEN, LOW, MISSING, PLAN, QUIET, TALL, bare_axis, figure, hue, names_with_values, trace, upright,
+    DOTTED,
+    DOWN,
+    HIDDEN,
+    LOW,
+    MISSING,
+    PLAN,
+    QUIET,
+    TALL,
+    bare_axis,
+    figure,
+    hue,
+    names_with_values,
+    trace,
+    upright,
 )  # fmt: skip
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
