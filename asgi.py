@@ -1,7 +1,8 @@
 """The production entry: streamlit run asgi.py
 
 The same dashboard as dashboard.py, with compressed scripts, the first page computed in advance, a route for large
-exports, a guard before uploads, and a redirect from unknown addresses to the first page.
+exports, a door that knows the server's names, a guard before uploads, and a redirect from unknown addresses to the first
+page.
 """
 
 import gc
@@ -13,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from data.versions import workspace
-from ui.server import guard, peer, redirect, warm
+from ui.server import door, guard, peer, redirect, warm
 from ui.takeaway import export_route
 
 HERE = Path(__file__).parent
@@ -32,5 +33,5 @@ async def lifespan(app: st.App):
 
 compression = Middleware(GZipMiddleware, minimum_size=1000)
 redirection = Middleware(redirect.ToFirstPage, pages=HERE / "pages")
-middleware = [Middleware(guard.Guard), redirection, compression]
+middleware = [Middleware(door.Door), Middleware(guard.Guard), redirection, compression]
 app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=export_route.routes(), middleware=middleware)

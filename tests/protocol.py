@@ -24,6 +24,7 @@ class Session:
     id: str = ""
     pages: dict[str, str] = field(default_factory=dict)  # hashes by address
     page: str = ""
+    query: str = ""  # of the address, as "nam=2014"
     widgets: dict[tuple[str, str], str] = field(default_factory=dict)
     said: str = ""
 
@@ -36,6 +37,7 @@ class Session:
         """Run the page with these widget states: id, field of the protocol, value."""
         message = BackMsg()
         message.rerun_script.page_script_hash = self.page
+        message.rerun_script.query_string = self.query
         for id, kind, value in states:
             state = message.rerun_script.widget_states.widgets.add(id=id)
             if kind == "file_uploader_state_value":

@@ -31,21 +31,25 @@ def found_browser() -> str | None:
 
 
 @contextmanager
-def serving(script: Path, where: Path = ROOT, **environment: str) -> Iterator[str]:
-    """A fresh Streamlit server of `script` with the settings found in `where`; yields its host and port."""
-    with started(script, where, **environment) as (address, _):
+def serving(script: Path, where: Path = ROOT, base: str = "", **environment: str) -> Iterator[str]:
+    """A fresh Streamlit server of `script` with the settings found in `where`; yields its host and port.
+
+    With the base path `base`, as "/antq", they are followed by it.
+    """
+    with started(script, where, base=base, **environment) as (address, _):
         yield address
 
 
 @contextmanager
 def started(
-    script: Path, where: Path = ROOT, port: int = 0, **environment: str
+    script: Path, where: Path = ROOT, port: int = 0, base: str = "", **environment: str
 ) -> Iterator[tuple[str, subprocess.Popen]]:
     """The same, with its process; at a free port unless one is given."""
     address = f"127.0.0.1:{port or free_port()}"
     options = {
         "server.port": address.split(":")[1],
         "server.address": "127.0.0.1",
+        "server.baseUrlPath": base,
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
     }
@@ -54,8 +58,8 @@ def started(
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command, cwd=where, env=os.environ | environment, **quiet)
     try:
-        wait_for(f"http://{address}/_stcore/health", server)
-        yield address, server
+        wait_for(f"http://{address}{base}/_stcore/health", server)
+        yield f"{address}{base}", server
     finally:
         server.terminate()
         try:

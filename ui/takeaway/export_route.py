@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import queries
@@ -23,6 +23,7 @@ from ui import text
 from ui.reader import access, roles
 from ui.reader.view import View
 from ui.takeaway import files
+from ui.takeaway.turns import InPieces, Turns
 
 EXTENSIONS = {"package": "zip", "records": "csv"}  # of what the route gives
 SMALL = 200_000  # records a download button may hold in memory
@@ -30,9 +31,10 @@ _served = threading.Event()  # set once in this process, when asgi.py opens the 
 
 
 def routes() -> list[Route]:
-    """The route, for asgi.py."""
+    """The route, for asgi.py: under the base path of the server, as every address of it."""
     _served.set()
-    return [Route("/exports/{what}", answer)]
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return [Route(f"/{base}/exports/{{what}}" if base else "/exports/{what}", Turns(answer, _busy), methods=["GET"])]
 
 
 def answer(request: Request) -> Response:
@@ -57,7 +59,7 @@ def answer(request: Request) -> Response:
         # Named, so that the server does not compress it: compressing a large file would hold up every reader.
         "Content-Encoding": "identity",
     }
-    return StreamingResponse(content, headers=headers, media_type=files.MEDIA_TYPES[EXTENSIONS[what]])
+    return InPieces(content, headers, files.MEDIA_TYPES[EXTENSIONS[what]])
 
 
 def offer(view: View, what: str, label: str, rows: int, mark: str = "", with_records: bool = False):
@@ -72,6 +74,10 @@ def offer(view: View, what: str, label: str, rows: int, mark: str = "", with_rec
         files.button(label, lambda: b"".join(_content(view.filters, what, with_records)), name, f"take_{what}", icon=None)
     else:
         st.info(view.words["exports"]["not_served"])
+
+
+def _busy() -> Response:
+    return PlainTextResponse(text.words("vi")["exports"]["busy"], 503)
 
 
 def _content(filters: Filters, what: str, with_records: bool) -> Iterator[bytes]:

@@ -1,0 +1,236 @@
+"""What a request meets before Streamlit: hosts, origins, headers, the base path; and files made in turns."""
+
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import anyio
+import httpx
+import pytest
+from starlette.requests import Request
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from tests.protocol import session
+from tests.serving import ROOT, serving
+from ui.takeaway import turns
+
+NAME = "antq.camau.example"
+WATCHER = """import os, sys
+
+def note(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo"):
+        with open(os.environ["CONTACTS"], "a") as file:
+            print(event, arguments[1] if event == "socket.connect" else arguments[0], file=file)
+
+sys.addaudithook(note)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Holds a module that notes in the file `contacts` every address which the server looks up or connects to."""
+    folder = tmp_path_factory.mktemp("watched")
+    (folder / "sitecustomize.py").write_text(WATCHER)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(demo_store, folder):
+    """A server without any configuration."""
+    watched = {"PYTHONPATH": str(folder), "CONTACTS": str(folder / "contacts")}
+    with serving(ROOT / "asgi.py", ANTQ_STORE=str(demo_store), **watched) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def below(demo_store):
+    """A server with a name and a base path, which is part of its address."""
+    with serving(ROOT / "asgi.py", base="/antq", ANTQ_STORE=str(demo_store), ANTQ_HOSTS=f"{NAME}, 192.0.2.7") as address:
+        yield address
+
+
+def status(address: str, path: str = "/_stcore/health", method: str = "GET", **headers: str) -> int:
+    return httpx.request(method, f"http://{address}{path}", headers=headers).status_code
+
+
+def asked_by_hand(address: str, *lines: str) -> int:
+    """The status of a GET with these header lines and no other."""
+    host, path = (urlsplit(f"//{address}").netloc, urlsplit(f"//{address}").path)
+    with socket.create_connection(host.split(":")) as own:
+        own.sendall("\r\n".join([f"GET {path}/_stcore/health HTTP/1.1", *lines, "Connection: close", "", ""]).encode())
+        return int(own.recv(100).split()[1])
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1", "[::1]:8501", socket.gethostname(), "localhost."])
+def test_the_machines_own_names_lead_in_without_configuration(host, site):
+    assert status(site, Host=host) == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", NAME, "localhost.evil.example", "localhost@evil.example", "127.0.0.2", "a:b", ""])
+def test_another_name_is_refused_in_words(host, site):
+    answer = httpx.get(f"http://{site}/", headers={"Host": host})
+    assert (answer.status_code, "ANTQ_HOSTS" in answer.text) == (421, True)
+    assert asked_by_hand(site, f"Host: {host}", f"Origin: http://{host}") == 421
+
+
+def test_names_that_are_configured_lead_in_and_no_others(below):
+    for host in (NAME, f"{NAME.upper()}:8443", "192.0.2.7", "localhost"):
+        assert status(below, Host=host) == 200
+    for host in ("evil.example", f"x.{NAME}"):
+        assert status(below, Host=host) == 421
+    assert asked_by_hand(below) >= 400
+
+
+FOREIGN = ["http://evil.example", "null", "http://localhost", "http://127.0.0.1:1", "file://", "http://", "x://127.0.0.1", "http://[", ""]
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+def test_what_another_sites_page_sends_is_refused_and_nothing_is_looked_up(origin, site, folder):
+    (folder / "contacts").write_text("")
+    for path in ("/", "/exports/records", "/_stcore/health", "/_stcore/host-config"):
+        assert status(site, path, Origin=origin) == 403
+    for method in ("POST", "PUT", "DELETE", "OPTIONS"):
+        assert status(site, "/_stcore/upload_file/a/b", method, Origin=origin) == 403
+    with pytest.raises(InvalidStatus) as refused:
+        connect(f"ws://{site}/_stcore/stream", origin=origin)
+    assert refused.value.response.status_code == 403
+    assert (folder / "contacts").read_text() == ""
+
+
+def test_the_own_page_may_ask_behind_tls_and_at_usual_ports(site, below):
+    assert status(site, Origin=f"http://{site}") == 200
+    assert status(below, Host=NAME, Origin=f"https://{NAME}") == 200
+    assert status(below, Host=f"{NAME}:443", Origin=f"https://{NAME}") == 200
+    assert status(below, Host=NAME, Origin=f"https://{NAME}:8443") == 403
+    with connect(f"ws://{site}/_stcore/stream", origin=f"http://{site}"):
+        pass
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/exports/store", "/exports/records?version=9", "/khong-co"])
+@pytest.mark.parametrize("headers", [{}, {"Origin": "http://evil.example"}, {"Host": "evil.example"}])
+def test_every_response_says_that_no_frame_may_show_it(path, headers, site):
+    answer = httpx.get(f"http://{site}{path}", headers=headers)
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/%6detrics"])
+def test_nobody_gets_the_metrics(path, site, below):
+    for address in (site, below):
+        assert status(address, path) == 404
+
+
+def test_everything_works_below_a_base_path(below):
+    html = {"Accept": "text/html"}
+    for path in ("/", "/tips", "/tips?nam=2014"):
+        answer = httpx.get(f"http://{below}{path}", headers=html)
+        assert answer.status_code == 200 and "<title>" in answer.text
+    host = below.removesuffix("/antq")
+    for path in ("/antq", "/antq/khong-co", "/antq/khong-co/", "/", "/tips"):
+        answer = httpx.get(f"http://{host}{path}?ngon_ngu=en", headers=html)
+        assert (answer.status_code, answer.headers["Location"]) == (307, "/antq/?ngon_ngu=en")
+    with session(below) as reader:
+        assert "Phong trào" in reader.said
+        assert 'href="exports/package?version=' in reader.open("snapshots").said, "relative to the page"
+    assert httpx.get(f"http://{below}/exports/records?years=2013").text.count("\r\n") > 1000
+    assert status(host, "/exports/records") == 404
+
+
+def begun(address: str, stack: ExitStack) -> socket.socket:
+    """A request for all records, of which nothing is read."""
+    own = stack.enter_context(socket.socket())
+    own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    host, port = address.split(":")
+    own.connect((host, int(port)))
+    own.sendall(f"GET /exports/records HTTP/1.1\r\nHost: {address}\r\n\r\n".encode())
+    return own
+
+
+def test_too_many_exports_are_told_to_come_again_and_those_who_go_make_room(site):
+    with ExitStack() as stack:
+        waiting = [begun(site, stack) for _ in range(45)]
+        said = [own.recv(500) for own in waiting]
+        assert sum(b" 200 " in one for one in said) == turns.OPEN
+        refused = [one for one in said if b" 503 " in one]
+        assert len(refused) == 45 - turns.OPEN and all(b"retry-after: 5" in one for one in refused)
+        began = time.monotonic()
+        assert status(site) == 200 and status(site, "/") == 200
+        assert time.monotonic() - began < 2
+    until = time.monotonic() + 5
+    while status(site, "/exports/records", "HEAD") == 503 and time.monotonic() < until:
+        time.sleep(0.05)
+    with ThreadPoolExecutor(turns.OPEN) as pool:
+        asked = pool.map(lambda _: httpx.get(f"http://{site}/exports/records?years=2014"), range(turns.OPEN))
+        assert {answer.status_code for answer in asked} == {200}
+
+
+def test_years_that_the_version_does_not_hold_are_refused_at_once_by_route_and_pages(site):
+    began = time.monotonic()
+    with ThreadPoolExecutor(turns.OPEN) as pool:
+        asked = pool.map(lambda _: status(site, "/exports/package?years=1000-9999"), range(turns.OPEN))
+        assert set(asked) == {404}
+    with session(site) as reader:
+        reader.query = "nam=1000&nam=9999"
+        assert "Phong trào" in reader.open("").said and "1000" not in reader.said
+    assert time.monotonic() - began < 10
+
+
+class Reader:
+    """One who asks for a file of pieces, and after `takes` of them goes or, where `stays`, takes nothing more."""
+
+    def __init__(self, takes: int, stays: bool = False):
+        self.takes, self.stays = takes, stays
+        self.gone, self.taken, self.made, self.closed = anyio.Event(), 0, 0, False
+
+    def pieces(self):
+        try:
+            for _ in range(1000):
+                self.made += 1
+                yield b"piece"
+        finally:
+            self.closed = True
+
+    async def receive(self) -> dict:
+        await self.gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(self, message: dict):
+        self.taken += message.get("body") == b"piece"
+        if self.taken == self.takes:
+            if not self.stays:
+                self.gone.set()
+            await anyio.sleep(5)
+
+    def answer(self, request: Request) -> turns.InPieces:
+        return turns.InPieces(self.pieces(), {}, "text/csv")
+
+
+def asked(reader: Reader, method: str = "GET") -> turns.Turns:
+    """The route after this reader was with it."""
+    route = turns.Turns(reader.answer, lambda: None)
+    scope = {"type": "http", "method": method, "headers": []}
+    anyio.run(route, scope, reader.receive, reader.send)
+    return route
+
+
+def test_for_a_reader_who_has_gone_nothing_more_is_made():
+    reader = Reader(takes=3)
+    route = asked(reader)
+    assert (reader.made, reader.closed, route.open) == (3, True, 0)
+
+
+def test_a_reader_who_takes_nothing_makes_room_after_a_while(monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 0.05)
+    reader = Reader(takes=3, stays=True)
+    route = asked(reader)
+    assert (reader.made, reader.closed, route.open) == (3, True, 0)
+
+
+def test_of_a_file_whose_headers_are_asked_nothing_is_made():
+    reader = Reader(takes=3)
+    asked(reader, "HEAD")
+    assert reader.made == 0
