@@ -1,8 +1,8 @@
 """The production entry: streamlit run asgi.py
 
 The same dashboard as dashboard.py, with compressed scripts, the first page computed in advance, a route for large
-exports, a door that knows the server's names, a guard before uploads, and a redirect from unknown addresses to the first
-page.
+exports, a door that refuses wrong hosts and origins, a guard before uploads, and a redirect from unknown addresses to
+the first page.
 """
 
 import gc

@@ -4,7 +4,7 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import anyio
 import httpx
@@ -69,7 +69,10 @@ def test_the_machines_own_names_lead_in_without_configuration(host, site):
     assert status(site, Host=host) == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", NAME, "localhost.evil.example", "localhost@evil.example", "127.0.0.2", "a:b", ""])
+FOREIGN_HOSTS = ("evil.example", NAME, "localhost.evil.example", "localhost@evil.example", "127.0.0.2", "a:b", "")
+
+
+@pytest.mark.parametrize("host", FOREIGN_HOSTS)
 def test_another_name_is_refused_in_words(host, site):
     answer = httpx.get(f"http://{site}/", headers={"Host": host})
     assert (answer.status_code, "ANTQ_HOSTS" in answer.text) == (421, True)
@@ -84,7 +87,8 @@ def test_names_that_are_configured_lead_in_and_no_others(below):
     assert asked_by_hand(below) >= 400
 
 
-FOREIGN = ["http://evil.example", "null", "http://localhost", "http://127.0.0.1:1", "file://", "http://", "x://127.0.0.1", "http://[", ""]
+OTHER_PORTS = ("http://localhost", "http://127.0.0.1:1")
+FOREIGN = ("http://evil.example", *OTHER_PORTS, "null", "file://", "http://", "x://127.0.0.1", "http://[", "")
 
 
 @pytest.mark.parametrize("origin", FOREIGN)
@@ -133,6 +137,9 @@ def test_everything_works_below_a_base_path(below):
     for path in ("/antq", "/antq/khong-co", "/antq/khong-co/", "/", "/tips"):
         answer = httpx.get(f"http://{host}{path}?ngon_ngu=en", headers=html)
         assert (answer.status_code, answer.headers["Location"]) == (307, "/antq/?ngon_ngu=en")
+    for step, first in {"oauth2callback?error=x": "/antq/?dang_nhap=loi", "auth/login": "/antq/"}.items():
+        answer = httpx.get(f"http://{below}/{step}", headers=html)
+        assert urljoin(f"http://{below}/{step}", answer.headers["Location"]) == f"http://{host}{first}"
     with session(below) as reader:
         assert "Phong trào" in reader.said
         assert 'href="exports/package?version=' in reader.open("snapshots").said, "relative to the page"
@@ -159,7 +166,7 @@ def test_too_many_exports_are_told_to_come_again_and_those_who_go_make_room(site
         assert len(refused) == 45 - turns.OPEN and all(b"retry-after: 5" in one for one in refused)
         began = time.monotonic()
         assert status(site) == 200 and status(site, "/") == 200
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 10, "a busy machine is slow, not silent"
     until = time.monotonic() + 5
     while status(site, "/exports/records", "HEAD") == 503 and time.monotonic() < until:
         time.sleep(0.05)
@@ -176,7 +183,7 @@ def test_years_that_the_version_does_not_hold_are_refused_at_once_by_route_and_p
     with session(site) as reader:
         reader.query = "nam=1000&nam=9999"
         assert "Phong trào" in reader.open("").said and "1000" not in reader.said
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 20, "the machine may be busy"
 
 
 class Reader:
