@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pandas as pd
 
+from cli import safekeeping
 from cli.output import (
     WORDS,
     number,
@@ -139,8 +140,11 @@ def undo_batch(batch: int) -> int | None:
 
 
 @command("verify")
+@click.argument("tar", type=FILE, required=False, metavar="[FILE.tar]")
 @option("--json", "as_json", is_flag=True)
-def verify_store(as_json: bool) -> int | None:
+def verify_store(tar: Path | None, as_json: bool) -> int | None:
+    if tar:
+        return safekeeping.verify_backup(tar, as_json)
     faults, notes = verification.verify()
     if as_json:
         print_json({"faults": faults, "notes": notes})

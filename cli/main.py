@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import queries
-from cli import commands, takeaway, template, usage
+from cli import commands, safekeeping, takeaway, template, usage
 from cli.output import WORDS, print_error
 from data.versions import pointer, store, verification
 from queries import package
@@ -14,8 +14,8 @@ from queries.filters import UnknownFilter
 
 COMMANDS = (  # in the order of the help page
     commands.import_file, template.write_template, commands.export_records, commands.list_versions, commands.roll_back,
-    commands.undo_batch, commands.verify_store, commands.prune_versions, takeaway.take_snapshot, takeaway.take_brief,
-    commands.publish_demo, commands.make_ready,
+    commands.undo_batch, commands.verify_store, commands.prune_versions, safekeeping.back_up, safekeeping.restore,
+    takeaway.take_snapshot, takeaway.take_brief, commands.publish_demo, commands.make_ready,
 )  # fmt: skip
 program = usage.Group("data", commands=COMMANDS, subcommand_metavar=WORDS["command"])
 

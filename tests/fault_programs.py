@@ -1,8 +1,8 @@
 """Programs that tests/faults.py starts in processes of their own: one that reads all the time, and one that
-imports a file and may end before a chosen step.
+runs a command of `python -m data` and may end before a chosen step.
 """
 
-IMPORTER = """
+COMMAND = """
 import json, os, sys
 import duckdb
 from cli.main import main
@@ -21,7 +21,7 @@ for name in ("fsync", "rename", "replace"):
     setattr(os, name, step(name, getattr(os, name)))
 for name in ("execute", "checkpoint"):
     setattr(duckdb.DuckDBPyConnection, name, step(name, getattr(duckdb.DuckDBPyConnection, name)))
-status = main(["import", sys.argv[2], "--yes", "--json"])
+status = main(sys.argv[2:])
 print(json.dumps(steps), file=sys.stderr)
 sys.exit(status)
 """

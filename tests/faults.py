@@ -26,7 +26,7 @@ from unittest import mock
 from data.publishing import actions
 from data.versions import ledger, pointer, verification
 from tests.conftest import ask
-from tests.fault_programs import IMPORTER, READER
+from tests.fault_programs import COMMAND, READER
 
 ROOT = Path(__file__).parents[1]
 EVERY = 30  # of the statements of an import, those it is killed before; of its writes every one
@@ -98,7 +98,7 @@ class Done(NamedTuple):
 def _import(file: Path, step: int = -1, seconds: float | None = None) -> Done:
     """Import in a process of its own, which ends before step number `step` or is killed after `seconds`."""
     start = time.perf_counter()
-    process = _python("-c", IMPORTER, str(step), str(file), stderr=subprocess.PIPE)
+    process = _python("-c", COMMAND, str(step), "import", str(file), "--yes", "--json", stderr=subprocess.PIPE)
     try:
         said, steps = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:

@@ -12,7 +12,7 @@ from cli.main import main, program
 from tests.conftest import TESTS
 
 ROOT = TESTS.parent
-NAMES = "import template export versions rollback undo verify prune snapshot brief demo ready".split()
+NAMES = "import template export versions rollback undo verify prune backup restore snapshot brief demo ready".split()
 VIETNAMESE = re.compile(r"[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 ENGLISH = re.compile(r"\b(usage|options?|commands?|arguments?|required|default|show|error|missing|invalid|try)\b", re.IGNORECASE)
 TEXTS = [ROOT / "README.md", *ROOT.glob("docs/*.md"), *ROOT.glob("ui/text/*.toml"), ROOT / "cli" / "messages.toml"]
@@ -60,7 +60,9 @@ def test_a_command_explains_itself_and_each_of_its_parameters_in_vietnamese(name
         (["prune", "--keep", "0"], "từ 1 trở lên"),
         (["prune", "--keep", "many"], "--keep N"),
         (["undo", "first"], "BATCH"),
-        (["verify", "now"], "thừa"),
+        (["versions", "now"], "thừa"),
+        (["backup"], "Còn thiếu FILE.tar"),
+        (["restore"], "Còn thiếu FILE.tar"),
         (["verify", "--jsno"], "“--jsno”"),
         (["brief", "--out", "x.pdf", "--language", "fr"], "vi|en"),
     ],

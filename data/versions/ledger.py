@@ -67,14 +67,17 @@ def written(ledger: Ledger) -> bytes:
 
 @contents.read_once
 def _kept(path: Path) -> Ledger | tuple[str, str]:
-    """The ledger, or of an older program's pointer the names of the current and the newest version.
-
-    Raises ValueError where it is neither.
-    """
+    """The ledger, or of an older program's pointer the names of the current and the newest version. Raises ValueError where
+    it is neither."""
     text = path.read_text(encoding="ascii")
     names = text.split()
     if len(names) in (1, 2) and all(map(contents.VERSION.fullmatch, names)):
         return names[0], names[-1]
+    return parsed(text)
+
+
+def parsed(text: str) -> Ledger:
+    """The ledger that a pointer file states. Raises ValueError where it is none, or its check does not agree."""
     kept = json.loads(text)
     if not isinstance(kept, dict) or kept.pop("check", None) != _check(kept):
         raise ValueError("the check of the pointer does not agree")

@@ -53,6 +53,21 @@ def writing(patience: float = PATIENCE, settle: bool = False) -> Iterator[None]:
     whose pointer or identity was lost may be written. Raises StoreIsBusy after `patience` seconds, Unsettled or NotAStore.
     """
     folder = pointer.store()
+    with locked(patience):
+        try:
+            _clear()
+            keeping.identify(folder, settle)
+            yield
+        finally:
+            if ledger.of(folder).is_empty:  # what was begun for a first version that did not come about
+                for name in (identity.IDENTITY, pointer.POINTER, identity.SECRET):
+                    (folder / name).unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(patience: float = PATIENCE) -> Iterator[None]:
+    """Keep other writers out, whatever state the store is in. Raises StoreIsBusy after `patience` seconds, or NotAStore."""
+    folder = pointer.store()
     folder.mkdir(parents=True, exist_ok=True)
     ledger.of(folder)  # raises NotAStore before anything is laid into the folder
     holder = folder / "holder"
@@ -63,14 +78,9 @@ def writing(patience: float = PATIENCE, settle: bool = False) -> Iterator[None]:
         raise StoreIsBusy(holder.read_text(encoding="ascii") if holder.exists() else "?") from None
     try:
         holder.write_text(str(os.getpid()), encoding="ascii")
-        _clear()
-        keeping.identify(folder, settle)
         yield
     finally:
         holder.unlink(missing_ok=True)
-        if ledger.of(folder).is_empty:  # what was begun for a first version that did not come about
-            for name in (identity.IDENTITY, pointer.POINTER, identity.SECRET):
-                (folder / name).unlink(missing_ok=True)
         lock.release()
 
 
