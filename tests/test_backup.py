@@ -16,7 +16,7 @@ from cli.main import main
 from data.publishing import actions
 from data.versions import contents, identity, ledger, pointer, store
 from tests.conftest import RECORDS, TESTS, as_an_older_program_left_it, content, give_secret, sessions
-from tests.fault_programs import COMMAND
+from tests.fault_programs import COMMAND, READER
 from tests.reports import more
 
 
@@ -74,7 +74,6 @@ def test_a_backup_that_is_unpacked_by_tar_is_a_store(tar, empty_store):
     empty_store.mkdir()
     with tarfile.open(tar) as file:
         file.extractall(empty_store, filter="data")
-    (empty_store / "manifest.json").unlink()
     assert main(["verify"]) == 0 and sessions() == 1161
 
 
@@ -302,6 +301,21 @@ def test_backups_while_others_import_and_prune_are_whole(two_versions, tmp_path)
         assert main(["backup", str(path)]) == 0 and main(["verify", str(path)]) == 0
         made += 1
     assert writer.returncode == 0 and made > 1
+
+
+def test_readers_see_only_published_bytes_while_backups_are_restored(tar, empty_store):
+    assert main(["restore", str(tar)]) == 0
+    publish(7000)
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER], cwd=TESTS.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )  # fmt: skip
+    for _ in range(4):
+        assert run("restore", tar, "--yes").returncode == 0
+        assert main(["rollback", "v00003"]) == 0
+    seen = json.loads(reader.communicate("")[0])
+    assert seen["queries"] > 10 and seen["errors"] == []
+    published = ledger.of(empty_store).published
+    assert len(published) == 3 and dict(seen["versions"]).items() <= published.items()
 
 
 def steps_of(*words: object) -> list[int]:

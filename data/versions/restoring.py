@@ -24,7 +24,7 @@ def restore(path: Path, confirmed: bool) -> Backup:
     """
     held = archive.checked(path)
     kept = _refuse_another(held)
-    if not confirmed and not kept.is_empty:
+    if not confirmed and (kept.published or kept.problem):
         raise NotConfirmed(held)
     with workspace.folder() as folder:
         archive.unpack(path, held, folder)
