@@ -358,7 +358,7 @@ def over(request, tar, empty_store, tmp_path) -> Path:
     return Path(shutil.move(empty_store, path))
 
 
-@pytest.mark.parametrize("kills", [1, pytest.param(12, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [2, pytest.param(12, marks=pytest.mark.slow)])
 def test_a_restore_that_is_killed_leaves_the_old_store_or_the_new(kills, over, tar, empty_store, tmp_path):
     """And either can be written to, and the restore can be repeated."""
     shutil.copytree(over, empty_store)
