@@ -154,6 +154,7 @@ def give_secret(store: Path, secret: bytes = SECRET):
     """Make a new store with this secret: which of equally few counts are hidden depends on it."""
     store.mkdir()
     (store / identity.SECRET).write_bytes(secret)
+    (store / identity.SECRET).chmod(0o600)
     identity.give(store, "0" * 32)
 
 

@@ -54,9 +54,12 @@ def test_a_total_with_a_hidden_count_in_it_is_hidden_unless_all_are_in_it(on_dem
         rows = queries.run("totals", measures=[WANTED], elements=[], districts=districts, first_year=first, last_year=last)
         return rows[rows["area_code"].isna() & rows["year"].isna()]["status"].iloc[0]
 
-    # 971 and 973 are hidden in every year.
-    assert status(["971"], 2012, 2016) == status(["971", "973"], 2013, 2014) == status(["964", "966"], 2012, 2013) == "reported"
-    assert status(["971"], 2012, 2015) == status(["971", "964"], 2014, 2014) == "suppressed"
+    # 971 and 973 are hidden in every year; which others are depends on the secret.
+    places = status_of(WANTED)
+    years, codes = range(2012, 2016), ("964", "966", "967", "968", "969", "970", "972")
+    one, other = [code for code in codes if {places[code, year] for year in years} == {"reported"}][:2]
+    assert status(["971"], 2012, 2016) == status([one, other], 2012, 2013) == "reported"
+    assert status(["971"], 2012, 2015) == status(["971", one], 2014, 2014) == "suppressed"
 
 
 def test_shares_and_changes_are_hidden_with_the_counts_they_are_made_of(on_demo):

@@ -8,7 +8,7 @@ from data.publishing import actions
 from data.versions import history, pointer, rules
 from queries import hub, package
 from queries.filters import Filters, UnknownFilter
-from tests.conftest import ask
+from tests.conftest import ask, resealed
 from tests.packages import filters, opened, table
 from tests.people import WANTED, line, publish, settings, status_of
 from ui.desk import changes
@@ -110,7 +110,7 @@ def test_a_version_that_does_not_state_its_rules_is_not_read(own_tiny):
 
     with duckdb.connect(pointer.current()) as connection:
         connection.execute("drop table disclosure_rules")
-    pointer.checksum_of(pointer.current()).write_text(pointer.sha256_of(pointer.current()))
+    resealed(pointer.current())
     with pytest.raises(queries.Withheld):
         queries.version()
     assert main(["ready"]) == 0

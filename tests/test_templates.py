@@ -7,7 +7,7 @@ import pytest
 
 from cli.main import main
 from data.reading import templates
-from tests.conftest import ask
+from tests.conftest import ask, give_secret
 from tests.importing import VIETNAMESE, report, row, saved, understood
 
 
@@ -61,5 +61,6 @@ def test_an_export_can_be_imported_and_says_the_same(own_tiny, tmp_path, monkeyp
     assert len(out.read_text(encoding="utf-8").splitlines()) == 1 + 133
     before = ask("select * from indicator_values order by all")
     monkeypatch.setenv("ANTQ_STORE", str(tmp_path / "other"))
+    give_secret(tmp_path / "other")  # the same, or other counts may be hidden
     assert main(["import", str(out), "--yes"]) == 0
     assert ask("select * from indicator_values order by all") == before

@@ -11,7 +11,7 @@ from data.checking.check import Findings
 from data.publishing import reference, small_tables
 from data.publishing.small_tables import DEMONSTRATION, REPORTED
 from data.reading.problems import Refused
-from data.versions import history, pointer, rules, store
+from data.versions import files, history, pointer, rules, store
 
 TARGET = ("measure", "area_code", "year", "value")  # the columns of a plan that comes with a batch
 STEPS = ("reading", "checking", "adding", "computing", "publishing")
@@ -85,6 +85,7 @@ def publish_records(
     false, or where `seen`, what was agreed to (see `seen_of`), is no longer what there is to see,
     store.StoreIsBusy or store.Damaged; then nothing is published.
     """
+    files.refuse_read_only()
     file = check.File(content)
     progress("reading", 0.0)
     with check.staged(content) as (path, reading), store.writing():

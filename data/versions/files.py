@@ -1,5 +1,6 @@
 """Where the store is, and how its files come to the disk: each exists completely or not at all."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -11,6 +12,13 @@ def store() -> Path:
     """The folder of the published versions: data/store, or the folder that `ANTQ_STORE` names."""
     chosen = os.environ.get("ANTQ_STORE")
     return Path(chosen).resolve() if chosen else Path(__file__).parents[1] / "store"
+
+
+def refuse_read_only():
+    """Raise PermissionError where the store may only be read: said before a long file is read, not after."""
+    folder = store()
+    if folder.exists() and not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
 
 def sha256_of(path: Path) -> str:

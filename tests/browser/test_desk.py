@@ -156,6 +156,7 @@ def cell(page, row: int):
     """Choose a cell of the first column of the grid, as a click does; a click on a chosen one would open it."""
     if page.evaluate(f"document.activeElement?.id === 'glide-cell-1-{row}'"):
         return
+    page.locator(".stDataFrame").first.scroll_into_view_if_needed()
     box = page.locator(".stDataFrame").first.bounding_box()
     page.mouse.move(box["x"] + 250, box["y"] + 52 + 33 * row, steps=5)
     page.wait_for_timeout(300)  # the grid follows the mouse with the next frames, and a click means what it followed
