@@ -34,7 +34,7 @@ def pytest_configure(config):
     A test whose examples cost more, or less, takes its share of `settings.default.max_examples`.
     """
     settings.register_profile("all", max_examples=900, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck])
-    settings.register_profile("few", settings.get_profile("all"), max_examples=75)
+    settings.register_profile("few", settings.get_profile("all"), max_examples=48)
     settings.load_profile("few" if config.option.markexpr else "all")
 
 

@@ -107,7 +107,7 @@ def test_a_later_version_stays_and_no_name_is_used_twice(tar, empty_store, capsy
 
 
 @pytest.mark.parametrize("lost", ["current", "identity", "secret", "v00002.duckdb", "v00002.sha256", "v00001.duckdb", "all versions"])
-@pytest.mark.parametrize("how", ["deleted", "emptied"])
+@pytest.mark.parametrize("how", ["deleted", pytest.param("emptied", marks=pytest.mark.slow)])
 def test_a_restore_mends_a_damaged_store(lost, how, tar, empty_store, tmp_path):
     assert main(["restore", str(tar)]) == 0
     for path in empty_store.glob("v*") if lost == "all versions" else [empty_store / lost]:
@@ -290,6 +290,7 @@ def test_a_backup_waits_for_nobody(two_versions, tmp_path):
     assert main(["verify", str(path)]) == 0
 
 
+@pytest.mark.slow
 def test_backups_while_others_import_and_prune_are_whole(two_versions, tmp_path):
     program = "import sys; from cli.main import main; from data.publishing import actions; from tests.reports import more\n"
     program += "for value in range(2000, 2012):\n    actions.publish_records(more(value), confirmed=True, correct=True)\n"
@@ -303,6 +304,7 @@ def test_backups_while_others_import_and_prune_are_whole(two_versions, tmp_path)
     assert writer.returncode == 0 and made > 1
 
 
+@pytest.mark.slow
 def test_readers_see_only_published_bytes_while_backups_are_restored(tar, empty_store):
     assert main(["restore", str(tar)]) == 0
     publish(7000)
@@ -325,6 +327,7 @@ def steps_of(*words: object) -> list[int]:
     return [number for number, name in enumerate(json.loads(done.stderr)) if name != "execute"]
 
 
+@pytest.mark.slow
 def test_a_backup_that_is_killed_leaves_the_one_before(two_versions, tmp_path):
     path = tmp_path / "store.tar"
     steps = steps_of("backup", path)

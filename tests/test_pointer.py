@@ -75,7 +75,7 @@ def test_where_the_newest_version_is_damaged_too_somebody_has_to_decide(two_vers
     assert run_import(ANOTHER) == 0 and pointer.current().stem == "v00003"
 
 
-@pytest.mark.parametrize("how", LOSSES[:4])
+@pytest.mark.parametrize("how", [LOSSES[0], *(pytest.param(how, marks=pytest.mark.slow) for how in LOSSES[1:4])])
 def test_with_no_version_left_nothing_starts_from_nothing_beside_files_that_were_loaded(how, two_versions, run_import, capsys):
     lose(two_versions, how)
     for version in two_versions.glob("v0*"):
