@@ -7,7 +7,7 @@ from tests.browser.reading import CARD, PAGES, assert_the_frame_is_whole, number
 from tests.serving import ROOT, serving
 
 
-@pytest.mark.parametrize("path", ["outreach", "methods"])  # a server of its own for each
+@pytest.mark.parametrize("path", ["outreach", pytest.param("methods", marks=pytest.mark.slow)])  # a server of its own for each
 def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_frame(path, demo_store, visit):
     with serving(ROOT / "asgi.py", ANTQ_STORE=str(demo_store)) as address:
         page = visit(f"http://{address}/{path}?huyen=U+Minh")
