@@ -23,7 +23,9 @@ def offer(words: dict, language: str):
     today = clock.today()
     year = year_column.number_input(words["wide_year"], FIRST_YEAR, today.year, today.year, key="wide_year")
     part = when.selectbox(words["wide_part"], _parts(), format_func=partial(_part_in_words, words), key="wide_part")
-    codes = tuple(st.multiselect(words["wide_elements"], list(labels), format_func=labels.get, key="wide_elements"))
+    every = words["grid_every"]
+    chosen = st.multiselect(words["wide_elements"], list(labels), format_func=labels.get, placeholder=every, key="wide_elements")
+    codes = tuple(chosen)
     if not wide_template.elements_of(wide_template.areas_of(district), codes):
         st.info(words["wide_nothing"])
         return
