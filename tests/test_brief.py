@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from cli.main import main
-from ui.numbers import findings, headlines, totals
+from ui.numbers import attention, headlines, totals
 from ui.reader.view import View
 from ui.takeaway import brief
 
@@ -47,7 +47,7 @@ def test_its_numbers_are_those_of_the_page(on_demo):
         for card in headlines.six(one):
             for line in (card.title, card.value, card.beside, card.change, card.plan, card.coverage, card.warning):
                 assert line in said, line
-        for reason, sentences in findings.found(one).sentences.items():
+        for reason, sentences in attention.found(one).sentences.items():
             assert f"{one.words['attention'][reason]}: {len(sentences)}" in said
             for sentence in sentences[: brief.LINES]:
                 assert sentence.replace("**", "") in said

@@ -14,7 +14,7 @@ from data.publishing import actions
 from tests.conftest import IN_PROGRESS, ask
 from tests.recomputation import FIXED
 from ui.blocks import attention, passport
-from ui.numbers import findings, totals
+from ui.numbers import attention, totals
 from ui.reader.view import View
 
 SESSIONS, TIPS, GATES, STOCK = "propaganda_sessions", "crime_tips_reports", "security_order_gates", "models_active_effective"
@@ -117,10 +117,10 @@ def test_a_total_changes_by_the_same_months_or_says_nothing():
 
 
 def test_neither_falls_nor_missed_plans_are_looked_for():
-    rows = findings.found(view()).rows
+    rows = attention.found(view()).rows
     assert set(rows["reason"]) == {"not_reported"}
-    assert findings.nothing(view(), "fall") == "Chưa xét: năm 2016 mới có 3 tháng."
-    assert findings.nothing(view(), "not_reported") == findings.nothing(view(first=2015, last=2015), "fall") == "Không có."
+    assert attention.nothing(view(), "fall") == "Chưa xét: năm 2016 mới có 3 tháng."
+    assert attention.nothing(view(), "not_reported") == attention.nothing(view(first=2015, last=2015), "fall") == "Không có."
     assert "Cần chú ý trong 3 tháng đầu năm 2016" == attention.file(view()).title
     assert attention.file(view()).table.rows["Kỳ"].unique().tolist() == ["3 tháng đầu năm 2016"]
 
@@ -149,5 +149,5 @@ def test_a_year_that_reaches_december_is_over(empty_store, monkeypatch):
     content = IN_PROGRESS.read_bytes() + b"971,2016-12,leaflets_distributed,1,,,1/BC-971,2017-01-05\n"
     actions.publish_records(content, confirmed=True)
     assert view().years == "2016"
-    assert "fall" in set(findings.found(view()).rows["reason"])
+    assert "fall" in set(attention.found(view()).rows["reason"])
     assert ask("select count(*) from same_months") == [(0,)]

@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from ui.blocks import frame
-from ui.numbers import findings, measures
-from ui.numbers.findings import REASONS, Findings, Link
+from ui.numbers import attention, measures
+from ui.numbers.attention import REASONS, Findings, Link
 from ui.reader import filters
 from ui.reader.view import View, built_once
 from ui.takeaway import files, tables
@@ -17,16 +17,16 @@ SHOWN = 5  # findings of a reason, before the rest is folded away
 def show(view: View):
     """Draw the findings, one column a reason."""
     with st.container(border=True, key="attention"):
-        st.markdown(f"**{findings.title(view)}**")
+        st.markdown(f"**{attention.title(view)}**")
         st.caption(view.words["attention"]["note"])
-        frame.in_columns(REASONS, partial(_list, view, findings.found(view)))
+        frame.in_columns(REASONS, partial(_list, view, attention.found(view)))
         files.menu(view, file(view), "attention")
 
 
 @built_once
 def file(view: View) -> files.File:
     """The findings as rows."""
-    rows = findings.found(view).rows.rename(columns={"district_code": "area_code", "name_vi": "area"})
+    rows = attention.found(view).rows.rename(columns={"district_code": "area_code", "name_vi": "area"})
     change, falls = measures.of(view, measures.CHANGE), rows["reason"] == "fall"
     named = tables.measured(view, rows.assign(year=view.last_year))
     named = named.assign(
@@ -36,7 +36,7 @@ def file(view: View) -> files.File:
     )
     named.loc[falls, ["unit", "decimals"]] = change.unit, change.decimals
     table = tables.of_numbers(view, named, {"reason": None, "against": "against_decimals"})
-    return files.csv_file(view, "attention", table, findings.title(view))
+    return files.csv_file(view, "attention", table, attention.title(view))
 
 
 def _list(view: View, all_findings: Findings, reason: str):
@@ -44,7 +44,7 @@ def _list(view: View, all_findings: Findings, reason: str):
     listed = list(zip(all_findings.sentences[reason], all_findings.links[reason], strict=True))
     st.markdown(f"{words[reason]}: **{len(listed)}**")
     if not listed:
-        st.caption(findings.nothing(view, reason))
+        st.caption(attention.nothing(view, reason))
     _draw(view, listed[:SHOWN])
     if rest := listed[SHOWN:]:
         more = st.expander(words["more"].format(count=len(rest)), key=f"more_{reason}", on_change="rerun")

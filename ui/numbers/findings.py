@@ -1,86 +1,173 @@
-"""What to look at in the last chosen year, in words."""
+"""Findings: the sentence over a figure, at most WORDS words, made of the rows that the figure draws.
 
-from dataclasses import dataclass
+A finding compares whole values only: a value that misses a report, or a year in progress, is not compared but counted
+as a gap, and so is a suppressed one. It is empty where no whole value is left. Rows are plain: `area`, `year`,
+`value` (None where there is none), `status`, `partial`.
+"""
 
-import pandas as pd
+from itertools import pairwise
 
-from ui.numbers import measures
-from ui.numbers.measures import HEADLINES
-from ui.reader.view import View, built_once, rows
+from ui.numbers.comparison import OUTSIDE
+from ui.numbers.measures import Measure
+from ui.reader.view import View
 from ui.text import format
 
-REASONS = ("not_reported", "fall", "target_missed")
-WATCHED = (*HEADLINES, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
-NAMED = 3  # missing elements of a district that are named before the rest is counted
-EXPLORE, DISTRICT = "pages/places/explore.py", "pages/places/district.py"
+WORDS = 15
+FEW = 30  # of a count below it no change in percent is told: one more or less is a large share of it
+NAMED = 2  # districts outside common variation that are named; more are counted
+HIGHEST = 3  # districts that a map names
 
 
-@dataclass(frozen=True)
-class Link:
-    """The page that shows a finding, the district and the first year to show, and the page's own choices by parameter."""
-
-    page: str
-    district: str
-    first_year: int
-    choices: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Findings:
-    """Sentences (Markdown) and their links in the same order, by reason; `rows` are those of queries/attention.sql."""
-
-    sentences: dict[str, list[str]]
-    links: dict[str, list[Link]]
-    rows: pd.DataFrame
-
-
-def title(view: View) -> str:
-    """The heading of the findings, with their year."""
-    words = view.words["attention"]
-    return words["title" if view.months == 12 else "title_so_far"].format(year=view.last_year, period=view.last)
+def between_districts(view: View, rows: list[dict], measure: Measure, province: float | None = None) -> str:
+    """From the least to the greatest value: "Từ 5,5 (U Minh) đến 6,9 (Cái Nước); toàn tỉnh 6,2"."""
+    words, whole = view.words["findings"], [row for row in rows if _is_whole(row)]
+    if not whole:
+        return ""
+    values = {row["area"]: row["value"] for row in whole}
+    low, high = min(values.values()), max(values.values())
+    of_province = words["province"].format(value=measure.write_bare(province)) if measure.ratio and province is not None else ""
+    if len(whole) == 1:
+        sentence = words["one"].format(area=whole[0]["area"], value=measure.write(low))
+    elif measure.write(low) == measure.write(high):
+        sentence = words["equal"].format(count=len(whole), value=measure.write(low))
+    else:
+        ends = {"low": measure.write_bare(low), "high": measure.write_bare(high)}
+        areas = {f"{end}_area": _at(view, values, value) for end, value in (("low", low), ("high", high))}
+        sentence = words["between"].format(**ends, **areas)
+    return _joined(sentence, _gaps(view, rows, "districts"), of_province)
 
 
-def nothing(view: View, reason: str) -> str:
-    """The text for a reason without findings; in a year in progress only missing reports are looked for."""
-    words = view.words["attention"]
-    key = "none" if view.months == 12 or reason == "not_reported" else "none_so_far"
-    return words[key].format(year=view.last_year, months=view.months)
+def highest(view: View, rows: list[dict]) -> str:
+    """The districts of a map with the greatest values: "Cao nhất ở Cái Nước, Năm Căn, Phú Tân"; few are not compared."""
+    whole = sorted((row for row in rows if _is_whole(row)), key=lambda row: -row["value"])
+    if len(whole) <= HIGHEST or whole[HIGHEST - 1]["value"] == whole[HIGHEST]["value"]:
+        return ""
+    areas = ", ".join(row["area"] for row in whole[:HIGHEST])
+    return _joined(view.words["findings"]["highest"].format(areas=areas), _gaps(view, rows, "districts"))
 
 
-@built_once
-def found(view: View) -> Findings:
-    """All findings of this view."""
-    table = rows(view, "attention", measures=list(WATCHED))
-    of_reason = {reason: table[table["reason"] == reason] for reason in REASONS}
-    missing = list(of_reason["not_reported"].groupby(["district_code", "name_vi"], sort=False)["measure"])
-    sentences = {"not_reported": [_missing(view, name, codes) for (_, name), codes in missing]}
-    links = {"not_reported": [Link(DISTRICT, code, view.last_year, {"ho_so": code}) for (code, _), _ in missing]}
-    for reason, first_year, shape in (("fall", view.last_year - 1, "lines"), ("target_missed", view.last_year, "bars")):
-        records = of_reason[reason].to_dict("records")
-        sentences[reason] = [_sentence(view, row) for row in records]
-        links[reason] = [
-            Link(EXPLORE, row["district_code"], first_year, {"so_lieu": row["measure"], "kieu": shape}) for row in records
-        ]
-    return Findings(sentences, links, table)
+def over_years(view: View, rows: list[dict], measure: Measure) -> str:
+    """How one area changed: "Tăng mỗi năm, từ 1.909 lên 2.507 cuộc (+31,3%)"; `rows` are of one area, in order of years."""
+    words = view.words["findings"]
+    whole = [row for row in rows if _is_whole(row) and view.months_of(row["year"]) == 12]
+    if not whole:
+        return ""
+    gaps, first, last = _gaps(view, rows, "years", len(rows) - len(whole)), whole[0], whole[-1]
+    values = [row["value"] for row in whole]
+    texts = {"first": measure.write_bare(first["value"]), "first_year": first["year"], "last_year": last["year"]}
+    steps = {(now > before) - (now < before) for before, now in pairwise(values)}
+    if len(whole) == 1:
+        key = "one_year"
+    elif len({measure.write(value) for value in values}) == 1:
+        key = "same"
+    elif steps in ({1}, {-1}) and not gaps:
+        key = "rises" if steps == {1} else "falls"
+    else:
+        key = "rose" if values[-1] > values[0] else "fell" if values[-1] < values[0] else "came_back"
+    change = f" ({text})" if (text := _change(view, measure, values[0], values[-1])) and key in ("rises", "falls") else ""
+    sentence = words[key].format(last=measure.write(last["value"]), **texts) + change
+    if _length(f"{sentence} {gaps}") > WORDS:  # without the unit, which stands below
+        sentence = words[key].format(last=measure.write_bare(last["value"]), **texts) + change
+    peak = ""
+    if key in ("rose", "fell", "came_back") and max(values) not in (values[0], values[-1]):
+        top = max(whole, key=lambda row: row["value"])
+        peak = words["peak"].format(value=measure.write_bare(top["value"]), year=top["year"])
+    return _joined(sentence, gaps, peak)
 
 
-def _missing(view: View, area: str, codes: pd.Series) -> str:
-    """The elements that a district did not report."""
-    words, rest = view.words["attention"], len(codes) - NAMED
-    titles = "; ".join(measures.of(view, code).title for code in codes[:NAMED])
-    more = words["and_more"].format(count=rest) if rest > 0 else ""
-    return words["is_missing"].format(area=area, measures=titles) + more
+def districts_over_years(view: View, rows: list[dict]) -> str:
+    """How many districts rose, or fell, from the first to the last whole year: "Tăng ở 7/9 huyện từ 2012 đến 2016"."""
+    words, by_area = view.words["findings"], {}
+    for row in rows:
+        if row["area"] is not None and row["status"] != "not_applicable" and view.months_of(row["year"]) == 12:
+            by_area.setdefault(row["area"], {})[row["year"]] = row
+    years = sorted({year for of_area in by_area.values() for year in of_area})
+    if len(years) < 2:
+        return ""
+    ends = [[of_area.get(year) for year in (years[0], years[-1])] for of_area in by_area.values()]
+    compared = [(first["value"], last["value"]) for first, last in ends if first and last and _is_whole(first) and _is_whole(last)]
+    if not compared:
+        return ""
+    rise, fall = sum(last > first for first, last in compared), sum(last < first for first, last in compared)
+    key, count = ("rise_in", rise) if rise >= fall else ("fall_in", fall)
+    gaps = len(ends) - len(compared)
+    sentence = words[key].format(count=count, all=len(compared), first_year=years[0], last_year=years[-1])
+    return _joined(sentence, words["gaps"]["districts"].format(count=gaps) if gaps else "")
 
 
-def _sentence(view: View, row: dict) -> str:
-    """A fall in percent of a number, or a value that is above or below its plan."""
-    measure = measures.of(view, row["measure"])
-    value, against = measure.write_bare(row["value"]), measure.write_bare(row["against"])
-    template = "is_above" if row["value"] > row["against"] else "is_below"
-    if row["reason"] == "fall":
-        template = "falls_by"
-        value = format.with_unit(abs(row["value"]), format.PERCENT, "%", view.language)
-        against = format.number(row["against"], 0, view.language)
-    return view.words["attention"][template].format(
-        area=row["name_vi"], measure=measure.title, value=value, against=against, before=view.last_year - 1
-    )
+def largest_part(view: View, rows: list[dict]) -> str:
+    """The largest part of a whole: "Tội phạm: 43%, nhiều nhất trong 12 phần"; `rows` have `name` and `share` in percent."""
+    parts = [row for row in rows if row["value"]]
+    if len(parts) < 2:
+        return ""
+    largest = max(parts, key=lambda row: row["value"])
+    if sum(row["value"] == largest["value"] for row in parts) > 1:
+        return ""
+    share = format.with_unit(largest["share"], 0, "%", view.language)
+    return view.words["findings"]["largest"].format(name=largest["name"], share=share, count=len(parts))
+
+
+def busiest_month(view: View, rows: list[dict], measure: Measure) -> str:
+    """The months with most and least: "Nhiều nhất tháng 8 (1.203), ít nhất tháng 2 (640)"; `rows` have `name`."""
+    whole = [row for row in rows if row["value"] is not None]
+    if len(whole) < 2:
+        return ""
+    values = {row["name"]: row["value"] for row in whole}
+    low, high = min(values.values()), max(values.values())
+    if list(values.values()).count(low) > 1 or list(values.values()).count(high) > 1:
+        return ""
+    ends = {"low": measure.write_bare(low), "high": measure.write_bare(high)}
+    months = {"low_month": _at(view, values, low), "high_month": _at(view, values, high)}
+    return _joined(view.words["findings"]["months"].format(**ends, **months), _gaps(view, rows, "months"))
+
+
+def outside_limits(view: View, rows: list[dict]) -> str:
+    """Who lies outside common variation: "Chỉ Cái Nước ngoài mức dao động chung"; `rows` are those of queries/shares.sql."""
+    words, districts = view.words["findings"], [row for row in rows if row["area"] is not None]
+    outside = [row["area"] for row in districts if row["position"] in OUTSIDE]
+    within = sum(row["position"] == "within" for row in districts)
+    if not outside and not within:
+        return ""
+    gaps = len(districts) - len(outside) - within
+    texts = {"areas": words["and"].join(outside), "count": len(outside), "all": len(outside) + within}
+    key = "outside_none" if not outside else "outside_named" if len(outside) <= NAMED else "outside_counted"
+    return _joined(words[key].format(**texts), words["gaps"]["not_compared"].format(count=gaps) if gaps else "")
+
+
+def _is_whole(row: dict) -> bool:
+    return row["value"] is not None and not row.get("partial")
+
+
+def _at(view: View, values: dict[str, float], value: float) -> str:
+    """Who has a value: one by name, more by count."""
+    names = [name for name, own in values.items() if own == value]
+    return names[0] if len(names) == 1 else view.words["findings"]["several"].format(count=len(names))
+
+
+def _gaps(view: View, rows: list[dict], what: str, count: int | None = None) -> str:
+    """How many of `rows` could not be compared, as a part of a sentence; what does not apply is no gap."""
+    if count is None:
+        count = sum(not _is_whole(row) and row["status"] != "not_applicable" for row in rows)
+    return view.words["findings"]["gaps"][what].format(count=count) if count else ""
+
+
+def _change(view: View, measure: Measure, first: float, last: float) -> str:
+    """From the first value to the last: of a percentage in points, otherwise in percent; empty where the first is small."""
+    if measure.unit == "%":
+        return f"{format.signed(last - first, format.PERCENT, view.language)} {view.words['cards']['points']}"
+    if first <= 0 or (not measure.ratio and first < FEW):
+        return ""
+    return f"{format.signed(100 * (last / first - 1), 0, view.language)}%"
+
+
+def _joined(sentence: str, *parts: str) -> str:
+    """The sentence and those of its parts, the most important first, that still fit in WORDS."""
+    for part in filter(None, parts):
+        longer = f"{sentence}; {part}"
+        if _length(longer) <= WORDS:
+            sentence = longer
+    return sentence
+
+
+def _length(sentence: str) -> int:
+    return len(sentence.split())

@@ -41,7 +41,7 @@ class View(Filters):
     @property
     def months(self) -> int:
         """How many months of the last chosen year are reported: 12 unless it is in progress."""
-        return self._months(self.last_year)
+        return self.months_of(self.last_year)
 
     @property
     def last(self) -> str:
@@ -71,12 +71,13 @@ class View(Filters):
         """How a year is named under a column of a chart, in two lines where it is in progress: "3 tháng<br>đầu 2016"."""
         return self._named("plain", "axis", year)
 
-    def _months(self, year: int) -> int:
+    def months_of(self, year: int) -> int:
+        """How many months of a year are reported: 12 unless it is in progress."""
         return year_months(self.version).get(year, 12)
 
     def _named(self, whole: str, in_progress: str, year: int) -> str:
         """A year in the words of the key `whole`, or of `in_progress`."""
-        words, months = self.words["period"], self._months(year)
+        words, months = self.words["period"], self.months_of(year)
         key = whole if months == 12 else "january" if (in_progress, months) == ("months", 1) else in_progress
         return words[key].format(year=int(year), months=months, month=self.words["months"][str(months)])
 

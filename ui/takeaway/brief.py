@@ -9,7 +9,7 @@ import typst
 
 from queries import package
 from ui.figures import drawing
-from ui.numbers import coverage, findings, headlines, measures, totals
+from ui.numbers import attention, coverage, headlines, measures, totals
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View, rows
@@ -50,7 +50,7 @@ def content(view: View, code: str) -> dict:
         "cards": [vars(card) for card in headlines.six(view)],
         "districts": _districts(view, measures.of(view, code)),
         "years": [_years(view, measures.of(view, element)) for element in BY_YEAR],
-        "attention": {"title": findings.title(view), "groups": _findings(view)},
+        "attention": {"title": attention.title(view), "groups": _findings(view)},
         "foot": _foot(view, measures.of(view, code)),
     }
 
@@ -110,14 +110,14 @@ def _findings(view: View) -> list[dict]:
     """Of each reason its heading, the sentences that fit (with ** around bold words), and how many more there are."""
     most = LINES if view.months == 12 else LINES - 1  # in a year in progress the cards take more lines
     groups = []
-    for reason, sentences in findings.found(view).sentences.items():
+    for reason, sentences in attention.found(view).sentences.items():
         count, rest = (format.number(size, 0, view.language) for size in (len(sentences), len(sentences) - most))
         more = view.words["brief"]["rest"].format(count=rest) if len(sentences) > most else ""
         groups.append(
             {
                 "heading": f"{view.words['attention'][reason]}: {count}",
                 "sentences": sentences[:most],
-                "rest": more if sentences else findings.nothing(view, reason),
+                "rest": more if sentences else attention.nothing(view, reason),
             }
         )
     return groups

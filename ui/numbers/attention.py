@@ -1,0 +1,86 @@
+"""What to look at in the last chosen year, in words."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ui.numbers import measures
+from ui.numbers.measures import HEADLINES
+from ui.reader.view import View, built_once, rows
+from ui.text import format
+
+REASONS = ("not_reported", "fall", "target_missed")
+WATCHED = (*HEADLINES, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
+NAMED = 3  # missing elements of a district that are named before the rest is counted
+EXPLORE, DISTRICT = "pages/places/explore.py", "pages/places/district.py"
+
+
+@dataclass(frozen=True)
+class Link:
+    """The page that shows a finding, the district and the first year to show, and the page's own choices by parameter."""
+
+    page: str
+    district: str
+    first_year: int
+    choices: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Sentences (Markdown) and their links in the same order, by reason; `rows` are those of queries/attention.sql."""
+
+    sentences: dict[str, list[str]]
+    links: dict[str, list[Link]]
+    rows: pd.DataFrame
+
+
+def title(view: View) -> str:
+    """The heading of the findings, with their year."""
+    words = view.words["attention"]
+    return words["title" if view.months == 12 else "title_so_far"].format(year=view.last_year, period=view.last)
+
+
+def nothing(view: View, reason: str) -> str:
+    """The text for a reason without findings; in a year in progress only missing reports are looked for."""
+    words = view.words["attention"]
+    key = "none" if view.months == 12 or reason == "not_reported" else "none_so_far"
+    return words[key].format(year=view.last_year, months=view.months)
+
+
+@built_once
+def found(view: View) -> Findings:
+    """All findings of this view."""
+    table = rows(view, "attention", measures=list(WATCHED))
+    of_reason = {reason: table[table["reason"] == reason] for reason in REASONS}
+    missing = list(of_reason["not_reported"].groupby(["district_code", "name_vi"], sort=False)["measure"])
+    sentences = {"not_reported": [_missing(view, name, codes) for (_, name), codes in missing]}
+    links = {"not_reported": [Link(DISTRICT, code, view.last_year, {"ho_so": code}) for (code, _), _ in missing]}
+    for reason, first_year, shape in (("fall", view.last_year - 1, "lines"), ("target_missed", view.last_year, "bars")):
+        records = of_reason[reason].to_dict("records")
+        sentences[reason] = [_sentence(view, row) for row in records]
+        links[reason] = [
+            Link(EXPLORE, row["district_code"], first_year, {"so_lieu": row["measure"], "kieu": shape}) for row in records
+        ]
+    return Findings(sentences, links, table)
+
+
+def _missing(view: View, area: str, codes: pd.Series) -> str:
+    """The elements that a district did not report."""
+    words, rest = view.words["attention"], len(codes) - NAMED
+    titles = "; ".join(measures.of(view, code).title for code in codes[:NAMED])
+    more = words["and_more"].format(count=rest) if rest > 0 else ""
+    return words["is_missing"].format(area=area, measures=titles) + more
+
+
+def _sentence(view: View, row: dict) -> str:
+    """A fall in percent of a number, or a value that is above or below its plan."""
+    measure = measures.of(view, row["measure"])
+    value, against = measure.write_bare(row["value"]), measure.write_bare(row["against"])
+    template = "is_above" if row["value"] > row["against"] else "is_below"
+    if row["reason"] == "fall":
+        template = "falls_by"
+        value = format.with_unit(abs(row["value"]), format.PERCENT, "%", view.language)
+        against = format.number(row["against"], 0, view.language)
+    return view.words["attention"][template].format(
+        area=row["name_vi"], measure=measure.title, value=value, against=against, before=view.last_year - 1
+    )
