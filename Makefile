@@ -5,7 +5,7 @@ PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test test-all bench faults
+.PHONY: run test test-all pictures bench faults
 
 run: $(VENV)/ready
 	@$(PY) -m data ready
@@ -19,6 +19,10 @@ test: $(VENV)/ready
 
 test-all: $(VENV)/ready
 	$(TEST) -m ""
+
+# The pictures that tests/browser/test_pictures.py compares pages with; look at what changed before they are committed.
+pictures: $(VENV)/ready
+	ANTQ_RENEW_PICTURES=1 $(TEST) -m slow tests/browser/test_pictures.py
 
 bench: $(VENV)/ready
 	$(PY) -m bench
