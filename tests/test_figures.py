@@ -21,7 +21,8 @@ def test_every_figure_of_every_page_is_as_plotly_knows_it(page, store, request):
     for element in app.get("bidi_component"):
         json.loads(element.proto.json, parse_constant=pytest.fail)  # a browser reads no NaN
     for figure in figures.values():
-        go.Figure(figure["data"], figure["layout"])
+        known = json.loads(go.Figure(figure["data"], figure["layout"] | {"template": None}).to_json())
+        assert (known["data"], known["layout"]) == (figure["data"], figure["layout"]), "Plotly's Python objects put right"
         go.Figure(figure["data"], figure["layout"] | figure["picture"]["layout"])
         assert figure["data"] and figure["layout"]["height"] > 0
         assert figure["alt"].endswith(".") and ": " in figure["alt"]

@@ -20,12 +20,13 @@ CODE_FILE = Path(__file__).parent / "script" / "figure.js"
 PLOTLY = f"plotly-{version('plotly')}.min.js"
 CODE = f"figure-{hashlib.sha256(CODE_FILE.read_bytes()).hexdigest()[:8]}.js"
 served = threading.Event()  # set once in this process, when asgi.py opens the routes of the two names
-# Sent with every figure, so it is short: it holds the figure's place until the code is there, which is loaded once.
+# Sent with every figure, so it is short: it keeps the room of the figure and its tools until the code is there, which is
+# loaded once.
 LOADER = """
 const address = name => new URL(name, document.baseURI).href;
 const code = import(address("%s"));
 export default async component => {
-  component.parentElement.style.minHeight = `${component.data.layout.height}px`;
+  component.parentElement.style.minHeight = `${component.data.layout.height + 42}px`;
   return (await code).draw(component, address("%s"));
 };
 """

@@ -64,8 +64,9 @@ def _grid(lines: list, columns: list, values: dict[Cell, float], hovers: dict[Ce
         [[by_cell.get((line, column)) for column in range(len(columns))] for line in range(len(lines))]
         for by_cell in (values, hovers)
     )
+    scale = [[step / (len(colours) - 1), colour] for step, colour in enumerate(colours)]
     hover = {"customdata": texts, "hovertemplate": "%{customdata}<extra></extra>", "hoverongaps": False}
-    return {"type": "heatmap", "z": z, "colorscale": colours, "showscale": False, **hover, **gaps}
+    return {"type": "heatmap", "z": z, "colorscale": scale, "showscale": False, **hover, **gaps}
 
 
 def _note(cell: Cell, text: str, colour: str | None) -> dict:

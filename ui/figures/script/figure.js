@@ -144,14 +144,14 @@ function coloursOf(node) {
 }
 
 function themed(layout, {text, ground, grid, family}) {
-  const axis = {gridcolor: grid, zerolinecolor: grid, linecolor: grid};
+  const axis = {gridcolor: grid, zerolinecolor: grid};
   return {
     ...layout,
     font: {...layout.font, color: text, family},
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     hoverlabel: {...layout.hoverlabel, bgcolor: ground, bordercolor: grid, font: {color: text, family, size: 13}},
-    xaxis: {...axis, showgrid: false, ...layout.xaxis},
+    xaxis: {...axis, showgrid: false, zeroline: false, ...layout.xaxis},
     yaxis: {...axis, ...layout.yaxis},
   };
 }
