@@ -21,8 +21,12 @@ def test_every_figure_of_every_page_is_as_plotly_knows_it(page, store, request):
     for element in app.get("bidi_component"):
         json.loads(element.proto.json, parse_constant=pytest.fail)  # a browser reads no NaN
     for figure in figures.values():
-        known = json.loads(go.Figure(figure["data"], figure["layout"] | {"template": None}).to_json())
-        assert (known["data"], known["layout"]) == (figure["data"], figure["layout"]), "Plotly's Python objects put right"
+        known, layout = json.loads(go.Figure(figure["data"], figure["layout"]).to_json()), figure["layout"]
+        assert known["data"] == figure["data"], "what is left to put right"
+        assert known["layout"] == {name: value for name, value in layout.items() if value != []} | {
+            "template": known["layout"]["template"]
+        }
+        assert layout["separators"] == ",."
         go.Figure(figure["data"], figure["layout"] | figure["picture"]["layout"])
         assert figure["data"] and figure["layout"]["height"] > 0
         assert figure["alt"].endswith(".") and ": " in figure["alt"]

@@ -35,12 +35,11 @@ def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes:
     `x` and `y` add to the axes' common settings; `notes` are annotations. Colours of text and grid, and the font, are
     the reader's: script/figure.js adds them. Plotly's Python objects would check every property at every drawing.
     """
-    thousands, point = format.MARKS[view.language]
     mark = above(1, view.data_kind, xref="paper", xanchor="right", yshift=6)
     frame = {
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 26, "b": 8},
-        "separators": point + thousands,
+        "separators": ".,".translate(format.MARKS[view.language]),  # the point, and what parts thousands
         "showlegend": "legend" in layout,
         "barmode": "overlay",
         "dragmode": False,
