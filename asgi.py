@@ -1,8 +1,8 @@
 """The production entry: streamlit run asgi.py
 
-The same dashboard as dashboard.py, with compressed scripts, the first page computed in advance, a route for large
-exports, a door that refuses wrong hosts and origins, a guard before uploads, and a redirect from unknown addresses to
-the first page.
+The same dashboard as dashboard.py, with compressed scripts, the first page computed in advance, routes for large
+exports and for the scripts of figures, a door that refuses wrong hosts and origins, a guard before uploads, and a
+redirect from unknown addresses to the first page.
 """
 
 import gc
@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from data.versions import workspace
-from ui.server import door, guard, peer, redirect, warm
+from ui.server import door, guard, peer, redirect, scripts, warm
 from ui.takeaway import export_route
 
 HERE = Path(__file__).parent
@@ -34,4 +34,5 @@ async def lifespan(app: st.App):
 compression = Middleware(GZipMiddleware, minimum_size=1000)
 redirection = Middleware(redirect.ToFirstPage, pages=HERE / "pages")
 middleware = [Middleware(door.Door), Middleware(guard.Guard), redirection, compression]
-app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=export_route.routes(), middleware=middleware)
+routes = [*export_route.routes(), *scripts.routes()]
+app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=routes, middleware=middleware)

@@ -20,7 +20,7 @@ PATIENCE = 60_000  # milliseconds for a page to settle
 NUMBERS = ".card-value, [data-testid=stMetricValue]"
 
 CLOCK = """
-const WATCHED = '.card-body, [data-testid="stMetric"], [data-testid="stPlotlyChart"]';
+const WATCHED = '.card-body, [data-testid="stMetric"], [data-testid="stPlotlyChart"], .figure';
 const NUMBERS = '%s';
 const shown = () => [...document.querySelectorAll(NUMBERS)].map(
     number => number.classList.contains('card-value') ? number.firstChild.textContent.trim() : number.textContent.trim());

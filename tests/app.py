@@ -1,10 +1,13 @@
 """The dashboard without a browser: Streamlit's AppTest runs it in this process."""
 
+import json
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from tests.serving import ROOT
@@ -41,3 +44,25 @@ def press(app: AppTest, key: str) -> AppTest:
 def html(app: AppTest) -> str:
     """All HTML that the page draws itself."""
     return "".join(block.proto.body for block in app.get("html"))
+
+
+def shown(app: AppTest) -> dict[str, dict]:
+    """What the page sends to the browser of each figure, by its key."""
+    return {data["key"]: data for data in (json.loads(element.proto.json) for element in app.get("bidi_component"))}
+
+
+def listed(app: AppTest, key: str) -> pd.DataFrame:
+    """The table of the figure of this key; its numbers are read as they are written in Vietnamese."""
+    columns = shown(app)[key]["table"]["columns"]
+    frame = pd.DataFrame({column["name"]: column["cells"] for column in columns})
+    for name in (column["name"] for column in columns if column["number"]):
+        frame[name] = pd.to_numeric(frame[name].str.replace(".", "").str.replace(",", "."))
+    return frame
+
+
+def ask(app: AppTest, key: str, event: str, value: str) -> AppTest:
+    """Have the figure of this key report an event, as its buttons and a click on it do in the browser."""
+    (figure,) = [element.proto for element in app.get("bidi_component") if json.loads(element.proto.json)["key"] == key]
+    states = app._tree.get_widget_states()
+    states.widgets.add(id=_make_trigger_id(figure.id, "events"), json_trigger_value=json.dumps({"event": event, "value": value}))
+    return app._run(states)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from data.publishing import actions, catalogue, preview, reference
 from tests import test_indicators
+from tests.app import listed
 from tests.conftest import TESTS
 from tests.recomputation import ELEMENTS, FIXED, sides
 from ui.blocks import passport
@@ -118,9 +119,8 @@ def test_a_new_indicator_is_three_files_keeps_the_laws_and_appears_by_itself(wit
     app.selectbox(key="so_lieu_widget").select(NEW).run()
     app.select_slider(key="nam").set_value((2014, 2014)).run()
     assert not app.exception
-    next(button for button in app.button if button.key == "switch_explore").click().run()
-    shown = app.dataframe[0].value
-    assert shown[shown["Địa bàn"] == "TP Cà Mau"]["Giá trị"].tolist() == [0.25]
+    table = listed(app, "figure_explore")
+    assert table[table["Địa bàn"] == "TP Cà Mau"]["Giá trị"].tolist() == [0.25]
     view = View(queries.version(), (), 2014, 2016, "vi")
     assert measures.all_of(view.version, "vi")[NEW].of_people
     page = passport.record_page(view, NEW, "population", 1)  # the city's one record counts, a commune's does not

@@ -5,6 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from cli.main import main
+from tests.app import ask
+from tests.figures import drawn
 from tests.recomputation import AREAS
 from tests.serving import ROOT
 from ui.blocks import communes
@@ -79,7 +81,7 @@ def test_the_panel_counts_every_commune_and_hatches_the_unknown(on_tiny):
     view = View(queries.version(), ("964", "966"), 2014, 2015, "vi")
     panel = communes.by_rule(view, "areas_70")
     assert panel.remarks[0] == "2/25 xã đạt, 0 chưa đạt, 23 chưa báo cáo."
-    unknown = next(trace for trace in panel.figure.data if trace.name == "chưa báo cáo")
+    unknown = next(trace for trace in drawn(panel).data if trace.name == "chưa báo cáo")
     assert list(unknown.x) == [15, 8] and unknown.marker.pattern.shape == "/"
     assert panel.table.rows["Tổng số xã"].tolist() == [17, 8, 25]
 
@@ -97,7 +99,7 @@ def test_models_stand_from_registered_to_active(on_tiny):
 def test_a_rule_shows_how_it_is_counted_and_from_which_records(on_demo):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     app.switch_page("pages/activities/pledges.py").run()
-    next(button for button in app.button if button.key == "passport_communes_areas_70").click().run()
+    ask(app, "figure_communes_areas_70", "open", "passport")
     assert not app.exception
     assert (ROOT / "queries" / "commune_rules.sql").read_text(encoding="utf-8").strip() in [
         block.value.strip() for block in app.code

@@ -10,6 +10,7 @@ import pytest
 from data.demo import demonstration
 from data.publishing import actions
 from data.reading import staging
+from tests.figures import drawn
 from tests.recomputation import ELEMENTS, PLAIN, by_district_and_year
 from ui.blocks import frame, panels
 from ui.numbers import coverage, headlines, totals
@@ -79,7 +80,7 @@ def test_cards_columns_and_strip_look_and_say_incomplete(view):
     for card in headlines.six(view):
         assert "card-partial" in card.look and "còn thiếu: U Minh" in card.coverage
     panel = panels.by_year(view, "propaganda_sessions")
-    (striped,) = panel.figure.data
+    (striped,) = drawn(panel).data
     assert list(striped.x) == [2012, 2013, 2014, 2015, 2016] and striped.marker.pattern.shape == "/"
     assert all(text.endswith("(8/9)") for text in striped.text)
     assert panel.remarks[-1] == "8/9 huyện đã báo cáo; còn thiếu: U Minh (2012–2016)"
@@ -87,15 +88,15 @@ def test_cards_columns_and_strip_look_and_say_incomplete(view):
 
 
 def test_its_bar_and_its_place_on_the_map_are_hatched(view):
-    bars = panels.by_district(view, "tips_useful_rate").figure
+    bars = drawn(panels.by_district(view, "tips_useful_rate"))
     hatched = next(trace for trace in bars.data if trace.marker.pattern.shape and trace.marker.color == "rgba(0,0,0,0)")
     assert list(hatched.y) == ["U Minh  <b>chưa báo cáo</b>"]
-    assert panels.by_district(view, "tips_useful_rate", shape="map").figure.data[1].fillpattern.shape == "/"
+    assert drawn(panels.by_district(view, "tips_useful_rate", shape="map")).data[1].fillpattern.shape == "/"
 
 
 def test_a_district_that_missed_a_year_has_a_striped_bar(on_demo):
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
-    figure = panels.by_district(view, "panels_posters").figure  # U Minh did not report them in 2012
+    figure = drawn(panels.by_district(view, "panels_posters"))  # U Minh did not report them in 2012
     striped = [trace for trace in figure.data if trace.marker.pattern.shape]
     assert [trace.y[0].split("  ")[0] for trace in striped] == [NAME]
     assert striped[0].hovertext[0].endswith("chưa đủ báo cáo")
@@ -106,7 +107,7 @@ def test_complete_numbers_are_not_marked_incomplete(on_demo):
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     assert coverage.said(view, "propaganda_sessions") == "9/9 huyện đã báo cáo"
     assert not any("card-partial" in card.look for card in headlines.six(view))
-    assert not any(trace.marker.pattern.shape for trace in panels.by_year(view, "propaganda_sessions").figure.data)
+    assert not any(trace.marker.pattern.shape for trace in drawn(panels.by_year(view, "propaganda_sessions")).data)
 
 
 def test_a_district_that_is_not_asked_is_not_missing(on_demo):
@@ -116,7 +117,7 @@ def test_a_district_that_is_not_asked_is_not_missing(on_demo):
 
 def test_a_year_that_does_not_apply_says_so_on_its_column(on_demo):
     inland = View(on_demo / "v00001.duckdb", ("964",), 2012, 2016, "vi")
-    (columns,) = panels.by_year(inland, "vessel_owner_commitments").figure.data
+    (columns,) = drawn(panels.by_year(inland, "vessel_owner_commitments")).data
     assert list(columns.text) == ["không<br>áp dụng"] * 5 and list(columns.y) == [0] * 5
 
 
@@ -128,5 +129,5 @@ def test_districts_that_miss_the_same_years_are_named_together(on_demo):
 
 def test_the_province_is_named_left_of_its_line_where_no_district_has_a_bar(on_demo):
     inland = View(on_demo / "v00001.duckdb", ("964",), 2012, 2016, "vi")
-    notes = panels.by_district(inland, "vms_coverage").figure.layout.annotations
+    notes = drawn(panels.by_district(inland, "vms_coverage")).layout.annotations
     assert [note.xanchor for note in notes if note.text == "Toàn tỉnh: 54,63%"] == ["right"]

@@ -7,6 +7,7 @@ import queries
 from queries.package import records as raw_records
 from tests.app import opened
 from tests.conftest import TESTS, ask
+from tests.figures import drawn
 from tests.people import ALL, MANAGED, NOT_REOFFENDING, PEOPLE, WANTED, line, publish, settings, status_of
 from tests.recomputation import PLAIN, sides
 from ui.blocks import panels, passport, reconciliation, shares
@@ -128,7 +129,7 @@ def test_pages_say_that_a_number_is_hidden_and_why(on_demo):
     assert status["U Minh"] == "đã ẩn (ít hơn 5, hoặc ẩn kèm)"
     assert panel.table.rows.set_index("Địa bàn")["Giá trị"].isna()["U Minh"]
     assert any("ít hơn 5 người" in remark for remark in panel.remarks)
-    assert any("U Minh  <b>đã ẩn" in place for trace in panel.figure.data for place in trace.y)
+    assert any("U Minh  <b>đã ẩn" in place for trace in drawn(panel).data for place in trace.y)
     funnel = shares.by_size(view, "not_reoffending_share")
     assert any("ít hơn 5 người" in remark for remark in funnel.remarks)
     app = opened("pages/outcomes/community.py")

@@ -11,6 +11,7 @@ import pytest
 import queries
 from data.publishing import catalogue
 from tests.conftest import RECORDS
+from tests.figures import drawn
 from tests.recomputation import AREAS, ELEMENTS, PLAIN, numerators_and_denominators
 from ui.blocks import communes, panels, profile
 from ui.numbers import comparison
@@ -154,7 +155,7 @@ def test_months_without_a_report_are_those_without_records(records, on_demo):
     assert {key: count for key, count in found.items() if pd.notna(count)} == expected
     silent = shown["Trạng thái"].eq("chưa báo cáo").sum()
     assert silent == 8 * 60 - len(expected) > 0
-    figure = communes.months(view(on_demo)).figure.data[0]
+    figure = drawn(communes.months(view(on_demo))).data[0]
     assert [cell for line in figure.z for cell in line].count(0) == silent
     assert "Thị trấn U Minh" in communes.months(view(on_demo)).remarks[0]
 

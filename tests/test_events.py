@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.app import opened_once
+from tests.figures import drawn
 from tests.recomputation import SOURCE
 from ui.blocks import panels
 from ui.reader.view import View
@@ -13,7 +14,7 @@ EVENTS = pd.read_csv(SOURCE / "events.csv", parse_dates=["day"])
 
 def marks(panel: panels.Panel) -> dict[str, float]:
     """Text → place on the axis, of the marks of events."""
-    return {note.text: note.x for note in panel.figure.layout.annotations if note.captureevents}
+    return {note.text: note.x for note in drawn(panel).layout.annotations if note.captureevents}
 
 
 def test_every_event_has_a_source():
@@ -35,9 +36,9 @@ def test_events_of_the_chosen_years_are_marked_at_their_day(shape, on_demo):
         expected[event["short_vi"]] = day.year - 0.5 + (day - pd.Timestamp(day.year, 1, 1)).days / 365
     assert len(expected) == 2
     assert marks(panel) == pytest.approx(expected, abs=0.003)
-    lines = [shape.x0 for shape in panel.figure.layout.shapes]
+    lines = [shape.x0 for shape in drawn(panel).layout.shapes]
     assert lines == pytest.approx(sorted(expected.values()), abs=0.003)
-    (note,) = [note for note in panel.figure.layout.annotations if note.text == "TT 23/2012"]
+    (note,) = [note for note in drawn(panel).layout.annotations if note.text == "TT 23/2012"]
     assert note.hovertext.startswith("27/04/2012, Thông tư 23/2012/TT-BCA")
 
 
@@ -45,9 +46,9 @@ def test_the_festival_is_marked_in_august_on_the_months(on_demo):
     view = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     months = panels.by_part(view, "propaganda_sessions", "month")
     place = marks(months)["Ngày hội 19/8"]
-    august = list(months.figure.data[0].x).index("T8")
+    august = list(drawn(months).data[0].x).index("T8")
     assert august - 0.5 < place < august + 0.5 and place > august  # past the middle of its month
-    assert "19/8 hằng năm" in next(note.hovertext for note in months.figure.layout.annotations if note.captureevents)
+    assert "19/8 hằng năm" in next(note.hovertext for note in drawn(months).layout.annotations if note.captureevents)
 
 
 def test_events_outside_the_chosen_years_are_not_shown(on_demo):

@@ -7,6 +7,7 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 import queries
+from tests.figures import drawn
 from tests.share_counts import COUNTS, SHARE, shares_of, view
 from ui.blocks import shares
 
@@ -97,7 +98,7 @@ def test_a_numerator_above_its_denominator_is_no_share_and_at_100_percent_nobody
     rows = found.set_index("area_code").to_dict("index")
     assert (rows["964"]["position"], rows["966"]["position"]) == ("too_few", "no_share")  # 40 of 40 in all
     assert unbounded(rows["966"]) and rows["964"]["value"] == 50
-    figure = shares.by_size(view(2014), "tips_resolved_rate").figure
+    figure = drawn(shares.by_size(view(2014), "tips_resolved_rate"))
     assert list(figure.data[-1].x) == [20]
 
 

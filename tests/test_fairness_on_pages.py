@@ -5,6 +5,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 import queries
 from tests.app import opened
+from tests.figures import drawn
 from tests.recomputation import AREAS
 from tests.share_counts import SHARE, view
 from ui.blocks import shares
@@ -22,7 +23,7 @@ def test_sea_shares_do_not_apply_inland(on_tiny):
 
 def test_a_year_nobody_reported_is_an_empty_chart_and_a_sentence(on_tiny):
     empty, share = View(queries.version(), (), 2016, 2016, "vi"), "communes_safe_rate"
-    assert len(shares.by_size(empty, share).figure.data[-1].x) == 0
+    assert len(drawn(shares.by_size(empty, share)).data[-1].x) == 0
     assert len(comparison.sentences(empty, share)) == 1 and "Chưa báo cáo" in comparison.sentences(empty, share)[0]
 
 
@@ -51,12 +52,12 @@ def test_the_sentences_name_every_district_once(on_shares):
 
 
 def test_only_shares_are_drawn_and_only_those_outside_are_filled_and_named(on_shares):
-    figure = shares.by_size(view(2013), SHARE).figure
+    figure = drawn(shares.by_size(view(2013), SHARE))
     dots = figure.data[-1]
     assert list(dots.x) == [500, 500, 500, 500, 500, 10]
     assert list(dots.text) == ["", "U Minh", "Thới Bình", "Trần Văn Thời", "Cái Nước", ""]
     assert list(dots.marker.symbol) == ["circle-open", *["circle"] * 4, "circle-open"]
-    beside = shares.intervals(view(2013), SHARE).figure
+    beside = drawn(shares.intervals(view(2013), SHARE))
     assert len(beside.data[0].x) == 6 and len(beside.layout.yaxis.ticktext) == 9
     assert "chưa báo cáo" in beside.layout.yaxis.ticktext[-1] and "mẫu số 0" in beside.layout.yaxis.ticktext[6]
 

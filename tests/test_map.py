@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 import pandas as pd
 import pytest
 
+from tests.figures import drawn
 from tests.recomputation import DISTRICTS
 from ui.blocks import panels
 from ui.figures import map
@@ -63,7 +64,7 @@ def test_the_districts_fill_one_outline_without_holes_or_overlaps(outlines):
         assert edge, "the border is more than one ring"
         rest.remove(edge)
         ring.extend(edge - {ring[-1]})
-    whole = map.Outline("", ring[:-1], (0, 0), [])
+    whole = map.Outline("", ring[:-1], (0, 0))
     assert area(whole) == sum(area(outline) for outline in outlines.values())
 
 
@@ -74,22 +75,14 @@ def test_districts_lie_to_each_other_as_their_real_places_do(outlines):
     assert drawn["x"].corr(real["lon"], method="spearman") > 0.8
 
 
-def test_every_spot_that_can_be_clicked_lies_in_its_district_alone(outlines):
-    spots = [spot for outline in outlines.values() for spot in outline.inside]
-    assert len(spots) == len(set(spots))
-    # A spot stands for a square of half a unit: together they cover what is drawn.
-    assert len(spots) / 4 == pytest.approx(sum(area(outline) for outline in outlines.values()), rel=0.02)
-
-
-def drawn(store, *districts, code="propaganda_sessions", year=2015):
-    figure = panels.by_district(View(store / "v00001.duckdb", districts, year, year, "vi"), code, shape="map").figure
-    fills = dict(zip(DISTRICTS.index, figure.data[:9], strict=True))
-    texts = [text for trace in figure.data[9:-1] for text in trace.text]
-    return fills, texts, figure.data[-1]
+def mapped(store, *districts, code="propaganda_sessions", year=2015) -> tuple[dict, list[str]]:
+    """The areas by district code, and the texts."""
+    traces = drawn(panels.by_district(View(store / "v00001.duckdb", districts, year, year, "vi"), code, shape="map")).data
+    return {trace.meta: trace for trace in traces[:9]}, [text for trace in traces[9:] for text in trace.text]
 
 
 def test_the_map_tells_a_value_from_a_gap_and_from_what_does_not_apply(on_tiny):
-    fills, texts, _ = drawn(on_tiny, code="vms_coverage", year=2015)  # only U Minh reported both sides
+    fills, texts = mapped(on_tiny, code="vms_coverage", year=2015)  # only U Minh reported both sides
     assert fills["966"].fillcolor.startswith("rgb(")
     assert fills["968"].fillpattern.shape == "/" and "Trần Văn Thời<br><b>chưa<br>báo cáo</b>" in texts
     assert fills["964"].fillcolor == map.NOT_APPLICABLE and fills["964"].fillpattern.shape is None
@@ -97,12 +90,15 @@ def test_the_map_tells_a_value_from_a_gap_and_from_what_does_not_apply(on_tiny):
 
 
 def test_more_is_darker_and_who_is_not_chosen_has_only_a_name(on_tiny):
-    fills, texts, _ = drawn(on_tiny, "964", "973")  # 30 and 14 sessions
+    fills, texts = mapped(on_tiny, "964", "973")  # 30 and 14 sessions
     assert (fills["964"].fillcolor, fills["973"].fillcolor) == ("rgb(31, 95, 159)", "rgb(219, 232, 246)")
     assert "TP Cà Mau<br><b>30</b>" in texts and "Ngọc Hiển<br><b>14</b>" in texts and "U Minh" in texts
 
 
-def test_a_click_says_which_district_it_hit(on_tiny, outlines):
-    spots = drawn(on_tiny)[2]
-    codes = {spot: code for code, outline in outlines.items() for spot in outline.inside}
-    assert [codes[spot] for spot in zip(spots.x, spots.y, strict=True)] == list(spots.customdata)
+def test_an_area_says_which_district_a_click_on_it_chooses_and_what_stands_under_the_pointer(on_tiny, outlines):
+    fills, _ = mapped(on_tiny, "964", "973")
+    assert list(fills) == list(DISTRICTS.index)
+    for code, area in fills.items():
+        assert list(zip(area.x, area.y, strict=True))[:-1] == outlines[code].corners
+        assert (area.hoveron, area.hoverinfo) == ("fills", "text") and area.text.startswith(outlines[code].name)
+    assert fills["964"].text == "TP Cà Mau: 30 cuộc" and fills["966"].text == "U Minh"

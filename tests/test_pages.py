@@ -2,24 +2,17 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import queries
 from cli.main import main
-from tests.app import PAGES, html, opened, opened_once, press
+from tests.app import PAGES, html, listed, opened, opened_once
+from tests.figures import drawn
 from ui.blocks import panels, pickers
 from ui.numbers import headlines
 from ui.reader.view import View
 
 WIDTH = {"demo": (2012, 2016), "tiny": (2014, 2016)}
-
-
-def table(app: AppTest, panel: str) -> pd.DataFrame:
-    press(app, f"switch_{panel}")
-    (shown,) = app.dataframe
-    return shown.value
 
 
 def demo_view(store: Path, *districts: str, first: int = 2012, last: int = 2016) -> View:
@@ -65,7 +58,7 @@ def test_one_year_of_records_needs_no_slider(empty_store, tmp_path):
 def test_exact_figures_of_the_article_on_screen_are_the_sum_of_the_records(on_demo, demo_records, element, total):
     app = opened("pages/places/explore.py")
     app.selectbox(key="so_lieu_widget").select(element).run()
-    shown = table(app, "explore")
+    shown = listed(app, "figure_explore")
     assert not app.exception
     assert shown[shown["Địa bàn"] == "Toàn tỉnh"]["Giá trị"].tolist() == [total]
     assert demo_records[demo_records["element"] == element]["value"].sum() == total
@@ -75,7 +68,7 @@ def test_a_district_filter_changes_the_numbers_shown(on_demo, demo_records):
     app = opened("pages/activities/outreach.py")
     app.multiselect(key="huyen").set_value(["U Minh", "Phú Tân"])
     app.select_slider(key="nam").set_value((2013, 2014)).run()
-    shown = table(app, "propaganda_sessions_by_year")
+    shown = listed(app, "figure_propaganda_sessions_by_year")
     chosen = demo_records[(demo_records["element"] == "propaganda_sessions") & demo_records["district"].isin(["966", "972"])]
     by_year = chosen.groupby("year")["value"].sum()
     assert shown["Kỳ"].tolist() == ["2013", "2014", "2013–2014"]
@@ -122,5 +115,5 @@ def test_demonstration_data_is_marked_in_every_chart_and_download(on_demo):
         panels.by_district(demo_view(on_demo), "propaganda_sessions"),
         panels.by_part(demo_view(on_demo), "propaganda_sessions", "topic"),
     ):
-        assert "Số liệu minh họa" in [note.text for note in panel.figure.layout.annotations]
+        assert "Số liệu minh họa" in [note.text for note in drawn(panel).layout.annotations]
         assert set(panel.table.rows["Loại số liệu"]) == {"Số liệu minh họa"}

@@ -5,7 +5,7 @@ import pytest
 
 import queries
 from data.publishing import catalogue
-from tests.app import PAGES, opened, opened_once, press
+from tests.app import PAGES, ask, opened, opened_once, press, shown
 from tests.recomputation import ELEMENTS, FIXED, PLAIN, sides
 from tests.serving import ROOT
 from ui.blocks import passport
@@ -109,30 +109,34 @@ def test_facts_say_value_formula_coverage_caveat_and_version(on_demo):
 def test_one_click_on_a_card_or_a_chart_opens_it_with_the_very_sql(on_demo):
     app = opened()
     keys = {button.key for button in app.button if button.key and button.key.startswith("passport_")}
-    assert keys == {f"passport_card_{code}" for code in measures.HEADLINES} | {
-        f"passport_{panel}" for panel in ("districts", "map", "propaganda_sessions_by_year", "crime_tips_reports_by_year")
+    assert keys == {f"passport_card_{code}" for code in measures.HEADLINES}
+    assert {key for key, figure in shown(app).items() if figure["passport"]} == {
+        f"figure_{panel}" for panel in ("districts", "map", "propaganda_sessions_by_year", "crime_tips_reports_by_year")
     }
     press(app, "passport_card_not_reoffending_share")
     assert not app.exception
     assert not app.dataframe and any("theo huyện và năm" in caption.value for caption in app.caption)
-    shown = [block.value for block in app.code]
+    statements = [block.value for block in app.code]
     assert (ROOT / "queries" / "indicators" / "not_reoffending_share.sql").read_text(encoding="utf-8").strip() in [
-        text.strip() for text in shown
+        text.strip() for text in statements
     ]
     press(app, "passport_card_units_safe")
     (listed,) = app.dataframe
     assert len(listed.value) == passport.PAGE_ROWS
+    ask(app, "figure_propaganda_sessions_by_year", "open", "passport")
+    assert not app.exception
+    assert (ROOT / "queries" / "totals.sql").read_text(encoding="utf-8").strip() in [block.value.strip() for block in app.code]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
 def test_every_card_and_every_chart_of_a_page_has_its_passport(page, demo_store):
     app = opened_once(demo_store, page)
-    charts = len(app.get("plotly_chart"))
+    charts = [figure["passport"] for figure in shown(app).values()]
     cards = sum('class="card-value' in block.proto.body for block in app.get("html"))
     lines = sum('class="line-title' in block.proto.body for block in app.get("html"))
     months = page.stem == "district"  # who reported when is no number
     passports = sum(bool(button.key) and button.key.startswith("passport_") for button in app.button)
-    assert passports == charts + cards + lines - months
+    assert passports == cards + lines and charts.count(False) == months
 
 
 def test_every_element_and_indicator_says_what_it_means(on_demo):

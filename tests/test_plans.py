@@ -11,6 +11,7 @@ import queries
 from data.demo import demonstration
 from data.publishing import actions
 from tests.conftest import ask
+from tests.figures import drawn
 from tests.recomputation import SOURCE, numerators_and_denominators
 from ui.blocks import panels
 from ui.numbers import attention, headlines, measures
@@ -147,10 +148,10 @@ def test_cards_and_bars_show_the_plan(values, on_demo):
     share = 100 * values["propaganda_sessions"].sum() / planned["plan"].sum()
     assert card.plan == f"Đạt {share:.0f}% kế hoạch 2012–2016"
     panel = panels.by_district(view, "propaganda_sessions")
-    marks = panel.figure.data[-1]
+    marks = drawn(panel).data[-1]
     assert list(marks.x) == planned.groupby("district")["plan"].sum().tolist()
     assert [name.split("  ")[0] for name in marks.y] == [
-        name.split("  ")[0] for name in panel.figure.layout.yaxis.categoryarray
+        name.split("  ")[0] for name in drawn(panel).layout.yaxis.categoryarray
     ]
     assert any("kế hoạch" in remark for remark in panel.remarks)
     tips = panels.by_district(view, "crime_tips_reports")

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import TESTS
+from tests.figures import drawn
 from ui import text
 from ui.blocks import panels
 from ui.figures import drawing
@@ -22,16 +23,16 @@ def view(store, *districts, first=2014, last=2016, language="vi") -> View:
 
 def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     # U Minh reported no session in 2015; see fixtures/README.md.
-    bars = panels.by_district(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions").figure
+    bars = drawn(panels.by_district(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions"))
     assert "chưa báo cáo" in bars.data[0].y[0] and bars.data[0].marker.pattern.shape == "/"
-    line = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="lines").figure.data[0]
+    line = drawn(panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="lines")).data[0]
     assert list(line.x) == [2014, 2015, 2016] and pd.isna(line.y[1]) and line.connectgaps is False
     assert line.hovertext[1] == "U Minh 2015: chưa báo cáo"
-    heat = panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="heat").figure
+    heat = drawn(panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="heat"))
     assert heat.data[0].z[0][1] is None
     gaps = [(note.x, note.y, note.text) for note in heat.layout.annotations if not note.font.color]
     assert gaps == [(1, 0, "chưa<br>báo cáo")]
-    columns = panels.by_year(view(on_tiny, "966"), "propaganda_sessions").figure
+    columns = drawn(panels.by_year(view(on_tiny, "966"), "propaganda_sessions"))
     hatched = next(trace for trace in columns.data if trace.marker.pattern.shape)
     assert list(hatched.x) == [2015]
 
@@ -47,11 +48,11 @@ def test_a_hidden_number_is_labelled_on_one_line_and_looks_neither_missing_nor_z
     # Ngọc Hiển counts 3 persons in 2015, see tests/test_indicators.py.
     seen, meaning = view(on_tiny, "973"), text.words("vi")["panel"]["hidden"]
     heat = panels.by_district_and_year(seen, "persons_not_reoffending", shape="heat")
-    assert [note.text for note in heat.figure.layout.annotations if note.x == 1 and not note.font.color] == ["đã ẩn"]
-    assert drawing.HIDDEN["color"] in {shape.fillcolor for shape in heat.figure.layout.shapes}
+    assert [note.text for note in drawn(heat).layout.annotations if note.x == 1 and not note.font.color] == ["đã ẩn"]
+    assert drawing.HIDDEN["color"] in {shape.fillcolor for shape in drawn(heat).layout.shapes}
     assert meaning in heat.remarks
     assert heat.table.headers[3:5] == ["Giá trị", "Trạng thái"]
-    column = panels.by_year(seen, "persons_not_reoffending").figure
+    column = drawn(panels.by_year(seen, "persons_not_reoffending"))
     stub = next(trace for trace in column.data if 2015 in trace.x)
     assert (stub.text[0], stub.marker.color) == ("đã ẩn", drawing.HIDDEN["color"]) and stub.y[0] > 0
     assert tuple(column.layout.xaxis.range) == (2013.5, 2016.5)
@@ -61,13 +62,13 @@ def test_a_hidden_number_is_labelled_on_one_line_and_looks_neither_missing_nor_z
 
 
 def test_the_stub_of_a_single_missing_district_is_visible_beside_the_line_of_the_province(on_tiny):
-    bars = panels.by_district(view(on_tiny, "966", first=2015, last=2015), "sessions_per_commune_year").figure
+    bars = drawn(panels.by_district(view(on_tiny, "966", first=2015, last=2015), "sessions_per_commune_year"))
     assert bars.data[0].x[0] > 0.1 * bars.layout.shapes[0].x0
 
 
 def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):
     panel = panels.by_part(view(on_tiny), "propaganda_sessions", "month")
-    hatched = next(trace for trace in panel.figure.data if trace.marker.pattern.shape)
+    hatched = next(trace for trace in drawn(panel).data if trace.marker.pattern.shape)
     assert "T4" in hatched.x and set(hatched.text) == {"chưa<br>báo cáo"}
     assert panel.table.rows["Giá trị"].isna().sum() == len(hatched.x)
     # What came by quarter, by year or for a district as a whole belongs to no month, and is said.
@@ -81,7 +82,7 @@ def test_gaps_are_listed_in_a_sentence_too(on_tiny):
 
 def test_a_rate_shows_what_it_was_divided_from(on_tiny):
     # 40 sessions and 2,000 attendances of the city in 2014.
-    figure = panels.by_district(view(on_tiny, "964", first=2014, last=2014), "attendances_per_session").figure
+    figure = drawn(panels.by_district(view(on_tiny, "964", first=2014, last=2014), "attendances_per_session"))
     assert figure.data[0].hovertext[0] == "TP Cà Mau: 50,0 lượt/cuộc (2.000 / 40)"
 
 
@@ -113,14 +114,14 @@ def test_a_total_has_the_number_of_communes_that_reported(on_tiny):
 
 def test_a_sea_number_inland_is_labelled_not_applicable_and_is_no_gap(on_tiny):
     panel = panels.by_district(view(on_tiny, "964", "966"), "vms_coverage")
-    city, u_minh = panel.figure.data[0].y
+    city, u_minh = drawn(panel).data[0].y
     assert "không áp dụng" in city and "50,00%" in u_minh  # 20 of 40 vessels at the end of 2016
     assert "TP Cà Mau" not in panel.remarks[-1]
 
 
 def test_the_line_of_the_province_is_named_inside_the_chart(on_demo):
     # The share of all vessels is nearly that of the longest bar.
-    figure = panels.by_district(view(on_demo), "vms_coverage").figure
+    figure = drawn(panels.by_district(view(on_demo), "vms_coverage"))
     label = next(note for note in figure.layout.annotations if note.text.startswith("Toàn tỉnh"))
     assert label.x == figure.layout.shapes[0].x0 and label.xanchor == "right"
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from tests.figures import drawn
 from tests.test_brief import read
 from tests.test_brief import text as text_of
 from tests.test_pages import PAGES, opened
@@ -63,23 +64,23 @@ def test_the_period_is_named_wherever_it_stands():
         assert at.years in panels.by_district(at, SESSIONS).note
         assert f"Giá trị, Toàn tỉnh, {at.years}" in dict(passport.facts(at, SESSIONS))
         assert at.years in text_of(brief.made(at, "tips_per_10000_people_year"))
-    columns = panels.by_year(two, SESSIONS).figure
+    columns = drawn(panels.by_year(two, SESSIONS))
     assert list(columns.layout.xaxis.ticktext) == ["2015", "3 tháng<br>đầu 2016"]
     assert columns.data[0].hovertext[1].startswith("3 tháng đầu năm 2016: ")
     for shape in ("lines", "heat"):
-        figure = panels.by_district_and_year(two, SESSIONS, shape=shape).figure
+        figure = drawn(panels.by_district_and_year(two, SESSIONS, shape=shape))
         assert list(figure.layout.xaxis.ticktext) == ["2015", "3 tháng<br>đầu 2016"]
     grid = communes.months(view("964", first=2015))
-    assert (grid.figure.layout.xaxis.tickvals, grid.figure.layout.xaxis.ticktext) == ((5.5, 13), ("2015", "3 tháng<br>đầu 2016"))
+    assert (drawn(grid).layout.xaxis.tickvals, drawn(grid).layout.xaxis.ticktext) == ((5.5, 13), ("2015", "3 tháng<br>đầu 2016"))
     assert len(grid.table.lines) == 18 * 15  # the district and its 17 communes; nobody is asked for April yet
     assert panels.by_part(one, SESSIONS, "month").table.rows["Tháng"].tolist() == ["Tháng 1", "Tháng 2", "Tháng 3"]
 
 
 def test_fractions_of_a_denominator_are_written_with_one_decimal_and_whole_numbers_whole():
     rate = "sessions_per_commune_year"
-    hovers = [text for trace in panels.by_district(view("964"), rate).figure.data for text in trace.hovertext or ()]
+    hovers = [text for trace in drawn(panels.by_district(view("964"), rate)).data for text in trace.hovertext or ()]
     assert any(f"(159 / {format.number(4.25, 1, 'vi')})" in text for text in hovers)  # 17 communes x 3 / 12 = 4.25
-    hovers = [text for trace in panels.by_district(view("964", last=2015, first=2015), rate).figure.data for text in trace.hovertext or ()]
+    hovers = [text for trace in drawn(panels.by_district(view("964", last=2015, first=2015), rate)).data for text in trace.hovertext or ()]
     assert any("/ 17)" in text for text in hovers)
     file = panels.by_district(view("964"), rate).file
     csv = pd.read_csv(io.BytesIO(file.made("csv", file.table)))

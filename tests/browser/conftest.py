@@ -63,7 +63,7 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
 
 STILL = """() => {
     const app = document.querySelector('.stApp');
-    const charts = [...document.querySelectorAll('.stPlotlyChart')];
+    const charts = [...document.querySelectorAll('[data-testid=stBidiComponentRegular]')];
     const ready = app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
         && charts.every(chart => chart.querySelector('.main-svg')) && !document.querySelector('[data-stale="true"]');
     const widths = charts.map(chart => chart.scrollWidth);

@@ -18,7 +18,9 @@ def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_fram
 
 def test_the_plain_entry_works_too(demo_store, visit):
     with serving(ROOT / "dashboard.py", ANTQ_STORE=str(demo_store)) as address:
-        assert numbers(visit(f"http://{address}"))[0].startswith("11.081")
+        page = visit(f"http://{address}")
+        assert numbers(page)[0].startswith("11.081")
+        assert page.locator(".figure .main-svg").count() >= 4
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ def test_english_is_one_click_away_and_stays(site, visit):
 
 def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, visit):
     page = visit(site)
+    page.evaluate("document.querySelectorAll('.plot .main-svg').forEach(drawing => drawing.isFirst = true)")
     for chosen in (["U Minh"], ["U Minh", "Phú Tân"], ["Phú Tân"]):
         point_at_map(page, "Phú Tân" if len(chosen) == 2 else "U Minh")
         page.mouse.down()
@@ -88,11 +89,45 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, v
         page.wait_for_function("part => document.querySelector('.status-bar').innerText.startsWith(part)", arg=chosen[0])
         settled(page)
         assert query(page)["huyen"] == chosen
+    assert page.evaluate("[...document.querySelectorAll('.plot .main-svg')].every(drawing => drawing.isFirst)"), "made again"
+
+
+def test_by_keyboard_a_table_opens_is_sorted_and_chooses_a_district(site, visit):
+    page = visit(site)
+    figure = page.locator(".figure").nth(1)
+    assert figure.get_by_role("img").get_attribute("aria-label").startswith("Tin báo, tố giác")
+    figure.get_by_role("button", name="Xem bảng số liệu").press("Enter")
+    hide = figure.get_by_role("button", name="Ẩn bảng số liệu")
+    assert hide.evaluate("button => button === document.activeElement")
+    value = figure.get_by_role("columnheader", name="Giá trị")
+    place = figure.get_by_role("columnheader").all_inner_texts().index("Giá trị")
+    value.get_by_role("button").press("Enter")
+    shown = [float(line.locator("td").nth(place).inner_text().replace(",", ".")) for line in figure.locator("tbody tr").all()]
+    assert shown == sorted(shown) and value.get_attribute("aria-sort") == "ascending"
+    figure.get_by_role("button", name="Phú Tân").press("Enter")
+    page.wait_for_function("document.querySelector('.status-bar').innerText.startsWith('Phú Tân')")
+    settled(page)
+    assert query(page)["huyen"] == ["Phú Tân"]
+    hide.press("Enter")
+    assert not figure.get_by_role("table").count()
+
+
+def test_a_figure_takes_the_colours_of_the_theme_and_the_width_of_its_place(site, visit):
+    page = visit(site)
+    for width, scheme in ((1440, "light"), (1000, "dark"), (1300, "light")):
+        resized(page, width, scheme)
+        page.wait_for_function(
+            """() => {
+                const figure = document.querySelector('.figure'), drawing = figure.querySelector('.main-svg');
+                const ink = getComputedStyle(figure.querySelector('.ytick text')).fill;
+                return ink === getComputedStyle(figure).color && drawing.clientWidth === figure.clientWidth;
+            }"""
+        )
 
 
 def point_at_map(page, district: str):
-    """Move the pointer onto a district of the map; again where the chart was drawn anew meanwhile and did not notice it."""
-    chart = page.locator(".stPlotlyChart").nth(1)
+    """Move the pointer onto a district of the map; again where the page moved meanwhile."""
+    chart = page.locator(".figure").nth(1)
     for _ in range(20):
         chart.scroll_into_view_if_needed()
         settled_anew(page)

@@ -6,8 +6,6 @@ A commune without a report is unknown. `table` and `months` take the view of one
 from dataclasses import replace
 from functools import partial
 
-import plotly.graph_objects as go
-
 import queries
 from ui.blocks import panels, passport
 from ui.figures import drawing, heat
@@ -76,7 +74,7 @@ def by_rule(view: View, rule: str) -> panels.Panel:
         table=table,
         file=files.csv_file(view, f"communes_{rule}", table, words["by_district"].format(rule=words[rule])),
         remarks=(total, words[f"{rule}_basis"]),
-        passport=partial(passport.drawer, view, words[rule], draw=_rule_passport, arguments=(view, rule, total)),
+        passport=partial(passport.drawer, view, words[rule], _rule_passport, (view, rule, total)),
     )
 
 
@@ -92,7 +90,7 @@ def _rule_passport(view: View, rule: str, total: str):
     passport.show(replace(view, first_year=view.last_year), MADE_OF[rule])
 
 
-def _rule_figure(view: View, counts: list[dict]) -> go.Figure:
+def _rule_figure(view: View, counts: list[dict]) -> dict:
     """One bar a district, of the communes that meet the rule, those below it and the unknown."""
     words = view.words["commune_rules"]
     names = [f"{row['area']}  <b>{row['meeting']}/{row['communes']}</b>" for row in counts]

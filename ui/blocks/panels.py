@@ -8,20 +8,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from ui.blocks import frame, passport
-from ui.figures import charts, drawing
+from ui.figures import charts, component, drawing
 from ui.figures.heat import heat
 from ui.figures.map import schematic
 from ui.numbers import comparison, coverage, measures, published, totals
 from ui.reader.filters import DISTRICTS
 from ui.reader.view import View, built_once, district_names, rows
-from ui.takeaway import files, tables
+from ui.takeaway import files, pictures, tables
 from ui.text import format
 
-SHORT = 200  # pixels: what is lower, such as one district's bar, stands where its words end
 OVER_SPAN = ("by_bars", "by_map", "intervals", "funnel")  # panels of all chosen years together
 
 
@@ -30,16 +28,16 @@ class Panel:
     """What a panel shows; its title is that of its file. `remarks` stand below the note; an empty one is left out.
 
     `figure` is None where the table is the view; in one that `chooses`, a click on a district adds it to the
-    filters. `passport` draws the button of the panel's number passport, under the key it is given.
+    filters. `passport` opens the panel's number passport.
     """
 
     note: str
-    figure: go.Figure | None
+    figure: dict | None
     table: tables.Table
     file: files.File
     remarks: tuple[str, ...] = ()
     chooses: bool = False
-    passport: Callable[[str], None] | None = None
+    passport: Callable[[], None] | None = None
 
     @property
     def title(self) -> str:
@@ -55,15 +53,10 @@ def show(view: View, panel: Panel, key: str = ""):
     with st.container(border=True, key=f"panel_{key}", gap="xsmall", height="stretch"):
         st.markdown(f"**{panel.title}**")
         st.caption("  \n".join(filter(None, [panel.note, *panel.remarks])))
-        if panel.figure is not None:
-            _chart(view, panel, key)
-        with st.container(horizontal=True, gap="small", key=f"tools_{key}"):
-            files.menu(view, panel.file, key, panel.figure, panel.note)
-            shows_table = panel.figure is None or _table_switch(view.words["panel"], key)
-            if panel.passport:
-                panel.passport(key)
-        if shows_table:
-            panel.table.show(f"table_{key}")
+        if panel.figure is None:
+            _table(view, panel, key)
+        else:
+            _figure(view, panel, key)
 
 
 def beside(view: View, *panels: Panel):
@@ -77,33 +70,47 @@ def years_beside(view: View, *codes: str):
     beside(view, *(by_year(view, code, **lower) for code in codes))
 
 
-def _chart(view: View, panel: Panel, key: str):
-    prefix = "short" if panel.figure.layout.height < SHORT else "chart"  # see style.css
-    options = {"config": drawing.CONFIG, "alt": tables.read_out(view, panel.title, panel.note, panel.table)}
-    key = f"{prefix}_{key}"
-    if panel.chooses:
-        key += "_" + "_".join(view.districts)  # another key for another choice: a fresh chart, with nothing selected
-        options |= {"on_select": partial(_choose, view, key), "selection_mode": "points"}
-    st.plotly_chart(panel.figure, key=key, **options)
+def _table(view: View, panel: Panel, key: str):
+    with st.container(horizontal=True, gap="small", key=f"tools_{key}"):
+        files.menu(view, panel.file, key)
+        if panel.passport and passport.pressed(view, key):
+            panel.passport()
+    panel.table.show(f"table_{key}")
+
+
+def _figure(view: View, panel: Panel, key: str):
+    """Draw the figure with its tools, which the browser has without asking the server, but for files and passports."""
+    key = f"figure_{key}"
+    choose = {"on_choose_change": partial(_choose, view, key)} if panel.chooses else {}
+    asked = component.draw(_shown(view, panel, key), key, on_open_change=lambda: None, **choose).open
+    if asked == "files":
+        files.open_menu(view, panel.file, key)
+    elif asked == "passport":
+        panel.passport()
+
+
+def _shown(view: View, panel: Panel, key: str) -> dict:
+    """What script/figure.js reads."""
+    return {
+        **panel.figure,
+        "key": key,
+        "alt": tables.read_out(view, panel.title, panel.note, panel.table),
+        "chooses": panel.chooses,
+        "passport": panel.passport is not None,
+        "table": {"lines": len(panel.table.lines), "columns": panel.table.as_texts()},
+        "picture": {
+            "layout": pictures.of(view, panel.figure, panel.title, panel.note),
+            "name": view.filters.file_name(panel.file.what, "png").removesuffix(".png"),
+        },
+        "words": view.words["tools"] | {"menu": view.words["downloads"]["menu"], "passport": view.words["passport"]["button"]},
+    }
 
 
 def _choose(view: View, key: str):
-    """Add the clicked districts to the filters; one that is chosen is taken out. The points hold codes as customdata."""
-    names, chosen = district_names(view.version), list(st.session_state[DISTRICTS])
-    for point in st.session_state[key]["selection"]["points"]:
-        name = names[point["customdata"]]
-        chosen.remove(name) if name in chosen else chosen.append(name)
+    """Add the clicked district to the filters; one that is chosen is taken out."""
+    name, chosen = district_names(view.version)[st.session_state[key]["choose"]], list(st.session_state[DISTRICTS])
+    chosen.remove(name) if name in chosen else chosen.append(name)
     st.session_state[DISTRICTS] = chosen
-
-
-def _table_switch(words: dict, key: str) -> bool:
-    """Draw the button that shows and hides the table; returns whether it is shown."""
-    state = f"open_{key}"
-    is_open = st.session_state.get(state, False)
-    label = words["hide_table" if is_open else "show_table"]
-    switch = partial(st.session_state.update, {state: not is_open})
-    st.button(label, key=f"switch_{key}", icon=":material/table:", type="tertiary", on_click=switch)
-    return is_open
 
 
 @built_once
@@ -178,5 +185,5 @@ def of_measure(
         table=table,
         file=files.csv_file(view, what, table, title, partial(tables.of_measures, view, whole, more)),
         remarks=(*remarks, *coverage.hidden_note(view, shown), coverage.said(view, code, element, every_year)),
-        passport=partial(passport.button, view, code, element=element),
+        passport=partial(passport.open_of, view, code, element),
     )

@@ -27,14 +27,25 @@ RecordPage = namedtuple("RecordPage", (*COUNTS, "table"))
 
 def button(view: View, code: str, key: str, element: str = ""):
     """A button that opens the passport of one measure."""
-    drawer(view, subject(view, code, element), key, _draw, (view, code, element, "drawer"))
+    if pressed(view, key):
+        open_of(view, code, element)
 
 
-def drawer(view: View, title: str, key: str, draw: Callable, arguments: tuple):
-    """A button that opens a drawer about `title` beside the page; `draw`, called with `arguments`, fills it."""
-    words = view.words["passport"]
-    if st.button(words["button"], key=f"passport_{key}", icon=":material/fact_check:", type="tertiary"):
-        st.dialog(words["title"].format(measure=title), width=WIDTH, position="right")(draw)(*arguments)
+def pressed(view: View, key: str) -> bool:
+    """Draw the button of a passport; returns whether it was pressed."""
+    label = view.words["passport"]["button"]
+    return st.button(label, key=f"passport_{key}", icon=":material/fact_check:", type="tertiary")
+
+
+def open_of(view: View, code: str, element: str = ""):
+    """Open the passport of one measure beside the page."""
+    drawer(view, subject(view, code, element), _draw, (view, code, element, "drawer"))
+
+
+def drawer(view: View, title: str, draw: Callable, arguments: tuple):
+    """Open a drawer about `title` beside the page; `draw`, called with `arguments`, fills it."""
+    title = view.words["passport"]["title"].format(measure=title)
+    st.dialog(title, width=WIDTH, position="right")(draw)(*arguments)
 
 
 def show(view: View, code: str, element: str = ""):

@@ -4,7 +4,6 @@ Which district lies where is decided in queries/shares.sql, never here.
 """
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from ui.blocks import cards, panels
@@ -67,7 +66,7 @@ def headline(view: View, code: str):
     )
 
 
-def _panel(view: View, code: str, kind: str, shares: pd.DataFrame, figure: go.Figure) -> panels.Panel:
+def _panel(view: View, code: str, kind: str, shares: pd.DataFrame, figure: dict) -> panels.Panel:
     named = shares.assign(position=shares["position"].map(view.words["positions"]))
     more, remarks = {"position": None, **dict.fromkeys(BOUNDS, tables.OWN)}, (view.words["shares"][f"{kind}_note"],)
     return panels.of_measure(view, code, kind, named, figure, remarks, whole=named, more=more)

@@ -7,7 +7,6 @@ is not reported, a grey stub where it is suppressed.
 from itertools import cycle
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui.figures import events
 from ui.figures.drawing import (
@@ -39,7 +38,7 @@ STUBS = {"not_reported": MISSING, "suppressed": HIDDEN}
 STUB = 0.12  # length of a stub as a share of the longest bar; a stub stands for no value
 
 
-def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]) -> go.Figure:
+def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]) -> dict:
     """One bar a district over the span; a ratio has a line at the province's value, a district with a plan a diamond.
 
     `plans` are by district code. Values are written beside the names: at the ends of the bars the line would cross them.
@@ -59,7 +58,7 @@ def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | Non
     )
 
 
-def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW) -> go.Figure:
+def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW) -> dict:
     """One column a year, for the chosen districts together; `height` is in pixels."""
     traces = _bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure)
     # Fixed ends: Plotly would widen the axis by a year on each side where a look occurs in years apart.
@@ -68,7 +67,7 @@ def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW)
     return figure(view, height, traces, x, y, **events.marks(view))
 
 
-def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+def months(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
     """One column a month of the year, all chosen years together."""
     short = [view.words["months_short"][part] for part in rows["part"]]
     traces = _bars_with_gaps(view, rows, short, rows["name"], measure)
@@ -76,7 +75,7 @@ def months(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     return figure(view, LOW + 20, traces, x, bare_axis(rows["value"], room=1.3), **events.marks(view, by_month=True))
 
 
-def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+def lines(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
     """One line a district over the years; a year without a report is a gap in the line."""
     colours = dict(zip(district_names(view.version), cycle(DISTRICT_COLOURS)))
     traces = [
@@ -98,7 +97,7 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     )
 
 
-def parts(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+def parts(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
     """The parts of an element: one bar a topic or organiser, with its share in percent."""
     shares = [format.with_unit(share, 0, "%", view.language) for share in rows["share"]]
     written = list(zip(rows["name"], rows["value"], shares, strict=True))

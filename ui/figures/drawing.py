@@ -6,8 +6,8 @@ Each colour has one meaning: blue an activity, ochre an outcome, slate the conte
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
@@ -20,27 +20,26 @@ BLUES = ["#dbe8f6", "#7fb0de", "#1f5f9f"]  # more is darker
 DARK = 0.83  # share of BLUES from which white text is easier to read than black
 ON_DARK, ON_LIGHT = "#ffffff", "#06121f"
 TALL, LOW, LOWEST = 340, 220, 200  # pixels
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 DOTTED = {"dash": "dot", "width": 1.5, "color": QUIET}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
 HATCH = {"shape": "/", "fgcolor": QUIET, "bgcolor": CLEAR, "size": 6, "solidity": 0.25}
 MISSING = {"pattern": HATCH, "color": CLEAR, "line": {"color": QUIET, "width": 1}}
 HIDDEN = {"color": "rgba(138,143,152,0.22)", "line": {"color": QUIET, "width": 1}}
-DOWN = {"autorange": "reversed"}  # an axis of names that begins at the top
+DOWN = {"autorange": "reversed", "showgrid": False}  # an axis of names that begins at the top
 
 
-def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes: list = (), **layout) -> go.Figure:
-    """A figure of `traces`, `height` pixels high; demonstration data is marked.
+def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes: list = (), **layout) -> dict:
+    """A figure of `traces`, `height` pixels high, as {"data": …, "layout": …} of Plotly's schema; demonstration data is
+    marked.
 
-    `x` and `y` add to the axes' common settings; `notes` are annotations. Everything is passed at once, because
-    updating a Plotly figure later costs as much as making it.
+    `x` and `y` add to the axes' common settings; `notes` are annotations. Colours of text and grid, and the font, are
+    the reader's: script/figure.js adds them. Plotly's Python objects would check every property at every drawing.
     """
-    thousands, point = format.MARKS[view.language]
     mark = above(1, view.data_kind, xref="paper", xanchor="right", yshift=6)
     frame = {
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 26, "b": 8},
-        "separators": point + thousands,
+        "separators": ".,".translate(format.MARKS[view.language]),  # the point, and what parts thousands
         "showlegend": "legend" in layout,
         "barmode": "overlay",
         "dragmode": False,
@@ -51,7 +50,7 @@ def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes:
         "yaxis": AXIS | y,
         "annotations": [*notes, *([mark] if view.is_demonstration else [])],
     }
-    return go.Figure(traces, frame | layout)
+    return _plain({"data": traces, "layout": frame | layout})
 
 
 def trace(kind: str, x: Iterable, y: Iterable, hovers: Iterable[str] = (), **more) -> dict:
@@ -86,7 +85,7 @@ def bare_axis(values: pd.Series, *also: float | None, room: float = 1.22) -> dic
     shown = [0, *(value for value in [*values, *also] if pd.notna(value))]
     top, bottom = max(shown), min(shown)
     top = room * (top if top > bottom else 1) or -bottom * 0.1
-    return {"range": [bottom * room, top], "showticklabels": False, "showgrid": False, "zeroline": True}
+    return {"range": [bottom * room, top], "showticklabels": False, "automargin": False, "showgrid": False, "zeroline": True}
 
 
 def named_axis(names: list[str], down: bool = False) -> dict:
@@ -111,3 +110,13 @@ def above(x: float, text: str, **more) -> dict:
     """A small annotation above the plot; `more` adds to it or changes it."""
     small = {"showarrow": False, "opacity": 0.85, "font": {"size": 11}}
     return {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, **small, **more}
+
+
+def _plain(value: object) -> object:
+    """The same in lists, dictionaries and numbers of Python, as JSON has them; a missing number is None."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    value = value.item() if isinstance(value, np.generic) else value
+    return None if pd.isna(value) else value

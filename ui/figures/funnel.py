@@ -4,7 +4,6 @@ outside the limits of chance."""
 from collections.abc import Iterable
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui.figures.drawing import DOTTED, QUIET, TALL, figure, hue, named_axis, names_with_values, trace, upright
 from ui.numbers.comparison import OUTSIDE
@@ -16,7 +15,7 @@ FEW = 3  # so many districts can all be named without overlapping
 BANDS = (("998", "rgba(138,143,152,0.16)"), ("95", "rgba(138,143,152,0.26)"))
 
 
-def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
     """A dot a district with its 95 percent interval; the dotted line is the province's share."""
     districts = rows.dropna(subset="area_code").reset_index(drop=True)
     shown = districts.dropna(subset="value")
@@ -35,7 +34,7 @@ def intervals(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     )
 
 
-def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measure) -> go.Figure:
+def by_size(view: View, rows: pd.DataFrame, curves: pd.DataFrame, measure: Measure) -> dict:
     """The funnel: each district's share over its denominator, between the limits of chance in `curves`.
 
     Districts without a share are not drawn. Names are written on those outside the limits, the others' appear

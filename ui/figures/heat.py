@@ -3,7 +3,6 @@
 from collections.abc import Hashable
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui.figures.drawing import ACTIVITY, BLUES, HIDDEN, QUIET, TALL, figure, ink, named_axis, shades
 from ui.numbers.measures import Measure
@@ -14,7 +13,7 @@ FILLED = ["rgba(138,143,152,0.28)", ACTIVITY]  # nothing, something
 Cell = tuple[int, int]  # line and column, from 0
 
 
-def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+def heat(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
     """District by year; each cell says its value or why it has none."""
     rows = rows.dropna(subset="area_code")
     names, years, cells = _placed(rows, rows["year"].tolist())
@@ -33,7 +32,7 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
     )
 
 
-def reported_months(view: View, rows: pd.DataFrame) -> go.Figure:
+def reported_months(view: View, rows: pd.DataFrame) -> dict:
     """Commune by month, filled where something was reported; `rows` are those of queries/reported_months.sql."""
     names, months, cells = _placed(rows, list(zip(rows["year"], rows["month"], strict=True)))
     missing, reported = view.words["status"]["not_reported"], view.words["district"]["elements"]
@@ -65,8 +64,9 @@ def _grid(lines: list, columns: list, values: dict[Cell, float], hovers: dict[Ce
         [[by_cell.get((line, column)) for column in range(len(columns))] for line in range(len(lines))]
         for by_cell in (values, hovers)
     )
+    scale = [[step / (len(colours) - 1), colour] for step, colour in enumerate(colours)]
     hover = {"customdata": texts, "hovertemplate": "%{customdata}<extra></extra>", "hoverongaps": False}
-    return {"type": "heatmap", "z": z, "colorscale": colours, "showscale": False, **hover, **gaps}
+    return {"type": "heatmap", "z": z, "colorscale": scale, "showscale": False, **hover, **gaps}
 
 
 def _note(cell: Cell, text: str, colour: str | None) -> dict:

@@ -4,11 +4,9 @@ Drawn as filled lines on plain axes, because Plotly's own maps load outlines of 
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
-import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
 import queries
@@ -27,18 +25,17 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Outline:
-    """A district on the drawing, in units of its axes: its corners, the position of its name, a grid of points inside."""
+    """A district on the drawing, in units of its axes: its corners, and the position of its name."""
 
     name: str
     corners: list[Point]
     label: Point
-    inside: list[Point]
 
 
-def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
     """Each district with its value; hatched where it is not reported; the name alone where the filters leave it out.
 
-    A click anywhere on a district selects a point whose customdata is the district's code.
+    The `meta` of a district's trace is its code, which a click anywhere on the district chooses.
     """
     by_code = outlines(view.version)
     chosen = {row["area_code"]: row for row in rows.to_dict("records")}
@@ -54,9 +51,8 @@ def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
         view,
         HEIGHT,
         [
-            *(_area(outline, chosen.get(code), shade.get(code)) for code, outline in by_code.items()),
+            *(_area(code, outline, hovers[code], chosen.get(code), shade.get(code)) for code, outline in by_code.items()),
             *_names(by_code, texts, {code: ink(value) for code, value in shade.items()}),
-            _click_targets(by_code, hovers),
         ],
         x=hidden | {"range": [-0.3, 12.3]},
         y=hidden | {"range": [-0.3, 15.3], "scaleanchor": "x"},
@@ -71,15 +67,16 @@ def outlines(version: Path) -> dict[str, Outline]:
     for code, rows in queries.run("outlines", at=version).groupby("code", sort=False):
         corners = list(zip(rows["x"], rows["y"], strict=True))
         first = rows.iloc[0]
-        by_code[code] = Outline(first["name_vi"], corners, (first["name_x"], first["name_y"]), _inside(corners))
+        by_code[code] = Outline(first["name_vi"], corners, (first["name_x"], first["name_y"]))
     return by_code
 
 
-def _area(outline: Outline, row: dict | None, shade: float | None) -> dict:
+def _area(code: str, outline: Outline, hover: str, row: dict | None, shade: float | None) -> dict:
     x, y = zip(*outline.corners, outline.corners[0], strict=True)
     look = WITHOUT_VALUE.get(row["status"], {"fillcolor": NOT_APPLICABLE}) if row else {"fillcolor": CLEAR}
     if shade is not None:
         look = {"fillcolor": sample_colorscale(BLUES, shade)[0]}
+    look |= {"hoveron": "fills", "hoverinfo": "text", "text": hover, "meta": code}
     return trace("scatter", x, y, mode="lines", line={"color": QUIET, "width": 1.2}, fill="toself", **look)
 
 
@@ -92,25 +89,3 @@ def _names(by_code: dict[str, Outline], texts: dict[str, str], inks: dict[str, s
         font = {"size": 12} | ({"color": colour} if colour else {})
         traces.append(trace("scatter", x, y, mode="text", textfont=font, text=[*labels]))
     return traces
-
-
-def _click_targets(by_code: dict[str, Outline], hovers: dict[str, str]) -> dict:
-    """Invisible points all over each district: Plotly reports clicks and the pointer on points, not on areas."""
-    points = [(code, *point) for code, outline in by_code.items() for point in outline.inside]
-    codes, x, y = zip(*points, strict=True)
-    unseen = {"marker": {"opacity": 0}}
-    look = {"mode": "markers", "marker": {"size": 20, "opacity": 0}, "selected": unseen, "unselected": unseen}
-    return trace("scatter", x, y, [hovers[code] for code in codes], customdata=codes, **look)
-
-
-def _inside(corners: list[Point]) -> list[Point]:
-    """The centres of squares of half a unit that lie inside the corners.
-
-    From a point inside, a line to the left crosses the outline an odd number of times.
-    """
-    edges, halves = list(pairwise([*corners, corners[0]])), [0.25 + step / 2 for step in range(32)]
-
-    def crossed(x: float, y: float) -> int:
-        return sum((y0 > y) != (y1 > y) and x > x0 + (y - y0) * (x1 - x0) / (y1 - y0) for (x0, y0), (x1, y1) in edges)
-
-    return [(x, y) for x in halves for y in halves if crossed(x, y) % 2 == 1]

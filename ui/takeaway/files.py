@@ -1,6 +1,6 @@
 """Files to take away: the button that gives a file, and the menu of a panel.
 
-A panel gives its rows in the forms spreadsheets read, and its picture; what is in its menu is made when it is opened.
+A panel gives its rows in the forms spreadsheets read; what is in its menu is made when it is opened.
 """
 
 import hashlib
@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from ui.reader.view import View
-from ui.takeaway import pictures, workbook
+from ui.takeaway import workbook
 from ui.takeaway.tables import Table
 from ui.text import format
 
@@ -59,23 +58,23 @@ def button(label: str, content: bytes | Callable[[], bytes], name: str, key: str
     st.download_button(label, content, name, MEDIA_TYPES[name.rpartition(".")[2]], **settings)
 
 
-def menu(view: View, file: File, key: str, figure: go.Figure | None = None, note: str = ""):
-    """Draw the button that opens the menu; `figure` adds its picture, with `note` under the title."""
-    words = view.words["downloads"]
-    if st.button(words["menu"], icon=":material/download:", type="tertiary", key=f"take_{key}"):
-        st.dialog(file.title)(_open)(view, file, key, figure, note)
+def menu(view: View, file: File, key: str):
+    """Draw the button that opens the menu."""
+    if st.button(view.words["downloads"]["menu"], icon=":material/download:", type="tertiary", key=f"take_{key}"):
+        open_menu(view, file, key)
 
 
-def _open(view: View, file: File, key: str, figure: go.Figure | None, note: str):
+def open_menu(view: View, file: File, key: str):
+    """Open the menu over the page."""
+    st.dialog(file.title)(_fill)(view, file, key)
+
+
+def _fill(view: View, file: File, key: str):
     words = view.words["downloads"]
-    forms = FORMS if figure is None else (*FORMS, *pictures.FORMS)
     form = st.segmented_control(
-        words["form"], forms, default=FORMS[0], format_func=words["forms"].get, required=True, key=f"form_{key}"
+        words["form"], FORMS, default=FORMS[0], format_func=words["forms"].get, required=True, key=f"form_{key}"
     )
     st.caption(words["about"][form])
-    if form in pictures.FORMS:
-        pictures.show(view, figure, form, file.title, note, f"{file.what}_{form}", key)
-        return
     for part, suffix, table in (("shown", "", file.table), ("whole", "_all", file.whole())):
         content, rows = file.made(form, table), format.number(len(table.lines), 0, view.language)
         label = words[part].format(form=words["short"][form], rows=rows)

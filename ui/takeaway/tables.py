@@ -54,6 +54,15 @@ class Table:
         cells = zip(self.columns[header], self.decimals[header], strict=True)
         return [format.number(cell, digits, self.language) for cell, digits in cells]
 
+    def as_texts(self) -> list[dict]:
+        """What script/figure.js reads: by column its name, its cells as the screen shows them, and whether they are
+        numbers; cells that are all the same stand there once."""
+        shown = {name: self.written(name) if name in self.decimals else cells for name, cells in self.columns.items()}
+        return [
+            {"name": name, "number": name in self.decimals, "cells": cells[0] if len({*cells}) == 1 else cells}
+            for name, cells in shown.items()
+        ]
+
     def without_empty(self, *kept: str) -> "Table":
         """The same without columns that are empty in every line, except the headers in `kept`."""
         shown = {

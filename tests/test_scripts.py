@@ -1,0 +1,42 @@
+"""The scripts of figures: served as they are, under names that browsers may keep."""
+
+import pytest
+import streamlit as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from ui.figures import component
+from ui.server import scripts
+
+
+@pytest.fixture(params=["", "antq/board"])
+def base(request):
+    """The server's base path, as its addresses begin with it."""
+    before = st.get_option("server.baseUrlPath")
+    st.set_option("server.baseUrlPath", request.param)
+    yield f"/{request.param}".rstrip("/")
+    st.set_option("server.baseUrlPath", before)
+
+
+@pytest.fixture
+def unserved():
+    """What is set once a process is as it was before."""
+    was = component.served.is_set()
+    yield
+    component.served.set() if was else component.served.clear()
+
+
+def test_the_scripts_are_served_whole_and_kept_by_browsers(base, unserved):
+    browser = TestClient(Starlette(routes=scripts.routes()))
+    for name, file in scripts.FILES.items():
+        answer = browser.get(f"{base}{name}")
+        assert answer.content == file.read_bytes() and answer.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in answer.headers["cache-control"]
+        assert browser.get(f"{base}{name}x").status_code == 404
+    assert scripts.PLOTLY in scripts.FILES and component.served.is_set()
+
+
+def test_a_figure_loads_the_names_that_are_served():
+    served = component.LOADER % (component.CODE, component.PLOTLY)
+    assert all(f'address("{name.removeprefix("/")}")' in served for name in scripts.FILES)
+    assert len(served) < 500, "it is sent with every figure"

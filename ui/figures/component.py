@@ -1,0 +1,52 @@
+"""The component that draws every figure in the reader's browser, with the plotly.js of the installed package.
+
+asgi.py serves its scripts under names that change with their content, so that browsers keep them. Where only
+dashboard.py runs, Streamlit serves them as files of a component, and browsers ask for them at every visit.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import plotly
+import streamlit as st
+from streamlit.components.v1 import declare_component
+
+PLOTLY_FILE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+CODE_FILE = Path(__file__).parent / "script" / "figure.js"
+PLOTLY = f"plotly-{version('plotly')}.min.js"
+CODE = f"figure-{hashlib.sha256(CODE_FILE.read_bytes()).hexdigest()[:8]}.js"
+served = threading.Event()  # set once in this process, when asgi.py opens the routes of the two names
+# Sent with every figure, so it is short: it keeps the room of the figure and its tools until the code is there, which is
+# loaded once.
+LOADER = """
+const address = name => new URL(name, document.baseURI).href;
+const code = import(address("%s"));
+export default async component => {
+  component.parentElement.style.minHeight = `${component.data.layout.height + 42}px`;
+  return (await code).draw(component, address("%s"));
+};
+"""
+
+
+def draw(data: dict, key: str, **callbacks: Callable):
+    """Draw a figure under a key that stays, so that its new values move in; `data` is what script/figure.js reads.
+
+    `callbacks` are of the component's events, such as `on_choose_change`. Returns the result of the component.
+    """
+    return _component()(data=data, key=key, **callbacks)
+
+
+@cache
+def _component() -> Callable:
+    # Streamlit's styles do not reach into a component that is isolated, nor would Plotly's.
+    names = (CODE, PLOTLY) if served.is_set() else _served_by_streamlit()
+    return st.components.v2.component("figure", js=LOADER % names, isolate_styles=False)
+
+
+def _served_by_streamlit() -> tuple[str, str]:
+    files = {"figure": CODE_FILE, "plotly": PLOTLY_FILE}
+    return tuple(f"component/{declare_component(name, file.parent).name}/{file.name}" for name, file in files.items())

@@ -1,0 +1,206 @@
+// Draws a figure, its tools and its table, and takes what the reader does to the server. The same figure is given new
+// data at every run of the script: Plotly.react moves what is drawn to the new values at once, without an animation.
+//
+// The data: `data` and `layout` are those of Plotly; `alt` says in words what the figure shows; `words` are those of the
+// tools; `table` holds columns of {name, cells, number}, whose cells are one text where all are the same; `picture` is
+// what a picture's layout has of its own, with its file's name; `chooses` says that a click on a trace chooses its `meta`.
+
+const CONFIG = {displayModeBar: false, scrollZoom: false, doubleClick: false};
+const PRINTED = {text: "#1d2530", ground: "#ffffff", grid: "#eceff3", family: "Arial, Helvetica, sans-serif"};
+const MOST_LABEL = 0.6; // of the width
+const SHORT = 200; // pixels: what is lower, such as one district's bar, stands where its words end
+const opened = new Set(); // the keys of the tables that are open, on any page
+let plotly; // a promise
+
+export function draw(component, address) {
+  plotly ??= loaded(address);
+  const figure = component.parentElement.figure ??= new Figure(component.parentElement);
+  figure.show(component);
+  return () => figure.leave();
+}
+
+const loaded = address => new Promise((done, failed) => {
+  const script = Object.assign(document.createElement("script"), {src: address, onerror: failed});
+  script.onload = () => done(window.Plotly);
+  document.head.append(script);
+});
+
+class Figure {
+  constructor(parent) {
+    this.parent = parent;
+    this.plot = element("div", {className: "plot", role: "img"});
+    this.tools = element("div", {className: "tools"});
+    this.forms = element("div", {className: "tools forms", hidden: true});
+    this.table = element("div", {className: "rows", role: "region", tabIndex: 0});
+    this.whole = element("div", {className: "figure"}, [this.plot, this.tools, this.forms, this.table]);
+    parent.append(this.whole);
+    this.watch = new ResizeObserver(() => this.plot.clientWidth !== this.width && this.paint());
+  }
+
+  show(component) {
+    this.component = component;
+    this.data = component.data;
+    this.colours = coloursOf(this.parent);
+    this.plot.ariaLabel = this.data.alt;
+    this.plot.style.height = `${this.data.layout.height}px`;
+    this.whole.classList.toggle("chooses", this.data.chooses);
+    this.whole.classList.toggle("short", this.data.layout.height < SHORT);
+    this.drawTools();
+    this.drawTable();
+    this.paint();
+    this.watch.observe(this.plot);
+  }
+
+  async paint() {
+    const library = await plotly;
+    this.width = this.plot.clientWidth;
+    if (!this.width || !this.plot.isConnected) return;
+    const layout = withRoomForNames(this.data, themed(this.data.layout, this.colours), this.width, this.colours.family);
+    await library.react(this.plot, this.data.data, layout, CONFIG);
+    if (this.listens) return;
+    this.listens = true;
+    this.plot.on("plotly_click", event => this.choose(event.points[0]?.data.meta));
+  }
+
+  leave() {
+    this.watch.disconnect();
+    plotly.then(library => library.purge(this.plot));
+  }
+
+  choose(code) {
+    if (this.data.chooses && code) this.component.setTriggerValue("choose", code);
+  }
+
+  drawTools() {
+    const {words, key, passport} = this.data;
+    const isOpen = opened.has(key);
+    const flipTable = () => {
+      isOpen ? opened.delete(key) : opened.add(key);
+      this.drawTools();
+      this.drawTable();
+    };
+    const flipForms = () => {
+      this.forms.hidden = !this.forms.hidden;
+      this.drawTools();
+    };
+    replace(this.tools, [
+      tool("download", words.menu, flipForms, {ariaExpanded: !this.forms.hidden}),
+      tool("table", isOpen ? words.hide_table : words.show_table, flipTable, {ariaExpanded: isOpen}),
+      ...(passport ? [tool("fact_check", words.passport, () => this.open("passport"))] : []),
+    ]);
+    replace(this.forms, [
+      tool("table", words.files, () => this.open("files")),
+      ...["png", "svg"].map(form => tool("image", words[form], event => this.save(form, event.currentTarget), {title: words[`${form}_about`]})),
+    ]);
+  }
+
+  open(what) {
+    this.component.setTriggerValue("open", what);
+  }
+
+  async save(form, button) {
+    const {name, layout} = this.data.picture;
+    const {width, height} = layout;
+    const settings = {format: form, filename: name, width, height, scale: form === "png" ? 2 : 1};
+    const printed = {...themed(this.data.layout, PRINTED), ...layout, paper_bgcolor: PRINTED.ground};
+    try {
+      await (await plotly).downloadImage({data: this.data.data, layout: printed}, settings);
+    } catch (error) {
+      button.title = button.lastChild.textContent = this.data.words.fails;
+      throw error;
+    }
+  }
+
+  drawTable() {
+    const isOpen = opened.has(this.data.key);
+    this.table.hidden = !isOpen;
+    this.table.ariaLabel = this.data.alt.split(". ")[0];
+    this.table.replaceChildren(...(isOpen ? [tableOf(this.data, code => this.choose(code))] : []));
+  }
+}
+
+function element(name, properties = {}, children = []) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+// The button that has the focus keeps it.
+function replace(parent, buttons) {
+  const focused = [...parent.children].indexOf(document.activeElement);
+  parent.replaceChildren(...buttons);
+  parent.children[focused]?.focus();
+}
+
+function tool(icon, label, act, more = {}) {
+  const sign = element("span", {className: "icon", textContent: icon, ariaHidden: true});
+  return element("button", {type: "button", onclick: act, ...more}, [sign, element("span", {textContent: label})]);
+}
+
+function coloursOf(node) {
+  const style = getComputedStyle(node);
+  const of = name => style.getPropertyValue(`--st-${name}`).trim();
+  return {text: of("text-color"), ground: of("background-color"), grid: of("border-color-light"), family: of("font")};
+}
+
+function themed(layout, {text, ground, grid, family}) {
+  const axis = {gridcolor: grid, zerolinecolor: grid};
+  return {
+    ...layout,
+    font: {...layout.font, color: text, family},
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    hoverlabel: {...layout.hoverlabel, bgcolor: ground, bordercolor: grid, font: {color: text, family, size: 13}},
+    xaxis: {...axis, showgrid: false, zeroline: false, ...layout.xaxis},
+    yaxis: {...axis, ...layout.yaxis},
+  };
+}
+
+// The names of lines are known: their room is measured here, since Plotly would draw the figure twice to find it.
+const pen = document.createElement("canvas").getContext("2d");
+function withRoomForNames({data}, layout, width, family) {
+  const {ticktext, categoryarray} = layout.yaxis;
+  const names = ticktext ?? categoryarray ?? data.flatMap(trace => trace.y ?? []);
+  if (layout.yaxis.visible === false || !names.length || names.some(name => typeof name !== "string")) return layout;
+  pen.font = `600 ${layout.yaxis.tickfont.size}px ${family}`;
+  const longest = Math.max(...names.map(name => pen.measureText(name.replace(/<[^>]+>/g, "")).width));
+  const left = Math.min(Math.ceil(longest) + 12, MOST_LABEL * width);
+  return {...layout, margin: {...layout.margin, l: left}, yaxis: {...layout.yaxis, automargin: false}};
+}
+
+function tableOf({data, table, layout}, choose) {
+  const codes = new Set(data.map(trace => trace.meta).filter(Boolean));
+  const cell = (column, line) => Array.isArray(column.cells) ? column.cells[line] : column.cells;
+  const body = element("tbody");
+  const fill = lines => body.replaceChildren(...lines.map(line => element("tr", {}, table.columns.map((column, place) => {
+    const text = cell(column, line), code = cell(table.columns[0], line);
+    const chooses = place === 1 && codes.has(code); // the name of a district that a click on the figure chooses too
+    const inside = chooses ? element("button", {type: "button", textContent: text, onclick: () => choose(code)}) : text;
+    return element("td", {className: column.number ? "number" : ""}, [inside]);
+  }))));
+  const all = Array.from({length: table.lines}, (_, line) => line);
+  const heads = table.columns.map(column => {
+    const sort = element("button", {type: "button", textContent: column.name});
+    const head = element("th", {scope: "col", className: column.number ? "number" : ""}, [sort]);
+    sort.onclick = () => {
+      const down = head.ariaSort === "ascending";
+      heads.forEach(other => other.ariaSort = null);
+      head.ariaSort = down ? "descending" : "ascending";
+      fill(sorted(all, line => cell(column, line), column.number && layout.separators, down));
+    };
+    return head;
+  });
+  fill(all);
+  return element("table", {}, [element("thead", {}, [element("tr", {}, heads)]), body]);
+}
+
+// By value or by letters; what is missing comes last. `marks` are those of numbers: the point and what parts thousands.
+function sorted(lines, textOf, marks, down) {
+  const number = text => Number(text.replaceAll(marks[1], "").replace(marks[0], ".").replace("−", "-"));
+  const compare = (a, b) => marks ? number(a) - number(b) : a.localeCompare(b, "vi");
+  return lines.toSorted((one, other) => {
+    const [a, b] = [textOf(one), textOf(other)];
+    if (!a || !b) return Boolean(b) - Boolean(a);
+    return down ? compare(b, a) : compare(a, b);
+  });
+}
