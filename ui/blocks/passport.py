@@ -59,6 +59,7 @@ def _draw(view: View, code: str, element: str, key: str):
         measure.file: measure.sql,
         "queries/totals.sql": queries.text_of("totals"),
         "data/publishing/placed_records.sql": queries.publishing_text("placed_records"),
+        "data/publishing/span_sums.sql": queries.publishing_text("span_sums"),
         "data/publishing/aggregate.sql": queries.publishing_text("aggregate"),
     }
     draw_facts(view, facts(view, code, element), statements)
