@@ -26,15 +26,21 @@ def show(view: View):
 @built_once
 def file(view: View) -> files.File:
     """The findings as rows."""
-    rows = findings.found(view).rows.rename(columns={"district_code": "area_code", "name_vi": "area"})
-    change, falls = measures.of(view, measures.CHANGE), rows["reason"] == "fall"
-    named = tables.measured(view, rows.assign(year=view.last_year))
-    named = named.assign(
-        reason=named["reason"].map(view.words["attention"]),
-        status=named["value"].isna().map({True: "not_reported", False: "reported"}),
-        against_decimals=named["decimals"],
-    )
-    named.loc[falls, ["unit", "decimals"]] = change.unit, change.decimals
+    change = measures.of(view, measures.CHANGE)
+    of_change = {"unit": change.unit, tables.OWN: change.decimals}
+    named = [
+        row
+        | {
+            "area_code": row["district_code"],
+            "area": row["name_vi"],
+            "period": view.period(view.last_year),
+            "reason": view.words["attention"][row["reason"]],
+            "status": "not_reported" if row["value"] is None else "reported",
+            "against_decimals": row[tables.OWN],
+        }
+        | (of_change if row["reason"] == "fall" else {})
+        for row in tables.measured(view, findings.found(view).rows)
+    ]
     table = tables.of_numbers(view, named, {"reason": None, "against": "against_decimals"})
     return files.csv_file(view, "attention", table, findings.title(view))
 

@@ -4,10 +4,10 @@ Drawn as filled lines on plain axes, because Plotly's own maps load outlines of 
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 
-import pandas as pd
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
@@ -35,14 +35,14 @@ class Outline:
     inside: list[Point]
 
 
-def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
+def schematic(view: View, rows: list[dict], measure: Measure) -> go.Figure:
     """Each district with its value; hatched where it is not reported; the name alone where the filters leave it out.
 
     A click anywhere on a district selects a point whose customdata is the district's code.
     """
     by_code = outlines(view.version)
-    chosen = {row["area_code"]: row for row in rows.to_dict("records")}
-    shade = shades({code: row["value"] for code, row in chosen.items() if pd.notna(row["value"])})
+    chosen = {row["area_code"]: row for row in rows}
+    shade = shades({code: row["value"] for code, row in chosen.items() if row["value"] is not None})
     texts, hovers = {}, {}
     for code, outline in by_code.items():
         texts[code] = hovers[code] = outline.name
@@ -68,9 +68,10 @@ def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> go.Figure:
 def outlines(version: Path) -> dict[str, Outline]:
     """The outlines of all districts by code, in official order."""
     by_code = {}
-    for code, rows in queries.run("outlines", at=version).groupby("code", sort=False):
-        corners = list(zip(rows["x"], rows["y"], strict=True))
-        first = rows.iloc[0]
+    for code, rows in groupby(queries.rows("outlines", at=version), itemgetter("code")):
+        rows = list(rows)
+        corners = [(row["x"], row["y"]) for row in rows]
+        first = rows[0]
         by_code[code] = Outline(first["name_vi"], corners, (first["name_x"], first["name_y"]), _inside(corners))
     return by_code
 

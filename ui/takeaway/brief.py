@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import pandas as pd
 import typst
 
 from queries import package
@@ -56,7 +55,7 @@ def content(view: View, code: str) -> dict:
 
 
 def _about(view: View) -> str:
-    words, facts = view.words["status_bar"], rows(view, "status_bar").iloc[0]
+    words, facts = view.words["status_bar"], rows(view, "status_bar")[0]
     period = words["period"].format(years=view.years)
     cut_off = words["cut_off"].format(day=format.day(facts["cut_off_day"], view.language) or "–")
     return " · ".join([view.area, period, cut_off, coverage.counted(view, facts)])
@@ -65,25 +64,29 @@ def _about(view: View) -> str:
 def _districts(view: View, measure: Measure) -> dict:
     """The districts over the span; of a ratio also the province's value, as a line."""
     listed = totals.of(view, measure.code)
-    span = listed[listed["year"].isna() & listed["area_code"].notna()]
+    span = [row for row in listed if row["year"] is None and row["area_code"]]
     province = totals.together(view.whole_province, measure.code) if measure.ratio else None
-    whole = province["value"] if province else float("nan")
-    top = max(filter(pd.notna, [*span["value"], whole]), default=0) or 1
+    whole = province["value"] if province else None
+    top = _longest([*(row["value"] for row in span), whole])
     of_province = f"{view.words['area']['province']}: {value_text(province, measure, view)}" if province else ""
     notes = (of_province, measure.warning, *coverage.hidden_note(view, span))
-    chart = _chart(view, measure, "by_bars", span, span["area"], top, *notes)
-    return chart | {"line": whole / top if pd.notna(whole) else None}
+    chart = _chart(view, measure, "by_bars", span, [row["area"] for row in span], top, *notes)
+    return chart | {"line": None if whole is None else whole / top}
 
 
 def _years(view: View, measure: Measure) -> dict:
     """The chosen districts together, year by year."""
     listed = totals.of(view, measure.code)
-    yearly = listed[listed["year"].notna() & listed["area_code"].isna()]
-    names = [view.tick(year).replace("<br>", " ") for year in yearly["year"]]
-    return _chart(view, measure, "by_year", yearly, names, yearly["value"].max() or 1)
+    yearly = [row for row in listed if row["year"] is not None and not row["area_code"]]
+    names = [view.tick(row["year"]).replace("<br>", " ") for row in yearly]
+    return _chart(view, measure, "by_year", yearly, names, _longest(row["value"] for row in yearly))
 
 
-def _chart(view: View, measure: Measure, kind: str, shown: pd.DataFrame, names: Iterable[str], top: float, *notes: str) -> dict:
+def _longest(values: Iterable[float | None]) -> float:
+    return max((value for value in values if value is not None), default=0) or 1
+
+
+def _chart(view: View, measure: Measure, kind: str, shown: list[dict], names: Iterable[str], top: float, *notes: str) -> dict:
     """One bar for each row of `shown`, in the order of `names`; `top` is the value of the longest."""
     title = view.words["panel"][kind].format(measure=measure.title)
     unit = f"{view.words['panel']['unit']}: {measure.unit}"
@@ -91,11 +94,11 @@ def _chart(view: View, measure: Measure, kind: str, shown: pd.DataFrame, names: 
         {
             "name": name,
             "value": value_text(row, measure, view),
-            "is_missing": pd.isna(row["value"]),
+            "is_missing": row["value"] is None,
             "is_hidden": row["status"] == "suppressed",
-            "share": STUB if pd.isna(row["value"]) else max(0, row["value"] / top),
+            "share": STUB if row["value"] is None else max(0, row["value"] / top),
         }
-        for name, row in zip(names, shown.to_dict("records"), strict=True)
+        for name, row in zip(names, shown, strict=True)
     ]
     return {
         "title": title,
