@@ -64,6 +64,14 @@ def run(name: str, at: Path | None = None, **values) -> pd.DataFrame:
         return cursor.execute(text_of(name), named(name, values)).df()
 
 
+def rows(name: str, at: Path | None = None, **values) -> list[dict]:
+    """The same as plain rows, a missing value as None: for the few rows of a page."""
+    with hub.cursor(at or version()) as cursor:
+        cursor.execute(text_of(name), named(name, values))
+        columns = [column for column, *_ in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
 def compare(name: str, earlier: Path, later: Path, **values) -> pd.DataFrame:
     """The rows of queries/<name>.sql, which compares `later` with the version that its parameter $earlier names."""
     with hub.cursor(earlier):  # keeps it attached

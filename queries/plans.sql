@@ -10,43 +10,27 @@
 -- Parameters: $measures (list), $districts (null = all), $first_year, $last_year
 with
 
-reported as (
-    select
-        measure_years.*, plan, months_of_year < 12 as in_progress,
-        over_years <> 'sum_by_last' or year = max(year) over (partition by measure, district_code) as divides
-    from measure_years
-    join district_years using (district_code, year)
-    left join plan_years using (measure, district_code, year)
-    where measure = any($measures)
-        and element is null
-        and status in ('reported', 'suppressed')
-        and year between $first_year and $last_year
-        and (over_years <> 'last' or year = $last_year)
-        and ($districts is null or district_code = any($districts))
-),
-
 summed as (
     select
-        measure, district_code, ratio,
-        case
-            when ratio
-            then per * sum(numerator) filter (where plan is not null)
-                / nullif(sum(denominator) filter (where plan is not null and divides), 0)
-            else sum(numerator) filter (where plan is not null)
-        end::double as value,
+        measure, district_code, ratio, direction,
+        if(ratio, per * sum(numerator) / nullif(sum(denominator), 0), sum(numerator))::double as value,
         case
             when not ratio then sum(plan)
-            when district_code is not null or count(distinct plan) = 1 then max_by(plan, year)
-        end::double as plan,
-        bool_and(plan is not null) as complete,
+            when grouping(district_code) = 0 or min(least_plan) = max(greatest_plan) then max(plan)
+        end as plan,
+        bool_and(complete) as complete,
         bool_or(in_progress) as in_progress
-    from reported
-    group by grouping sets ((measure, district_code, ratio, per), (measure, ratio, per))
-    having not bool_or(status = 'suppressed')
+    from span_plans
+    where first_year = $first_year
+        and last_year = $last_year
+        and measure = any($measures)
+        and ($districts is null or district_code = any($districts))
+    group by grouping sets ((measure, district_code, ratio, per, direction), (measure, ratio, per, direction))
+    having not bool_or(suppressed)
 )
 
 select
-    measure, district_code, summed.ratio, value, plan,
+    measure, district_code, ratio, value, plan,
     100 * value / plan as share,
     case
         when in_progress then null
@@ -55,6 +39,5 @@ select
     end as reached,
     complete
 from summed
-join measures using (measure)
 where plan is not null
 order by measure, district_code nulls last

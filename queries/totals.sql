@@ -19,45 +19,23 @@
 -- $districts (null = all), $first_year, $last_year
 with
 
-in_progress as (
-    select distinct year from district_years where months_of_year < 12
-),
-
-same_months as (
-    select element as measure, district_code, sum(numerator) as change
-    from measure_years
-    join in_progress using (year)
-    where measure = 'yoy_change'
-        and element = any($measures)
-        and ($districts is null or district_code = any($districts))
-    group by grouping sets ((element, district_code), (element))
-),
-
-compared as (
-    select
-        valued.*,
-        case
-            when valued.year not in (select year from in_progress)
-                or measures.over_years = 'last'
-                or (measures.ratio and measures.over_years = 'sum')
-            then value - lag(value) over (
-                partition by valued.measure, valued.element, valued.vintage, valued.district_code, valued.year is null order by valued.year
-            )
-            when measures.kind = 'element' and valued.year is not null then same_months.change
-        end::double as change
-    from aggregate($measures, $elements, $districts, $first_year, $last_year) as valued
-    join measures on measures.measure = valued.measure
-    left join same_months
-        on same_months.measure = valued.measure
-        and same_months.district_code is not distinct from valued.district_code
+valued as (
+    from aggregate($measures, $elements, $districts, $first_year, $last_year)
 )
 
 select
-    measure, element, district_code as area_code, areas.short_name_vi as area,
-    year, numerator, denominator, value, change, status,
-    reported > 0 and reported < expected as partial,
-    districts_reported, districts_expected, communes_reported, communes_expected
-from compared
-left join areas on areas.vintage = compared.vintage and areas.code = compared.district_code
-where year is null or year >= $first_year
-order by measure, element, areas.display_order nulls last, year nulls last
+    valued.measure, valued.element, valued.district_code as area_code, valued.area,
+    valued.year, valued.numerator, valued.denominator, valued.value,
+    if(valued.is_compared, valued.value - before.value, valued.change_so_far)::double as change,
+    valued.status,
+    valued.reported > 0 and valued.reported < valued.expected as partial,
+    valued.districts_reported, valued.districts_expected, valued.communes_reported, valued.communes_expected
+from valued
+left join valued as before
+    on before.measure = valued.measure
+    and before.element is not distinct from valued.element
+    and before.vintage is not distinct from valued.vintage
+    and before.district_code is not distinct from valued.district_code
+    and before.year = valued.year - 1
+where valued.year is null or valued.year >= $first_year
+order by valued.measure, valued.element, valued.area_order nulls last, valued.year nulls last

@@ -4,11 +4,12 @@ import io
 from itertools import product
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from pypdf import PdfReader
 
 from cli.main import main
-from ui.numbers import attention, headlines, totals
+from ui.numbers import alerts, headlines, totals
 from ui.reader.view import View
 from ui.takeaway import brief
 
@@ -47,21 +48,21 @@ def test_its_numbers_are_those_of_the_page(on_demo):
         for card in headlines.six(one):
             for line in (card.title, card.value, card.beside, card.change, card.plan, card.coverage, card.warning):
                 assert line in said, line
-        for reason, sentences in attention.found(one).sentences.items():
+        for reason, sentences in alerts.found(one).sentences.items():
             assert f"{one.words['attention'][reason]}: {len(sentences)}" in said
             for sentence in sentences[: brief.LINES]:
                 assert sentence.replace("**", "") in said
-        found = totals.of(one, INDICATOR)
+        found = pd.DataFrame(totals.of(one, INDICATOR))
         for row in found[found["year"].isna() & found["area_code"].notna()].to_dict("records"):
             assert f"{row['area']} {row['value']:.1f}".replace(".", ",") in said
-        yearly = totals.of(one, "propaganda_sessions")
+        yearly = pd.DataFrame(totals.of(one, "propaganda_sessions"))
         yearly = yearly[yearly["area_code"].isna() & yearly["year"].notna()]
         assert " ".join(f"{value:,.0f}".replace(",", ".") for value in yearly["value"]) in said
 
 
 def test_bars_are_as_long_as_their_values(on_demo):
     made = brief.content(view(on_demo), INDICATOR)
-    found = totals.of(view(on_demo), INDICATOR)
+    found = pd.DataFrame(totals.of(view(on_demo), INDICATOR))
     span = found[found["year"].isna()]
     top = span["value"].max()
     shown = {bar["name"]: bar["share"] for bar in made["districts"]["bars"]}

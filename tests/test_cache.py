@@ -16,7 +16,7 @@ import streamlit as st
 import queries
 from tests.app import opened
 from ui.blocks import panels
-from ui.numbers import totals
+from ui.numbers import measures, totals
 from ui.reader import cache
 from ui.reader.view import View, rows
 from ui.server import warm
@@ -73,7 +73,7 @@ def test_500_different_filters_take_no_more_than_the_budget(on_tiny, monkeypatch
 @pytest.mark.parametrize(
     "build",
     [
-        lambda view: totals.of_view.__wrapped__(view),
+        lambda view: totals.of_measures.__wrapped__(view, totals.FIRST_PAGE, measures.HEADLINES),
         lambda view: panels.by_district.__wrapped__(view, "tips_per_10000_people_year"),
         lambda view: panels.by_district.__wrapped__(view, "tips_per_10000_people_year", shape="map"),
         lambda view: pd.DataFrame({"number": np.arange(50_000), "text": [f"text {n}" for n in range(50_000)]}),
@@ -153,14 +153,14 @@ def test_a_failure_is_not_kept():
 
 def test_a_value_built_for_the_same_arguments_is_the_same_object_until_all_is_cleared(on_tiny):
     view, other = itertools.islice(views(), 2)
-    value = totals.of_view(view)
-    assert totals.of_view(View(*vars(view).values())) is value
-    assert totals.of_view(other) is not value
+    value = totals.plans(view)
+    assert totals.plans(View(*vars(view).values())) is value
+    assert totals.plans(other) is not value
     assert rows(view, "parts", element="propaganda_sessions", dimension="month") is not rows(
         view, "parts", element="propaganda_sessions", dimension="topic"
     )
     st.cache_resource.clear()
-    assert totals.of_view(view) is not value
+    assert totals.plans(view) is not value
 
 
 def test_arguments_by_position_by_name_and_by_default_ask_for_one_value():

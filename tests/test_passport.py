@@ -37,7 +37,7 @@ def test_the_records_that_count_add_up_to_the_number_shown(code, districts, stor
     # The number of communes is no record; the population is checked on its own below.
     first = 2014 if store == "on_tiny" else 2012
     seen = view(request.getfixturevalue(store), *districts, first=first)
-    span = totals.of_view(seen).whole[code, "", None]
+    span = totals.together(seen, code)
     above, below = sides(code)
     counted = sum(passport.record_page(seen, code, element, 1).total for element in above)
     assert counted == (0 if pd.isna(span["numerator"]) else span["numerator"])

@@ -14,7 +14,7 @@ from tests.conftest import ask
 from tests.figures import drawn
 from tests.recomputation import SOURCE, numerators_and_denominators
 from ui.blocks import panels
-from ui.numbers import attention, headlines, measures
+from ui.numbers import alerts, headlines, measures
 from ui.reader.view import View
 
 COUNTS = ["propaganda_sessions", "models_registered", "units_safe"]
@@ -132,7 +132,7 @@ def test_where_less_is_better_a_plan_is_the_most_allowed(ceiling, is_reached, ow
     assert missed("964") == ([] if is_reached else [("crimes_recorded", "964", 50, ceiling)])
     for language, said in (("vi", "là 50, vượt mức tối đa 49"), ("en", "at 50, above the most allowed, 49")):
         view = View(queries.version(), ("964",), 2015, 2015, language)
-        sentences = attention.found(view).sentences["target_missed"]
+        sentences = alerts.found(view).sentences["target_missed"]
         assert [sentence.endswith(said) for sentence in sentences] == ([] if is_reached else [True])
         measure = measures.all_of(view.version, language)["crimes_recorded"]
         percent = f"{100 * 50 / ceiling:.0f}%"

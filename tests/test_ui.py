@@ -10,7 +10,7 @@ from tests.figures import drawn
 from ui import text
 from ui.blocks import panels
 from ui.figures import drawing
-from ui.numbers import attention, headlines, measures, published
+from ui.numbers import alerts, headlines, measures, published
 from ui.reader.view import View
 from ui.takeaway import files, tables
 
@@ -149,14 +149,14 @@ def test_the_article_keeps_its_qualifier(on_demo):
 
 
 def test_attention_lists_the_fall_and_the_gap_put_into_the_demonstration(on_demo):
-    found = attention.found(view(on_demo, first=2012, last=2015)).sentences
+    found = alerts.found(view(on_demo, first=2012, last=2015)).sentences
     assert any(sentence.startswith("**Năm Căn**: Số cuộc tuyên truyền, vận động giảm") for sentence in found["fall"])
-    missing = attention.found(view(on_demo, first=2012, last=2012)).sentences["not_reported"]
+    missing = alerts.found(view(on_demo, first=2012, last=2012)).sentences["not_reported"]
     assert any("U Minh" in sentence and "Pa nô" in sentence for sentence in missing)
 
 
 def test_every_finding_links_to_the_view_that_shows_it(on_demo):
-    found = attention.found(view(on_demo, first=2012, last=2015))
+    found = alerts.found(view(on_demo, first=2012, last=2015))
     for reason, sentences in found.sentences.items():
         assert len(sentences) == len(found.links[reason])
     place = next(

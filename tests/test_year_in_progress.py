@@ -14,7 +14,7 @@ from data.publishing import actions
 from tests.conftest import IN_PROGRESS, ask
 from tests.recomputation import FIXED
 from ui.blocks import attention, passport
-from ui.numbers import attention, totals
+from ui.numbers import alerts, totals
 from ui.reader.view import View
 
 SESSIONS, TIPS, GATES, STOCK = "propaganda_sessions", "crime_tips_reports", "security_order_gates", "models_active_effective"
@@ -84,7 +84,7 @@ def test_the_change_of_a_flow_is_against_the_same_months_and_only_where_they_are
 def test_a_flow_of_people_has_no_change_by_month():
     assert set(RECORDS["element"]) >= set(PEOPLE)
     assert ask("select count(*) from same_months where element like 'persons%'") == [(0,)]
-    assert all(pd.isna(totals.of_view(view()).whole[element, "", 2016]["change"]) for element in PEOPLE)
+    assert all(pd.isna(totals.together(view(), element, 2016)["change"]) for element in PEOPLE)
 
 
 @pytest.mark.parametrize("code", RATES)
@@ -98,29 +98,27 @@ def test_a_rate_per_year_divides_by_the_part_of_the_year_that_is_reported(code, 
     for district in (None, *years["district"].unique()):
         its = years if district is None else years[years["district"] == district]
         chosen = view(*([district] if district else []), first=first)
-        total = totals.of_view(chosen).whole[code, "", None]
+        total = totals.together(chosen, code)
         assert total["denominator"] == pytest.approx(its["base"].sum())
         assert total["value"] == pytest.approx(per * its["value"].sum() / its["base"].sum())
 
 
 def test_a_total_changes_by_the_same_months_or_says_nothing():
-    whole = totals.of_view(view()).whole
     pairs = [same_months(SESSIONS, district) for district in ("964", "966")]
-    assert whole[SESSIONS, "", 2016]["change"] == sum(now - before for now, before in pairs)
-    assert whole[STOCK, "", 2016]["change"] == 30 - 50
-    assert whole["attendances_per_session", "", 2016]["change"] == pytest.approx(
-        whole["attendances_per_session", "", 2016]["value"]
-        - totals.of_view(view(first=2015)).whole["attendances_per_session", "", 2015]["value"]
+    assert totals.together(view(), SESSIONS, 2016)["change"] == sum(now - before for now, before in pairs)
+    assert totals.together(view(), STOCK, 2016)["change"] == 30 - 50
+    assert totals.together(view(), "attendances_per_session", 2016)["change"] == pytest.approx(
+        totals.together(view(), "attendances_per_session", 2016)["value"]
+        - totals.together(view(first=2015), "attendances_per_session", 2015)["value"]
     )
-    assert pd.isna(whole["gates_per_commune", "", 2016]["change"])  # the gates of two months, on all communes
-    assert pd.isna(totals.of_view(view(first=2015)).whole[SESSIONS, "", None]["change"])
+    assert pd.isna(totals.together(view(), "gates_per_commune", 2016)["change"])  # the gates of two months, on all communes
+    assert pd.isna(totals.together(view(first=2015), SESSIONS)["change"])
 
 
 def test_neither_falls_nor_missed_plans_are_looked_for():
-    rows = attention.found(view()).rows
-    assert set(rows["reason"]) == {"not_reported"}
-    assert attention.nothing(view(), "fall") == "Chưa xét: năm 2016 mới có 3 tháng."
-    assert attention.nothing(view(), "not_reported") == attention.nothing(view(first=2015, last=2015), "fall") == "Không có."
+    assert {row["reason"] for row in alerts.found(view()).rows} == {"not_reported"}
+    assert alerts.nothing(view(), "fall") == "Chưa xét: năm 2016 mới có 3 tháng."
+    assert alerts.nothing(view(), "not_reported") == alerts.nothing(view(first=2015, last=2015), "fall") == "Không có."
     assert "Cần chú ý trong 3 tháng đầu năm 2016" == attention.file(view()).title
     assert attention.file(view()).table.rows["Kỳ"].unique().tolist() == ["3 tháng đầu năm 2016"]
 
@@ -149,5 +147,5 @@ def test_a_year_that_reaches_december_is_over(empty_store, monkeypatch):
     content = IN_PROGRESS.read_bytes() + b"971,2016-12,leaflets_distributed,1,,,1/BC-971,2017-01-05\n"
     actions.publish_records(content, confirmed=True)
     assert view().years == "2016"
-    assert "fall" in set(attention.found(view()).rows["reason"])
+    assert "fall" in {row["reason"] for row in alerts.found(view()).rows}
     assert ask("select count(*) from same_months") == [(0,)]

@@ -63,7 +63,8 @@ def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, 
     sql.run_text(draft, sql.text_of("publishing/indicator_values", indicators="union all by name\n".join(indicators)))
     sql.run(draft, "publishing/measure_years")
     protection.protect(draft, identity.identity().secret)
-    sql.run(draft, "publishing/aggregate")
+    for step in ("span_sums", "span_plans", "findings", "aggregate"):
+        sql.run(draft, f"publishing/{step}")
     _compare(draft, base)
     sql.run(draft, "publishing/facts", made_at=clock.now(), action=action, batch=batch, base=current.stem if current else None)
 

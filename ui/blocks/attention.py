@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from ui.blocks import frame
-from ui.numbers import attention, measures
-from ui.numbers.attention import REASONS, Findings, Link
+from ui.numbers import alerts, measures
+from ui.numbers.alerts import REASONS, Findings, Link
 from ui.reader import filters
 from ui.reader.view import View, built_once
 from ui.takeaway import files, tables
@@ -17,26 +17,32 @@ SHOWN = 5  # findings of a reason, before the rest is folded away
 def show(view: View):
     """Draw the findings, one column a reason."""
     with st.container(border=True, key="attention"):
-        st.markdown(f"**{attention.title(view)}**")
+        st.markdown(f"**{alerts.title(view)}**")
         st.caption(view.words["attention"]["note"])
-        frame.in_columns(REASONS, partial(_list, view, attention.found(view)))
+        frame.in_columns(REASONS, partial(_list, view, alerts.found(view)))
         files.menu(view, file(view), "attention")
 
 
 @built_once
 def file(view: View) -> files.File:
     """The findings as rows."""
-    rows = attention.found(view).rows.rename(columns={"district_code": "area_code", "name_vi": "area"})
-    change, falls = measures.of(view, measures.CHANGE), rows["reason"] == "fall"
-    named = tables.measured(view, rows.assign(year=view.last_year))
-    named = named.assign(
-        reason=named["reason"].map(view.words["attention"]),
-        status=named["value"].isna().map({True: "not_reported", False: "reported"}),
-        against_decimals=named["decimals"],
-    )
-    named.loc[falls, ["unit", "decimals"]] = change.unit, change.decimals
+    change = measures.of(view, measures.CHANGE)
+    of_change = {"unit": change.unit, tables.OWN: change.decimals}
+    named = [
+        row
+        | {
+            "area_code": row["district_code"],
+            "area": row["name_vi"],
+            "period": view.period(view.last_year),
+            "reason": view.words["attention"][row["reason"]],
+            "status": "not_reported" if row["value"] is None else "reported",
+            "against_decimals": row[tables.OWN],
+        }
+        | (of_change if row["reason"] == "fall" else {})
+        for row in tables.measured(view, alerts.found(view).rows)
+    ]
     table = tables.of_numbers(view, named, {"reason": None, "against": "against_decimals"})
-    return files.csv_file(view, "attention", table, attention.title(view))
+    return files.csv_file(view, "attention", table, alerts.title(view))
 
 
 def _list(view: View, all_findings: Findings, reason: str):
@@ -44,7 +50,7 @@ def _list(view: View, all_findings: Findings, reason: str):
     listed = list(zip(all_findings.sentences[reason], all_findings.links[reason], strict=True))
     st.markdown(f"{words[reason]}: **{len(listed)}**")
     if not listed:
-        st.caption(attention.nothing(view, reason))
+        st.caption(alerts.nothing(view, reason))
     _draw(view, listed[:SHOWN])
     if rest := listed[SHOWN:]:
         more = st.expander(words["more"].format(count=len(rest)), key=f"more_{reason}", on_change="rerun")

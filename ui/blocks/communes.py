@@ -3,6 +3,7 @@
 A commune without a report is unknown. `table` and `months` take the view of one district.
 """
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 
@@ -28,13 +29,16 @@ def table(view: View) -> panels.Panel:
     """The district's communes as a table: what each reported for itself."""
     words = view.words["district"]
     values = rows(view, "communes", district=view.districts[0], measures=list(ELEMENTS))
-    reported = set(values.dropna(subset="value")["measure"])
+    reported = {row["measure"] for row in values if row["value"] is not None}
     shown = [code for code in ELEMENTS if code in reported]  # what does not apply or nobody reported is left out
-    wide = values.set_index(["area_code", "area", "measure"])["value"].unstack(sort=False).reset_index()
+    wide = {}
+    for row in values:
+        commune = {"area_code": row["area_code"], "area": row["area"], "data_kind": view.data_kind}
+        wide.setdefault(row["area_code"], commune)[row["measure"]] = row["value"]
     headers = view.words["columns"] | {code: measures.of(view, code).title for code in shown}
     columns = {"area_code": None, "area": None, **dict.fromkeys(shown, 0), "data_kind": None}
-    listed = tables.of_frame(wide.assign(data_kind=view.data_kind), columns, headers, view.language)
-    long = tables.of_measures(view, values[values["measure"].isin(shown)], {})
+    listed = tables.of_rows(list(wide.values()), columns, headers, view.language)
+    long = tables.of_measures(view, [row for row in values if row["measure"] in shown], {})
     whole = partial(tables.of_measures, view, values, {})
     file = files.csv_file(view, "communes", long, words["communes"].format(area=view.area), whole)
     return panels.Panel(words["communes_note"].format(years=view.years, last=view.last_year), None, listed, file)
@@ -45,14 +49,10 @@ def months(view: View) -> panels.Panel:
     """Which commune reported anything for which month."""
     words = view.words["district"]
     counts = rows(view, "reported_months", district=view.districts[0])
-    named = counts.assign(
-        period=[f"{year}-{month:02}" for year, month in zip(counts["year"], counts["month"], strict=True)],
-        unit=words["elements_unit"],
-        measure=words["elements_reported"],
-        measure_code="elements_reported",
-    )
+    about = {"unit": words["elements_unit"], "measure": words["elements_reported"], "measure_code": "elements_reported"}
+    named = [row | about | {"period": f"{row['year']}-{row['month']:02}"} for row in counts]
     listed = tables.of_numbers(view, named, {})
-    silent = counts[counts["value"].isna()].groupby("area", sort=False).size()
+    silent = Counter(row["area"] for row in counts if row["value"] is None)
     communes = "; ".join(words["silent_months"].format(name=name, count=count) for name, count in silent.items())
     gaps = words["silent"].format(communes=communes) if communes else words["none_silent"]
     file = files.csv_file(view, "reported_months", listed, words["months"].format(area=view.area))
@@ -63,14 +63,16 @@ def months(view: View) -> panels.Panel:
 def by_rule(view: View, rule: str) -> panels.Panel:
     """The communes of each district at the end of the last year: `areas_70` or `one_model`."""
     words = view.words["commune_rules"]
-    counts = rows(view, "commune_rules")
-    counts = counts[counts["rule"] == rule]
-    total = words["total"].format(**counts[counts["area_code"].isna()].iloc[0][list(COUNTS)])
-    named = counts.assign(unit=words["unit"], measure=words[rule], measure_code=rule, period=view.period(view.last_year))
+    counts = [row for row in rows(view, "commune_rules") if row["rule"] == rule]
+    districts = [row for row in counts if row["area_code"]]
+    (together,) = (row for row in counts if not row["area_code"])
+    total = words["total"].format(**together)
+    about = {"unit": words["unit"], "measure": words[rule], "measure_code": rule, "period": view.period(view.last_year)}
+    named = [row | about for row in counts]
     table = tables.of_numbers(view, named, dict.fromkeys(COUNTS, 0))
     return panels.Panel(
         note=words["note"].format(end=view.end, area=view.area),
-        figure=_rule_figure(view, counts.dropna(subset="area_code").to_dict("records")),
+        figure=_rule_figure(view, districts),
         table=table,
         file=files.csv_file(view, f"communes_{rule}", table, words["by_district"].format(rule=words[rule])),
         remarks=(total, words[f"{rule}_basis"]),

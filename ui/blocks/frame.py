@@ -85,7 +85,7 @@ def status_bar(view: View) -> str:
     Above them stand the mark of demonstration data, and warnings where the version to read is damaged, or where nothing
     tells which one is current.
     """
-    words, facts = view.words["status_bar"], rows(view, "status_bar").iloc[0]
+    words, facts = view.words["status_bar"], rows(view, "status_bar")[0]
     covered = coverage.counted(view, facts)
     if facts["missing"]:  # the names of the districts that reported nothing
         gaps = view.words["coverage"]["with_gaps"].format(reported=covered, gaps=escape(facts["missing"]))

@@ -2,7 +2,6 @@
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from ui.blocks import panels, passport
@@ -51,13 +50,19 @@ def rules(view: View):
 def every(view: View) -> panels.Panel:
     """All elements and indicators in one table."""
     words, every_measure = view.words["methods"], measures.all_of(view.version, view.language).values()
-    lines = pd.DataFrame([facts(view, measure) for measure in every_measure]).rename(columns=COLUMNS)
+    lines = [_line(view, measure) for measure in every_measure]
     columns = [COLUMNS.get(fact, fact) for fact in ("title", "kind", *FACTS) if fact not in ("areas", "data_kind")]
     shown = dict.fromkeys([*columns, "data_kind", "version"])
-    table = tables.of_frame(lines.assign(version=view.version.stem), shown, view.words["columns"], view.language)
+    table = tables.of_rows(lines, shown, view.words["columns"], view.language)
     indicators = sum(measure.is_indicator for measure in every_measure)
     note = words["every_note"].format(elements=len(lines) - indicators, indicators=indicators)
     return panels.Panel(note, None, table, files.csv_file(view, "methods", table, words["every"]))
+
+
+def _line(view: View, measure: Measure) -> dict[str, str]:
+    """The facts of a measure by the column that holds them."""
+    shown = {COLUMNS.get(fact, fact): said for fact, said in facts(view, measure).items()}
+    return shown | {"version": view.version.stem}
 
 
 def facts(view: View, measure: Measure) -> dict[str, str]:

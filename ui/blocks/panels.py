@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from ui.blocks import frame, passport
@@ -117,8 +116,8 @@ def _choose(view: View, key: str):
 def by_district(view: View, code: str, element: str = "", shape: str = "bars") -> Panel:
     """The districts over the span, as `bars` or as a `map`."""
     words, measure, values = view.words["panel"], measures.of(view, code), totals.of(view, code, element)
-    span = values[values["year"].isna()]
-    of_districts = span[span["area_code"].notna()]
+    span = [row for row in values if row["year"] is None]
+    of_districts = [row for row in span if row["area_code"]]
     if shape == "map":  # stands beside the bars, which say the rest already
         panel = of_measure(view, code, "by_map", span, schematic(view, of_districts, measure), element=element)
         return replace(panel, note=words["map_note"], remarks=(), chooses=True)
@@ -133,9 +132,8 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
 @built_once
 def by_year(view: View, code: str, height: int = drawing.LOW) -> Panel:
     """The chosen districts together, year by year; `height` is in pixels."""
-    values = totals.of(view, code)
-    total = values[values["area_code"].isna()]
-    figure = charts.columns(view, total[total["year"].notna()], measures.of(view, code), height)
+    total = [row for row in totals.of(view, code) if not row["area_code"]]
+    figure = charts.columns(view, _yearly(total), measures.of(view, code), height)
     return of_measure(view, code, "by_year", total, figure)
 
 
@@ -143,7 +141,7 @@ def by_year(view: View, code: str, height: int = drawing.LOW) -> Panel:
 def by_district_and_year(view: View, code: str, element: str = "", shape: str = "lines") -> Panel:
     """Every district in every year, as `lines`, `heat` or the bare `table`."""
     values, draw = totals.of(view, code, element), {"lines": charts.lines, "heat": heat}.get(shape)
-    figure = draw(view, values[values["year"].notna()], measures.of(view, code)) if draw else None
+    figure = draw(view, _yearly(values), measures.of(view, code)) if draw else None
     return of_measure(view, code, "by_district_year", values, figure, element=element)
 
 
@@ -152,19 +150,25 @@ def by_part(view: View, code: str, dimension: str) -> Panel:
     """What an element is made of: by `topic`, `organiser` or `month`."""
     words, by_month = view.words["panel"], dimension == "month"
     measure, parts = measures.of(view, code), rows(view, "parts", element=code, dimension=dimension)
-    labels = parts["part"].map(view.words["months"]) if by_month else parts[f"label_{view.language}"]
-    names = labels.fillna(words["not_stated"])
-    parts = parts.assign(measure=code, name=names, **{dimension: names})
-    shown = parts[parts["part"].notna()] if by_month else parts
-    without_month = parts["value"].sum() - shown["value"].sum()
+    named = []
+    for row in parts:
+        label = view.words["months"].get(row["part"]) if by_month else row[f"label_{view.language}"]
+        name = label or words["not_stated"]
+        named.append(row | {"measure": code, "name": name, dimension: name})
+    shown = [row for row in named if row["part"] or not by_month]
+    without_month = sum(row["value"] or 0 for row in named if by_month and not row["part"])
     remarks = (words["no_month"].format(value=measure.write(without_month)),) if without_month else ()
     figure = (charts.months if by_month else charts.parts)(view, shown, measure)
     more = {dimension: None, "share": format.PERCENT}
-    return of_measure(view, code, f"by_{dimension}", shown, figure, remarks, whole=parts, more=more)
+    return of_measure(view, code, f"by_{dimension}", shown, figure, remarks, whole=named, more=more)
+
+
+def _yearly(values: list[dict]) -> list[dict]:
+    return [row for row in values if row["year"] is not None]
 
 
 def of_measure(
-    view: View, code: str, kind: str, shown: pd.DataFrame, figure, remarks=(), element="", whole=None, more=tables.COVERAGE
+    view: View, code: str, kind: str, shown: list[dict], figure, remarks=(), element="", whole=None, more=tables.COVERAGE
 ) -> Panel:
     """The panel of a measure; `kind` is the key of its title in the texts.
 

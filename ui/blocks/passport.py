@@ -70,6 +70,7 @@ def _draw(view: View, code: str, element: str, key: str):
         measure.file: measure.sql,
         "queries/totals.sql": queries.text_of("totals"),
         "data/publishing/placed_records.sql": queries.publishing_text("placed_records"),
+        "data/publishing/span_sums.sql": queries.publishing_text("span_sums"),
         "data/publishing/aggregate.sql": queries.publishing_text("aggregate"),
     }
     draw_facts(view, facts(view, code, element), statements)
@@ -86,7 +87,7 @@ def facts(view: View, code: str, element: str = "") -> list[tuple[str, str]]:
     """What there is to say of a measure and of its value in this view, as (label, words)."""
     words = view.words["passport"]
     measure, span = measures.of(view, code), totals.together(view, code, element=element)
-    cut_off = format.day(rows(view, "status_bar").iloc[0]["cut_off_day"], view.language)
+    cut_off = format.day(rows(view, "status_bar")[0]["cut_off_day"], view.language)
     plan = totals.plans(view).get((code, ""))
     years = view.period(view.last_year) if measure.over_years == "last" else view.years
     lines = [
@@ -147,19 +148,23 @@ def record_page(view: View, code: str, element: str, page: int) -> RecordPage:
         view = replace(view, first_year=view.last_year - 1)
     records = rows(view, "record_pages", measure=code, element=element, page=page, page_rows=PAGE_ROWS)
     words, language = view.words["passport"], view.language
-    listed = records.assign(
-        report_date=[format.day(day, language) for day in records["report_date"]],
-        area=[", ".join(filter(None, names)) for names in zip(records["area"], records["district"], strict=True)],
-        period=[format.period(*days, language) for days in zip(records["first_day"], records["last_day"], strict=True)],
-        topic=records[f"topic_{language}"],
-        organiser=records[f"organiser_{language}"],
-        standing=records["standing"].map(words),
-    )
+    listed = [
+        record
+        | {
+            "report_date": format.day(record["report_date"], language),
+            "area": ", ".join(filter(None, (record["area"], record["district"]))),
+            "period": format.period(record["first_day"], record["last_day"], language),
+            "topic": record[f"topic_{language}"],
+            "organiser": record[f"organiser_{language}"],
+            "standing": words[record["standing"]],
+        }
+        for record in records
+    ]
     headers = {column: words.get(f"column_{column}") or view.words["columns"][column] for column in COLUMNS}
     # A column that is empty all down the page, as topics mostly are, is left out.
-    table = tables.of_frame(listed, dict.fromkeys(COLUMNS) | {"value": 0}, headers, language).without_empty()
-    counts = records.iloc[0] if len(records) else dict.fromkeys(COUNTS, 0)
-    return RecordPage(*(int(counts[name]) for name in COUNTS), table)
+    table = tables.of_rows(listed, dict.fromkeys(COLUMNS) | {"value": 0}, headers, language).without_empty()
+    counts = records[0] if records else dict.fromkeys(COUNTS, 0)
+    return RecordPage(*(counts[name] for name in COUNTS), table)
 
 
 def subject(view: View, code: str, element: str) -> str:

@@ -52,10 +52,10 @@ def shape(view: View) -> str:
 
 def article_years(view: View) -> View:
     """Choose the years the article's "past 5 years" stand for; returns the whole province in those years."""
-    words, setting = view.words["pickers"], rows(view, "period").iloc[0]
-    length = int(setting["last_year"] - setting["first_year"])
+    words, setting = view.words["pickers"], rows(view, "period")[0]
+    length = setting["last_year"] - setting["first_year"]
     set_as = format.years(setting["first_year"], setting["last_year"])
-    starts = sorted({*year_months(view.version), int(setting["first_year"])})
+    starts = sorted({*year_months(view.version), setting["first_year"]})
     spans = {format.years(first, first + length): first for first in starts}
     names = {span: words[setting["status"]].format(years=span) if span == set_as else span for span in spans}
     first = spans[_select(view, "article_years", "ky_bai_bao", names, set_as)]

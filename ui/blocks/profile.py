@@ -8,7 +8,6 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
-import pandas as pd
 import streamlit as st
 
 from ui.blocks import passport
@@ -32,8 +31,8 @@ def show(view: View):
         about = {"years": view.years, "period": view.last, "last": view.last_year, "before": view.last_year - 1}
         note = words["note" if view.months == 12 else "note_so_far"].format(**about)
         # A hidden number may be one of these years, or of the year before the last.
-        wide = totals.of_view(replace(view, first_year=min(view.first_year, view.last_year - 1))).rows
-        shown = wide[wide["measure"].isin([measure.code for measure in _indicators(view)])]
+        wide = replace(view, first_year=min(view.first_year, view.last_year - 1))
+        shown = [row for measure in _indicators(view) for row in totals.of(wide, measure.code)]
         st.caption("  \n".join([note, *coverage.hidden_note(view, shown)]))
         look = "line line-first"  # the first line shows the headers of all
         for code, cells in lines(view).items():
@@ -57,13 +56,16 @@ def lines(view: View) -> dict[str, dict[str, str]]:
 def file(view: View) -> files.File:
     """The same comparison as numbers."""
     positions, plans = _positions(view), totals.plans(view)
-    codes = [measure.code for measure in _indicators(view)]
-    compared = pd.DataFrame([totals.together(view, code) for code in codes]).assign(
-        change=[totals.together(view, code, view.last_year)["change"] for code in codes],
-        plan=[plans.get((code, ""), {}).get("plan") for code in codes],
-        province=[totals.together(view.whole_province, code)["value"] for code in codes],
-        position=[positions.get(code, "") for code in codes],
-    )
+    compared = [
+        totals.together(view, measure.code)
+        | {
+            "change": totals.together(view, measure.code, view.last_year)["change"],
+            "plan": plans.get((measure.code, ""), {}).get("plan"),
+            "province": totals.together(view.whole_province, measure.code)["value"],
+            "position": positions.get(measure.code, ""),
+        }
+        for measure in _indicators(view)
+    ]
     more = dict.fromkeys(("change", "plan", "province"), tables.OWN) | {"position": None}
     table = tables.of_measures(view, compared, more)
     return files.csv_file(view, "district", table, view.words["district"]["indicators"].format(area=view.area))
@@ -75,7 +77,7 @@ def _cells(view: View, measure: Measure, position: str) -> dict[str, str]:
     sides = " / ".join(format.count(span[side], view.language) for side in tables.SIDES)
     missing = view.words["district"]["nothing"]
     unchanged = view.words["status_short"]["suppressed"] if headlines.hides_change(view, measure) else missing
-    has_value = pd.notna(span["value"])
+    has_value = span["value"] is not None
     return {
         "title": escape(measure.title),
         "value": f'<b class="{"" if has_value else "line-missing"}">{escape(value_text(span, measure, view))}</b>'
@@ -96,8 +98,8 @@ def _indicators(view: View) -> list[Measure]:
 def _positions(view: View) -> dict[str, str]:
     """Where the district lies among all, in words; only a share of a whole can be told from chance."""
     shares = [measure.code for measure in _indicators(view) if measure.ratio and measure.unit == "%"]
-    compared = rows(view, "shares", measures=shares).dropna(subset="area_code")
-    return dict(zip(compared["measure"], compared["position"].map(view.words["positions"]), strict=True))
+    compared = rows(view, "shares", measures=shares)
+    return {row["measure"]: view.words["positions"][row["position"]] for row in compared if row["area_code"]}
 
 
 def _breaking(text: str) -> str:
@@ -105,13 +107,13 @@ def _breaking(text: str) -> str:
     return escape(text).replace("/", "/<wbr>")
 
 
-def _sparkline(values: list[float], colour: str) -> str:
+def _sparkline(values: list[float | None], colour: str) -> str:
     """The years as a picture of a line from zero; a year without a value interrupts it."""
-    known = [value for value in values if pd.notna(value)]
+    known = [value for value in values if value is not None]
     if not known:
         return ""
     across, up = (WIDE - 2 * EDGE) / max(len(values) - 1, 1), (HIGH - 2 * EDGE) / (max(0, *known) or 1)
-    heights = ["" if pd.isna(value) else f"{HIGH - EDGE - up * value:.1f}" for value in values]
+    heights = ["" if value is None else f"{HIGH - EDGE - up * value:.1f}" for value in values]
     corners = [y and f"{EDGE + place * across:.1f},{y}" for place, y in enumerate(heights)]
     runs = [list(run) for reported, run in groupby(corners, bool) if reported]
     drawn = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs if len(run) > 1)

@@ -1,8 +1,8 @@
 """The article's statements beside what the records hold; why they differ is decided in queries/reconciliation.sql."""
 
+from collections import Counter
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from ui.blocks import frame
@@ -24,14 +24,14 @@ def show(view: View):
     statements = _statements(view)
     with st.container(border=True):
         st.markdown(f"**{words['in_short'].format(count=len(statements))}**")
-        reasons = statements["reason"].value_counts(sort=False)
+        reasons = Counter(row["reason"] for row in statements)
         st.markdown("\n".join(f"- **{count}**: {view.words['differences'][reason]}" for reason, count in reasons.items()))
         if view.is_demonstration:
             frame.remark(words["demonstration"])
         files.menu(view, file(view), "reconciliation")
     for group, (qualifiers, columns) in GROUPS.items():
         frame.section(words[group])
-        st.html(_html(view, statements[statements["qualifier"].isin(qualifiers)], columns))
+        st.html(_html(view, [row for row in statements if row["qualifier"] in qualifiers], columns))
 
 
 @built_once
@@ -39,28 +39,27 @@ def file(view: View) -> files.File:
     """All statements as a file."""
     more = dict.fromkeys(("statement", "phrase", "qualifier", "reason", "caveat", "measured_by"))
     more |= dict.fromkeys(("article_value", "difference", "district_years_reported", "district_years_expected"), 0)
-    named = _statements(view)
-    for column, words in (("qualifier", "qualifiers"), ("reason", "differences")):
-        named[column] = named[column].map(view.words[words])
+    words = {"qualifier": "qualifiers", "reason": "differences"}
+    named = [row | {column: view.words[of][row[column]] for column, of in words.items()} for row in _statements(view)]
     table = tables.of_numbers(view, named, more)
     return files.csv_file(view, "reconciliation", table, view.words["published_figures"]["title"])
 
 
-def _statements(view: View) -> pd.DataFrame:
+def _statements(view: View) -> list[dict]:
     """Rows of queries/reconciliation.sql with the texts of the reader's language."""
-    statements, language = rows(view, "reconciliation"), view.language
-    label = statements[f"label_{language}"]
-    texts = {name: statements[f"{name}_{language}"].fillna("") for name in ("unit", "caveat", "measured_by")}
-    return statements.assign(
-        **texts, statement=label, measure=label, phrase=statements["phrase_vi"], measure_code=statements["code"]
-    )
+    statements = []
+    for row in rows(view, "reconciliation"):
+        label, texts = row[f"label_{view.language}"], ("unit", "caveat", "measured_by")
+        named = {"statement": label, "measure": label, "phrase": row["phrase_vi"], "measure_code": row["code"]}
+        statements.append(row | named | {name: row[f"{name}_{view.language}"] or "" for name in texts})
+    return statements
 
 
-def _html(view: View, statements: pd.DataFrame, columns: tuple[str, ...]) -> str:
+def _html(view: View, statements: list[dict], columns: tuple[str, ...]) -> str:
     names = {column: escape(view.words["columns"][column]) for column in columns}
     head = "".join(f"<th>{name}</th>" for name in names.values())
     body = ""
-    for row in statements.to_dict("records"):
+    for row in statements:
         parts = _parts(view, row)
         body += "<tr>"
         for column, name in names.items():
@@ -77,9 +76,9 @@ def _parts(view: View, row: dict) -> dict[str, list[tuple[str, str]]]:
     article, value = (format.number(row[column], 0, view.language) for column in ("article_value", "value"))
     ours = view.words["status"] | {"reported": value, "not_applicable": words["no_element"]}
     reported, expected = row["district_years_reported"], row["district_years_expected"]
-    all_reported = pd.isna(expected) or reported == expected
-    gaps = "" if all_reported else words["coverage"].format(reported=int(reported), expected=int(expected))
-    difference = format.signed(row["difference"], 0, view.language) if pd.notna(row["difference"]) else words["none"]
+    all_reported = expected is None or reported == expected
+    gaps = "" if all_reported else words["coverage"].format(reported=reported, expected=expected)
+    difference = format.signed(row["difference"], 0, view.language) if row["difference"] is not None else words["none"]
     return {
         "statement": [("b", row["statement"]), ("i", f"“{row['phrase']}”"), ("small", row["caveat"])],
         "article": [("span", view.words["published"][row["qualifier"]].format(value=f"{article} {unit}", unit=unit))],

@@ -3,7 +3,6 @@
 Which district lies where is decided in queries/shares.sql, never here.
 """
 
-import pandas as pd
 import streamlit as st
 
 from ui.blocks import cards, panels
@@ -45,9 +44,9 @@ def read(view: View, code: str):
 def headline(view: View, code: str):
     """Draw the share of the chosen districts together: both counts, the interval, the warning beside them."""
     measure, shares, span = measures.of(view, code), rows(view, "shares", measures=[code]), totals.together(view, code)
-    total = shares[shares["area_code"].isna()].iloc[0]
+    (total,) = (row for row in shares if not row["area_code"])
     counts = interval = ""
-    if pd.notna(total["value"]):
+    if total["value"] is not None:
         sides = {side: format.number(total[side], 0, view.language) for side in tables.SIDES}
         counts = view.words["cards"][f"{code}_beside"].format(**sides)
         ends = " – ".join(measure.write(total[end]) for end in BOUNDS[:2])
@@ -66,7 +65,7 @@ def headline(view: View, code: str):
     )
 
 
-def _panel(view: View, code: str, kind: str, shares: pd.DataFrame, figure: dict) -> panels.Panel:
-    named = shares.assign(position=shares["position"].map(view.words["positions"]))
+def _panel(view: View, code: str, kind: str, shares: list[dict], figure: dict) -> panels.Panel:
+    named = [row | {"position": view.words["positions"].get(row["position"])} for row in shares]
     more, remarks = {"position": None, **dict.fromkeys(BOUNDS, tables.OWN)}, (view.words["shares"][f"{kind}_note"],)
     return panels.of_measure(view, code, kind, named, figure, remarks, whole=named, more=more)

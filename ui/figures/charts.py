@@ -6,8 +6,6 @@ is not reported, a grey stub where it is suppressed.
 
 from itertools import cycle
 
-import pandas as pd
-
 from ui.figures import events
 from ui.figures.drawing import (
     DOTTED,
@@ -19,6 +17,7 @@ from ui.figures.drawing import (
     QUIET,
     TALL,
     bare_axis,
+    column,
     figure,
     hue,
     names_with_values,
@@ -38,53 +37,56 @@ STUBS = {"not_reported": MISSING, "suppressed": HIDDEN}
 STUB = 0.12  # length of a stub as a share of the longest bar; a stub stands for no value
 
 
-def bars(view: View, rows: pd.DataFrame, measure: Measure, province: float | None, plans: dict[str, float]) -> dict:
+def bars(view: View, rows: list[dict], measure: Measure, province: float | None, plans: dict[str, float]) -> dict:
     """One bar a district over the span; a ratio has a line at the province's value, a district with a plan a diamond.
 
     `plans` are by district code. Values are written beside the names: at the ends of the bars the line would cross them.
     """
     names = names_with_values(view, rows, measure)
-    across = province if measure.ratio and pd.notna(province) else None
+    across = province if measure.ratio else None
     return figure(
         view,
         80 + 31 * len(rows),
         [
-            *_bars_with_gaps(view, rows, names, rows["area"], measure, lying=True, beside=across),
+            *_bars_with_gaps(view, rows, names, column(rows, "area"), measure, lying=True, beside=across),
             *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
         ],
-        x=bare_axis(rows["value"], across, *plans.values(), room=1.04),
+        x=bare_axis(column(rows, "value"), across, *plans.values(), room=1.04),
         y=DOWN | {"categoryorder": "array", "categoryarray": names},
-        **({} if across is None else _province_line(view, measure, across, rows["value"].max())),
+        **({} if across is None else _province_line(view, measure, across, _longest(rows))),
     )
 
 
-def columns(view: View, rows: pd.DataFrame, measure: Measure, height: int = LOW) -> dict:
+def columns(view: View, rows: list[dict], measure: Measure, height: int = LOW) -> dict:
     """One column a year, for the chosen districts together; `height` is in pixels."""
-    traces = _bars_with_gaps(view, rows, rows["year"].tolist(), rows["year"].map(view.period), measure)
+    years = column(rows, "year")
+    traces = _bars_with_gaps(view, rows, years, [view.period(year) for year in years], measure)
     # Fixed ends: Plotly would widen the axis by a year on each side where a look occurs in years apart.
-    x = _year_axis(view, rows) | {"range": [rows["year"].min() - 0.5, rows["year"].max() + 0.5]}
-    y = bare_axis(rows["value"], room=1.5 if rows["partial"].any() else 1.3)  # for two lines on a column, or one
+    x = _year_axis(view, rows) | {"range": [min(years) - 0.5, max(years) + 0.5]}
+    y = bare_axis(column(rows, "value"), room=1.5 if any(column(rows, "partial")) else 1.3)  # for two lines on a column, or one
     return figure(view, height, traces, x, y, **events.marks(view))
 
 
-def months(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
+def months(view: View, rows: list[dict], measure: Measure) -> dict:
     """One column a month of the year, all chosen years together."""
-    short = [view.words["months_short"][part] for part in rows["part"]]
-    traces = _bars_with_gaps(view, rows, short, rows["name"], measure)
+    short = [view.words["months_short"][part] for part in column(rows, "part")]
+    traces = _bars_with_gaps(view, rows, short, column(rows, "name"), measure)
     x = {"type": "category", "categoryorder": "array", "categoryarray": short}
-    return figure(view, LOW + 20, traces, x, bare_axis(rows["value"], room=1.3), **events.marks(view, by_month=True))
+    return figure(view, LOW + 20, traces, x, bare_axis(column(rows, "value"), room=1.3), **events.marks(view, by_month=True))
 
 
-def lines(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
+def lines(view: View, rows: list[dict], measure: Measure) -> dict:
     """One line a district over the years; a year without a report is a gap in the line."""
     colours = dict(zip(district_names(view.version), cycle(DISTRICT_COLOURS)))
+    by_district = {}
+    for row in rows:
+        by_district.setdefault(row["area_code"], []).append(row)
+    together = by_district.pop(None, [])
     traces = [
-        _line(view, line, measure, line["area"].iloc[0], {"width": 2, "color": colours[code]})
-        for code, line in rows.dropna(subset="area_code").groupby("area_code", sort=False)
+        _line(view, line, measure, line[0]["area"], {"width": 2, "color": colours[code]}) for code, line in by_district.items()
     ]
     if measure.ratio:
         name = view.words["area"]["chosen" if view.districts else "province"]
-        together = rows[rows["area_code"].isna()]
         traces.append(_line(view, together, measure, name, {"width": 3, "color": QUIET, "dash": "dot"}))
     return figure(
         view,
@@ -97,31 +99,31 @@ def lines(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
     )
 
 
-def parts(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
+def parts(view: View, rows: list[dict], measure: Measure) -> dict:
     """The parts of an element: one bar a topic or organiser, with its share in percent."""
-    shares = [format.with_unit(share, 0, "%", view.language) for share in rows["share"]]
-    written = list(zip(rows["name"], rows["value"], shares, strict=True))
+    shares = [format.with_unit(share, 0, "%", view.language) for share in column(rows, "share")]
+    written = list(zip(column(rows, "name"), column(rows, "value"), shares, strict=True))
     hovers = [f"{name}: {measure.write(value)} ({share})" for name, value, share in written]
     look = {"orientation": "h", "marker": {"color": hue(measure)}, "cliponaxis": False}
     look |= {"text": [f"{measure.write_bare(value)} ({share})" for _, value, share in written]}
     look |= {"textposition": "auto", "insidetextfont": {"color": "#ffffff"}}
-    bars = trace("bar", rows["value"], rows["name"], hovers, **look)
-    return figure(view, 60 + 32 * len(rows), [bars], x=bare_axis(rows["value"], room=1.05), y=DOWN)
+    bars = trace("bar", column(rows, "value"), column(rows, "name"), hovers, **look)
+    return figure(view, 60 + 32 * len(rows), [bars], x=bare_axis(column(rows, "value"), room=1.05), y=DOWN)
 
 
-def _year_axis(view: View, rows: pd.DataFrame) -> dict:
+def _year_axis(view: View, rows: list[dict]) -> dict:
     """A mark at each year; a year in progress is named by its months."""
-    years = rows["year"].unique().tolist()
+    years = list(dict.fromkeys(column(rows, "year")))
     return {"tickvals": years, "ticktext": [view.tick(year) for year in years]}
 
 
-def _province_line(view: View, measure: Measure, province: float, longest: float) -> dict:
+def _province_line(view: View, measure: Measure, province: float, longest: float | None) -> dict:
     """The province's value as a dotted line behind the bars, with its name below them.
 
     Where the line is near the right end the name stands left of it, else it would be cut off.
     """
     label = f"{view.words['area']['province']}: {measure.write_bare(province)}"
-    anchor = {"x": province, "xanchor": "center" if province <= 0.75 * longest else "right"}
+    anchor = {"x": province, "xanchor": "center" if longest is not None and province <= 0.75 * longest else "right"}
     return {
         "shapes": [upright(province, DOTTED)],
         "notes": [anchor | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
@@ -129,18 +131,18 @@ def _province_line(view: View, measure: Measure, province: float, longest: float
     }
 
 
-def _plan_marks(view: View, rows: pd.DataFrame, names: list[str], measure: Measure, plans: dict[str, float]) -> dict:
+def _plan_marks(view: View, rows: list[dict], names: list[str], measure: Measure, plans: dict[str, float]) -> dict:
     """A diamond on the bar of each district that has a plan."""
-    planned = {name: plans[code] for name, code in zip(names, rows["area_code"], strict=True) if code in plans}
+    planned = {name: plans[code] for name, code in zip(names, column(rows, "area_code"), strict=True) if code in plans}
     hovers = [f"{view.words['panel']['plan']}: {measure.write(plan)}" for plan in planned.values()]
     diamond = {"symbol": "diamond-tall", "size": 13, "color": PLAN, "line": {"width": 1.5, "color": "#ffffff"}}
     return trace("scatter", planned.values(), planned, hovers, mode="markers", marker=diamond, cliponaxis=False)
 
 
-def _line(view: View, rows: pd.DataFrame, measure: Measure, name: str, line: dict) -> dict:
-    texts = [f"{name} {view.period(row['year'])}: {hover_text(row, measure, view)}" for row in rows.to_dict("records")]
+def _line(view: View, rows: list[dict], measure: Measure, name: str, line: dict) -> dict:
+    texts = [f"{name} {view.period(row['year'])}: {hover_text(row, measure, view)}" for row in rows]
     look = {"mode": "lines+markers", "line": line, "connectgaps": False}
-    return trace("scatter", rows["year"], rows["value"], texts, name=name, **look)
+    return trace("scatter", column(rows, "year"), column(rows, "value"), texts, name=name, **look)
 
 
 def _bars_with_gaps(view: View, rows, positions: list, names, measure: Measure, lying: bool = False, beside=None) -> list[dict]:
@@ -149,15 +151,15 @@ def _bars_with_gaps(view: View, rows, positions: list, names, measure: Measure, 
     One bar for each of `rows`: `positions` are on the category axis, `names` are for hover texts. Where no bar has a
     value, a stub is a share of `beside`, another value that the figure shows.
     """
-    longest = rows["value"].abs().max()
-    stub = STUB * ((beside if pd.isna(longest) else longest) or 1)
+    longest = _longest(rows)
+    stub = STUB * ((beside if longest is None else longest) or 1)
     striped = {"shape": "/", "bgcolor": hue(measure), "fgcolor": "#ffffff", "size": 8, "solidity": 0.35}
     markers = {"complete": {"color": hue(measure)}, "partial": {"pattern": striped}, **STUBS}
-    bars = rows.assign(position=positions, bar_name=names, length=rows["value"].astype(float).fillna(0)).to_dict("records")
+    bars = [row | {"position": position, "bar_name": name} for row, position, name in zip(rows, positions, names, strict=True)]
     traces = []
     for look, marker in markers.items():
         alike = [row for row in bars if _look(row) == look]
-        lengths = [stub if look in STUBS else row["length"] for row in alike]
+        lengths = [stub if look in STUBS else row["value"] or 0 for row in alike]
         across = [row["position"] for row in alike]
         hovers = [f"{row['bar_name']}: {hover_text(row, measure, view)}" for row in alike]
         if alike and lying:
@@ -167,6 +169,11 @@ def _bars_with_gaps(view: View, rows, positions: list, names, measure: Measure, 
             written |= {"width": min(0.7, 0.15 * len(rows)), "cliponaxis": False}
             traces.append(trace("bar", across, lengths, hovers, marker=marker, **written))
     return traces
+
+
+def _longest(rows: list[dict]) -> float | None:
+    """The length of the longest bar; None where there is no value."""
+    return max((abs(row["value"]) for row in rows if row["value"] is not None), default=None)
 
 
 def _look(row: dict) -> str:

@@ -6,9 +6,6 @@ Each colour has one meaning: blue an activity, ochre an outcome, slate the conte
 
 from collections.abc import Iterable
 
-import numpy as np
-import pandas as pd
-
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View
@@ -50,7 +47,7 @@ def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes:
         "yaxis": AXIS | y,
         "annotations": [*notes, *([mark] if view.is_demonstration else [])],
     }
-    return _plain({"data": traces, "layout": frame | layout})
+    return {"data": traces, "layout": frame | layout}
 
 
 def trace(kind: str, x: Iterable, y: Iterable, hovers: Iterable[str] = (), **more) -> dict:
@@ -77,15 +74,20 @@ def ink(shade: float) -> str:
     return ON_DARK if shade >= DARK else ON_LIGHT
 
 
-def bare_axis(values: pd.Series, *also: float | None, room: float = 1.22) -> dict:
+def bare_axis(values: Iterable[float | None], *also: float | None, room: float = 1.22) -> dict:
     """An axis without numbers, for bars that have theirs written on or beside them.
 
     It holds 0, `values` and `also`; `room` is its length as a multiple of the longest bar.
     """
-    shown = [0, *(value for value in [*values, *also] if pd.notna(value))]
+    shown = [0, *(value for value in [*values, *also] if value is not None)]
     top, bottom = max(shown), min(shown)
     top = room * (top if top > bottom else 1) or -bottom * 0.1
     return {"range": [bottom * room, top], "showticklabels": False, "automargin": False, "showgrid": False, "zeroline": True}
+
+
+def column(rows: list[dict], name: str) -> list:
+    """The cells of one column."""
+    return [row[name] for row in rows]
 
 
 def named_axis(names: list[str], down: bool = False) -> dict:
@@ -95,9 +97,9 @@ def named_axis(names: list[str], down: bool = False) -> dict:
     return plain | {"tickvals": list(range(len(names))), "ticktext": names, "range": ends[::-1] if down else ends}
 
 
-def names_with_values(view: View, rows: pd.DataFrame, measure: Measure) -> list[str]:
+def names_with_values(view: View, rows: list[dict], measure: Measure) -> list[str]:
     """What is written beside the line of each district: its name and its value."""
-    return [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in rows.to_dict("records")]
+    return [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in rows]
 
 
 def upright(x: float, line: dict, down_to: float = 0) -> dict:
@@ -110,13 +112,3 @@ def above(x: float, text: str, **more) -> dict:
     """A small annotation above the plot; `more` adds to it or changes it."""
     small = {"showarrow": False, "opacity": 0.85, "font": {"size": 11}}
     return {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, **small, **more}
-
-
-def _plain(value: object) -> object:
-    """The same in lists, dictionaries and numbers of Python, as JSON has them; a missing number is None."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    value = value.item() if isinstance(value, np.generic) else value
-    return None if pd.isna(value) else value

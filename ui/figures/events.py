@@ -12,7 +12,7 @@ ABOVE = 0.93  # of the height: marks over columns end here, so as not to cross t
 
 def show(view: View):
     """Draw the events of the chosen years in one line, or nothing where there are none."""
-    sentences = [_sentence(view, event) for event in rows(view, "events").to_dict("records")]
+    sentences = [_sentence(view, event) for event in rows(view, "events")]
     if sentences:
         st.caption(view.words["events"]["note"].format(events="; ".join(sentences)))
 
@@ -26,7 +26,7 @@ def marks(view: View, by_month: bool = False, down_to: float = ABOVE) -> dict:
     """
     shapes, notes, last = [], [], None
     room = APART * (12 if by_month else view.last_year - view.first_year + 1)
-    for event in rows(view, "events").to_dict("records"):
+    for event in rows(view, "events"):
         if event["yearly"] != by_month:
             continue
         x = (12 * (event["place"] % 1) if by_month else event["place"]) - 0.5

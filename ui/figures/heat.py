@@ -1,10 +1,9 @@
 """Grids of cells whose colour shows the value: darker is more, a dotted frame not reported, a grey cell suppressed."""
 
 from collections.abc import Hashable
+from statistics import mean
 
-import pandas as pd
-
-from ui.figures.drawing import ACTIVITY, BLUES, HIDDEN, QUIET, TALL, figure, ink, named_axis, shades
+from ui.figures.drawing import ACTIVITY, BLUES, HIDDEN, QUIET, TALL, column, figure, ink, named_axis, shades
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View
@@ -13,11 +12,11 @@ FILLED = ["rgba(138,143,152,0.28)", ACTIVITY]  # nothing, something
 Cell = tuple[int, int]  # line and column, from 0
 
 
-def heat(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
+def heat(view: View, rows: list[dict], measure: Measure) -> dict:
     """District by year; each cell says its value or why it has none."""
-    rows = rows.dropna(subset="area_code")
-    names, years, cells = _placed(rows, rows["year"].tolist())
-    values = {cell: row["value"] for cell, row in cells.items() if pd.notna(row["value"])}
+    rows = [row for row in rows if row["area_code"]]
+    names, years, cells = _placed(rows, column(rows, "year"))
+    values = {cell: row["value"] for cell, row in cells.items() if row["value"] is not None}
     inks = {cell: ink(shade) for cell, shade in shades(values).items()}
     hovers = {cell: f"{row['area']} {view.period(row['year'])}: {hover_text(row, measure, view)}" for cell, row in cells.items()}
     return figure(
@@ -32,17 +31,17 @@ def heat(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
     )
 
 
-def reported_months(view: View, rows: pd.DataFrame) -> dict:
+def reported_months(view: View, rows: list[dict]) -> dict:
     """Commune by month, filled where something was reported; `rows` are those of queries/reported_months.sql."""
-    names, months, cells = _placed(rows, list(zip(rows["year"], rows["month"], strict=True)))
+    names, months, cells = _placed(rows, [(row["year"], row["month"]) for row in rows])
     missing, reported = view.words["status"]["not_reported"], view.words["district"]["elements"]
     values, hovers = {}, {}
     for cell, row in cells.items():
-        values[cell] = int(pd.notna(row["value"]))
-        said = reported.format(count=int(row["value"])) if values[cell] else missing
+        values[cell] = int(row["value"] is not None)
+        said = reported.format(count=row["value"]) if values[cell] else missing
         hovers[cell] = f"{row['area']}, {row['month']:02}/{row['year']}: {said}"
-    middles = pd.Series(range(len(months)), [year for year, _ in months]).groupby(level=0).mean()  # of each year's months
-    ticks = {"tickvals": middles.tolist(), "ticktext": [view.tick(year) for year in middles.index]}
+    places = {year: [place for place, (other, _) in enumerate(months) if other == year] for year, _ in months}
+    ticks = {"tickvals": [mean(of_year) for of_year in places.values()], "ticktext": [view.tick(year) for year in places]}
     return figure(
         view,
         60 + 22 * len(names),
@@ -52,16 +51,16 @@ def reported_months(view: View, rows: pd.DataFrame) -> dict:
     )
 
 
-def _placed(rows: pd.DataFrame, keys: list[Hashable]) -> tuple[list[str], list[Hashable], dict[Cell, dict]]:
+def _placed(rows: list[dict], keys: list[Hashable]) -> tuple[list[str], list[Hashable], dict[Cell, dict]]:
     """The names of the lines, the keys of the columns, of which each row has one in `keys`, and the rows by cell."""
-    names, columns = list(dict.fromkeys(rows["area"])), sorted(set(keys))
-    places = [(names.index(name), columns.index(key)) for name, key in zip(rows["area"], keys, strict=True)]
-    return names, columns, dict(zip(places, rows.to_dict("records"), strict=True))
+    names, columns = list(dict.fromkeys(column(rows, "area"))), sorted(set(keys))
+    places = [(names.index(name), columns.index(key)) for name, key in zip(column(rows, "area"), keys, strict=True)]
+    return names, columns, dict(zip(places, rows, strict=True))
 
 
 def _grid(lines: list, columns: list, values: dict[Cell, float], hovers: dict[Cell, str], colours: list, **gaps) -> dict:
     z, texts = (
-        [[by_cell.get((line, column)) for column in range(len(columns))] for line in range(len(lines))]
+        [[by_cell.get((line, place)) for place in range(len(columns))] for line in range(len(lines))]
         for by_cell in (values, hovers)
     )
     scale = [[step / (len(colours) - 1), colour] for step, colour in enumerate(colours)]
@@ -77,8 +76,8 @@ def _note(cell: Cell, text: str, colour: str | None) -> dict:
 
 def _frame(cell: Cell, row: dict) -> dict:
     """The rectangle of a cell without a value."""
-    line, column = cell
-    corners = {"x0": column - 0.48, "x1": column + 0.48, "y0": line - 0.47, "y1": line + 0.47, "layer": "below"}
+    line, place = cell
+    corners = {"x0": place - 0.48, "x1": place + 0.48, "y0": line - 0.47, "y1": line + 0.47, "layer": "below"}
     if row["status"] == "suppressed":  # it has a value, so the cell is filled like the others
         return {"type": "rect", **corners, "fillcolor": HIDDEN["color"], "line": {"width": 0}}
     return {"type": "rect", **corners, "line": {"color": QUIET, "dash": "dot", "width": 1}}

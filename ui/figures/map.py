@@ -4,9 +4,10 @@ Drawn as filled lines on plain axes, because Plotly's own maps load outlines of 
 """
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-import pandas as pd
 from plotly.colors import sample_colorscale
 
 import queries
@@ -32,14 +33,14 @@ class Outline:
     label: Point
 
 
-def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
+def schematic(view: View, rows: list[dict], measure: Measure) -> dict:
     """Each district with its value; hatched where it is not reported; the name alone where the filters leave it out.
 
     The `meta` of a district's trace is its code, which a click anywhere on the district chooses.
     """
     by_code = outlines(view.version)
-    chosen = {row["area_code"]: row for row in rows.to_dict("records")}
-    shade = shades({code: row["value"] for code, row in chosen.items() if pd.notna(row["value"])})
+    chosen = {row["area_code"]: row for row in rows}
+    shade = shades({code: row["value"] for code, row in chosen.items() if row["value"] is not None})
     texts, hovers = {}, {}
     for code, outline in by_code.items():
         texts[code] = hovers[code] = outline.name
@@ -64,9 +65,10 @@ def schematic(view: View, rows: pd.DataFrame, measure: Measure) -> dict:
 def outlines(version: Path) -> dict[str, Outline]:
     """The outlines of all districts by code, in official order."""
     by_code = {}
-    for code, rows in queries.run("outlines", at=version).groupby("code", sort=False):
-        corners = list(zip(rows["x"], rows["y"], strict=True))
-        first = rows.iloc[0]
+    for code, rows in groupby(queries.rows("outlines", at=version), itemgetter("code")):
+        rows = list(rows)
+        corners = [(row["x"], row["y"]) for row in rows]
+        first = rows[0]
         by_code[code] = Outline(first["name_vi"], corners, (first["name_x"], first["name_y"]))
     return by_code
 

@@ -36,6 +36,6 @@ def _sentence(view: View, position: str, names: str) -> str:
 
 def _named(view: View, code: str) -> dict[str, str]:
     """The names of the districts at each position, in the order of POSITIONS."""
-    districts = rows(view, "shares", measures=[code]).dropna(subset="area_code")
-    names = {position: ", ".join(areas) for position, areas in districts.groupby("position", sort=False)["area"]}
-    return {position: names[position] for position in POSITIONS if position in names}
+    districts = [row for row in rows(view, "shares", measures=[code]) if row["area_code"]]
+    named = {position: [row["area"] for row in districts if row["position"] == position] for position in POSITIONS}
+    return {position: ", ".join(names) for position, names in named.items() if names}

@@ -1,7 +1,5 @@
 """Who reported: how many districts a total is made of, and which did not report in which years."""
 
-import pandas as pd
-
 from ui.numbers import measures, totals
 from ui.reader.view import View
 from ui.text import format
@@ -17,31 +15,35 @@ def said(view: View, code: str, element: str = "", every_year: bool = False, nam
     if not total["districts_expected"]:
         return ""
     of_last_year = measures.of(view, code).over_years == "last" and not every_year
-    missing = _missing(values[values["year"] == view.last_year] if of_last_year else values)
+    missing = _missing([row for row in values if row["year"] == view.last_year] if of_last_year else values)
     reported, words = counted(view, total), view.words["coverage"]
-    if missing.empty:
+    if not missing:
         return reported
+    shown = dict(list(missing.items())[:named])
     # Districts that miss the same years are named together.
-    together = missing[:named].groupby(missing[:named], sort=False)
-    gaps = "; ".join(f"{', '.join(districts.index)} ({years})" for years, districts in together)
-    rest = len(missing[named:]) if named else 0
+    together = {years: [area for area, same in shown.items() if same == years] for years in shown.values()}
+    gaps = "; ".join(f"{', '.join(areas)} ({years})" for years, areas in together.items())
+    rest = len(missing) - len(shown)
     gaps += words["and_more"].format(count=rest) if rest else ""
     return words["with_gaps"].format(reported=reported, gaps=gaps)
 
 
-def hidden_note(view: View, shown: pd.DataFrame) -> list[str]:
+def hidden_note(view: View, shown: list[dict]) -> list[str]:
     """What a suppressed number is, where one is shown."""
-    return [view.words["panel"]["hidden"]] if (shown["status"] == "suppressed").any() else []
+    return [view.words["panel"]["hidden"]] if any(row["status"] == "suppressed" for row in shown) else []
 
 
-def counted(view: View, total: pd.Series) -> str:
+def counted(view: View, total: dict) -> str:
     """How many of the districts that should report did: "8/9 districts reported"."""
     return view.words["status_bar"]["coverage"].format(
         reported=total["districts_reported"], expected=total["districts_expected"]
     )
 
 
-def _missing(values: pd.DataFrame) -> pd.Series:
+def _missing(values: list[dict]) -> dict[str, str]:
     """The districts that did not report, each with the years it did not: "2012, 2014–2016"."""
-    missing = values[(values["status"] == "not_reported") & values["area_code"].notna() & values["year"].notna()]
-    return missing.groupby("area", sort=False)["year"].agg(lambda years: format.year_list(years.tolist()))
+    years = {}
+    for row in values:
+        if row["status"] == "not_reported" and row["area_code"] and row["year"]:
+            years.setdefault(row["area"], []).append(row["year"])
+    return {area: format.year_list(missed) for area, missed in years.items()}

@@ -2,23 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from ui.numbers import coverage, measures, totals
-from ui.numbers.measures import HEADLINES, Measure
+from ui.numbers.measures import BESIDE, HEADLINES, Measure
 from ui.numbers.values import value_look, value_text
 from ui.reader.view import View, built_once
 from ui.text import format
 
 NAMED = 1  # missing districts that a card names before it counts the rest: the charts name them all
-# The measure that a card shows below its own value.
-BESIDE = {
-    "propaganda_sessions": "propaganda_attendances",
-    "crime_tips_reports": "tips_per_10000_people_year",
-    "models_active_effective": "models_reviewed_replicated",
-    "units_safe": "unit_safety_standard_commitments",
-    "vessel_owner_commitments": "vessels_notified_safe_anchorage",
-}
 
 
 @dataclass(frozen=True)
@@ -46,7 +36,7 @@ def six(view: View) -> tuple[Card, ...]:
 
 def _card(view: View, code: str) -> Card:
     measure, span = measures.of(view, code), totals.together(view, code)
-    is_missing = pd.isna(span["value"])
+    is_missing = span["value"] is None
     unit = "" if measure.unit == "%" or is_missing else measure.unit
     period = f"({view.end})" if measure.over_years == "last" else ""
     return Card(
@@ -71,7 +61,7 @@ def _beside(view: View, span: dict, code: str) -> str:
     if code in BESIDE:
         measure, other = measures.of(view, BESIDE[code]), totals.together(view, BESIDE[code])
         value = value_text(other, measure, view)
-        return f"{measure.title}: {value}" if pd.isna(other["value"]) else template.format(value=value)
+        return f"{measure.title}: {value}" if other["value"] is None else template.format(value=value)
     sides = {side: format.number(span[side], 0, view.language) for side in ("numerator", "denominator")}
     return template.format(**sides) if all(sides.values()) else ""
 
@@ -97,8 +87,8 @@ def hides_change(view: View, measure: Measure) -> bool:
     if not measure.of_people:
         return False
     years = (view.last_year - 1, view.last_year)
-    whole = totals.of_view(replace(view, first_year=years[0])).whole
-    return any(whole.get((measure.code, "", year), {}).get("status") == "suppressed" for year in years)
+    yearly = [row for row in totals.of(replace(view, first_year=years[0]), measure.code) if not row["area_code"]]
+    return any(row["status"] == "suppressed" for row in yearly if row["year"] in years)
 
 
 def change_text(view: View, measure: Measure) -> str:
@@ -108,12 +98,12 @@ def change_text(view: View, measure: Measure) -> str:
     """
     decimals, unit = format.PERCENT, "%"
     if not measure.is_indicator:
-        change = totals.of_view(view).whole[measures.CHANGE, measure.code, view.last_year]["value"]
+        change = totals.together(view, measures.CHANGE, view.last_year, measure.code)["value"]
     else:
         change = totals.together(view, measure.code, view.last_year)["change"]
         decimals = format.PERCENT if measure.ratio else measure.decimals
         unit = view.words["cards"]["points"] if measure.unit == "%" else measure.unit
-    if pd.isna(change):
+    if change is None:
         return ""
     return format.signed(change, decimals, view.language) + (unit if unit == "%" else f" {unit}")
 

@@ -18,6 +18,14 @@ HEADLINES = (
     "vessel_owner_commitments",
 )
 CHANGE = "yoy_change"
+# The measure that a card of page one shows below its own value.
+BESIDE = {
+    "propaganda_sessions": "propaganda_attendances",
+    "crime_tips_reports": "tips_per_10000_people_year",
+    "models_active_effective": "models_reviewed_replicated",
+    "units_safe": "unit_safety_standard_commitments",
+    "vessel_owner_commitments": "vessels_notified_safe_anchorage",
+}
 WORDS = ("title", "unit", "meaning", "formula", "warning", "reference", "source", "framework")  # stored in both languages
 
 
@@ -82,8 +90,7 @@ def plain(view: View) -> list[Measure]:
 @built_once
 def all_of(version: Path, language: str) -> dict[str, Measure]:
     """Indicators first, then elements, each in the order of its source, by code."""
-    table = queries.run("measures", at=version).astype(object)
-    return {row["measure"]: _measure(row, language) for row in table.where(table.notna(), None).to_dict("records")}
+    return {row["measure"]: _measure(row, language) for row in queries.rows("measures", at=version)}
 
 
 def _measure(row: dict, language: str) -> Measure:

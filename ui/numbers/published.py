@@ -15,9 +15,9 @@ def said(view: View, code: str) -> str:
         figure = words[measure.article_qualifier].format(value=measure.write(measure.article_value))
         return words["computed"].format(figure=figure, years=_period(view))
     figures = rows(view, "published", measures=[code])
-    if figures.empty:
+    if not figures:
         return ""
-    row = figures.iloc[0]
+    (row,) = figures
     value = format.number(row["value"], 0, view.language)
     figure = words[row["qualifier"]].format(value=f"{value} {measure.unit}", unit=measure.unit)
     return words["figure"].format(figure=figure, phrase=row["phrase_vi"], years=_period(view))
@@ -25,6 +25,6 @@ def said(view: View, code: str) -> str:
 
 def _period(view: View) -> str:
     """The years of the article's figures, and whether they are confirmed or inferred."""
-    period = rows(view, "period").iloc[0]
+    period = rows(view, "period")[0]
     years = format.years(period["first_year"], period["last_year"])
     return view.words["published"][period["status"]].format(years=years)

@@ -1,7 +1,5 @@
 """A value as text, or in words why there is none."""
 
-import pandas as pd
-
 from ui.numbers.measures import Measure
 from ui.reader.view import View
 from ui.text import format
@@ -9,14 +7,14 @@ from ui.text import format
 
 def value_look(row) -> str:
     """The CSS classes of a card's value: a partial one is marked, words for a missing one are smaller."""
-    if pd.isna(row["value"]):
+    if row["value"] is None:
         return "card-value card-missing"
     return "card-value card-partial" if row["partial"] else "card-value"
 
 
 def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
     """The value, or in words why there is none; `broken` puts longer words on two lines."""
-    if pd.notna(row["value"]):
+    if row["value"] is not None:
         return measure.write_bare(row["value"])
     status, words = _status(row), view.words
     if status in words["status_short"]:
@@ -27,7 +25,7 @@ def value_text(row, measure: Measure, view: View, broken: bool = False) -> str:
 
 def hover_text(row, measure: Measure, view: View) -> str:
     """The value with its unit, a ratio's numerator and denominator, and whether it is partial."""
-    if pd.isna(row["value"]):
+    if row["value"] is None:
         return view.words["status"][_status(row)]
     text = measure.write(row["value"])
     if measure.ratio:

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pandas as pd
-
 import queries
 from queries import Withheld
 from queries.filters import Filters
@@ -100,16 +98,16 @@ class View(Filters):
         return self.words["data_kind"]["demonstration" if self.is_demonstration else "reported"]
 
 
-def rows(view: View, query: str, **parameters) -> pd.DataFrame:
-    """The rows of one query for this view; shared by all readers, so never changed."""
+def rows(view: View, query: str, **parameters) -> list[dict]:
+    """The rows of one query for this view, a missing value as None; shared by all readers, so never changed."""
     needed = queries.named(query, view.parameters | parameters)
-    return shared((view.version, query, repr(needed)), lambda: queries.run(query, at=view.version, **needed))
+    return shared((view.version, query, repr(needed)), lambda: queries.rows(query, at=view.version, **needed))
 
 
 @built_once
 def is_demonstration(version: Path) -> bool:
     """Whether a version holds demonstration data."""
-    return queries.run("version_facts", at=version)["data_kind"].iloc[0] == "demonstration"
+    return queries.rows("version_facts", at=version)[0]["data_kind"] == "demonstration"
 
 
 @contextmanager

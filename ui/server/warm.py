@@ -7,7 +7,7 @@ import streamlit as st
 from queries.filters import Filters
 from ui import text
 from ui.blocks import panels, pickers
-from ui.numbers import attention, headlines
+from ui.numbers import alerts, headlines
 from ui.reader.view import View, nothing_to_show
 
 
@@ -23,7 +23,7 @@ def up():
     for language in text.LANGUAGES.values():
         view = View(**vars(Filters.parsed()), language=language)  # what pages/summary/overview.py shows at first
         headlines.six(view)
-        attention.found(view)
+        alerts.found(view)
         for shape in ("bars", "map"):
             panels.by_district(view, pickers.FIRST_INDICATOR, shape=shape)
         for code in ("propaganda_sessions", "crime_tips_reports"):

@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import pandas as pd
 import typst
 
 from queries import package
 from ui.figures import drawing
-from ui.numbers import attention, coverage, headlines, measures, totals
+from ui.numbers import alerts, coverage, headlines, measures, totals
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View, rows
@@ -50,13 +49,13 @@ def content(view: View, code: str) -> dict:
         "cards": [vars(card) for card in headlines.six(view)],
         "districts": _districts(view, measures.of(view, code)),
         "years": [_years(view, measures.of(view, element)) for element in BY_YEAR],
-        "attention": {"title": attention.title(view), "groups": _findings(view)},
+        "attention": {"title": alerts.title(view), "groups": _findings(view)},
         "foot": _foot(view, measures.of(view, code)),
     }
 
 
 def _about(view: View) -> str:
-    words, facts = view.words["status_bar"], rows(view, "status_bar").iloc[0]
+    words, facts = view.words["status_bar"], rows(view, "status_bar")[0]
     period = words["period"].format(years=view.years)
     cut_off = words["cut_off"].format(day=format.day(facts["cut_off_day"], view.language) or "–")
     return " · ".join([view.area, period, cut_off, coverage.counted(view, facts)])
@@ -65,25 +64,29 @@ def _about(view: View) -> str:
 def _districts(view: View, measure: Measure) -> dict:
     """The districts over the span; of a ratio also the province's value, as a line."""
     listed = totals.of(view, measure.code)
-    span = listed[listed["year"].isna() & listed["area_code"].notna()]
+    span = [row for row in listed if row["year"] is None and row["area_code"]]
     province = totals.together(view.whole_province, measure.code) if measure.ratio else None
-    whole = province["value"] if province else float("nan")
-    top = max(filter(pd.notna, [*span["value"], whole]), default=0) or 1
+    whole = province["value"] if province else None
+    top = _longest([*(row["value"] for row in span), whole])
     of_province = f"{view.words['area']['province']}: {value_text(province, measure, view)}" if province else ""
     notes = (of_province, measure.warning, *coverage.hidden_note(view, span))
-    chart = _chart(view, measure, "by_bars", span, span["area"], top, *notes)
-    return chart | {"line": whole / top if pd.notna(whole) else None}
+    chart = _chart(view, measure, "by_bars", span, [row["area"] for row in span], top, *notes)
+    return chart | {"line": None if whole is None else whole / top}
 
 
 def _years(view: View, measure: Measure) -> dict:
     """The chosen districts together, year by year."""
     listed = totals.of(view, measure.code)
-    yearly = listed[listed["year"].notna() & listed["area_code"].isna()]
-    names = [view.tick(year).replace("<br>", " ") for year in yearly["year"]]
-    return _chart(view, measure, "by_year", yearly, names, yearly["value"].max() or 1)
+    yearly = [row for row in listed if row["year"] is not None and not row["area_code"]]
+    names = [view.tick(row["year"]).replace("<br>", " ") for row in yearly]
+    return _chart(view, measure, "by_year", yearly, names, _longest(row["value"] for row in yearly))
 
 
-def _chart(view: View, measure: Measure, kind: str, shown: pd.DataFrame, names: Iterable[str], top: float, *notes: str) -> dict:
+def _longest(values: Iterable[float | None]) -> float:
+    return max((value for value in values if value is not None), default=0) or 1
+
+
+def _chart(view: View, measure: Measure, kind: str, shown: list[dict], names: Iterable[str], top: float, *notes: str) -> dict:
     """One bar for each row of `shown`, in the order of `names`; `top` is the value of the longest."""
     title = view.words["panel"][kind].format(measure=measure.title)
     unit = f"{view.words['panel']['unit']}: {measure.unit}"
@@ -91,11 +94,11 @@ def _chart(view: View, measure: Measure, kind: str, shown: pd.DataFrame, names: 
         {
             "name": name,
             "value": value_text(row, measure, view),
-            "is_missing": pd.isna(row["value"]),
+            "is_missing": row["value"] is None,
             "is_hidden": row["status"] == "suppressed",
-            "share": STUB if pd.isna(row["value"]) else max(0, row["value"] / top),
+            "share": STUB if row["value"] is None else max(0, row["value"] / top),
         }
-        for name, row in zip(names, shown.to_dict("records"), strict=True)
+        for name, row in zip(names, shown, strict=True)
     ]
     return {
         "title": title,
@@ -110,14 +113,14 @@ def _findings(view: View) -> list[dict]:
     """Of each reason its heading, the sentences that fit (with ** around bold words), and how many more there are."""
     most = LINES if view.months == 12 else LINES - 1  # in a year in progress the cards take more lines
     groups = []
-    for reason, sentences in attention.found(view).sentences.items():
+    for reason, sentences in alerts.found(view).sentences.items():
         count, rest = (format.number(size, 0, view.language) for size in (len(sentences), len(sentences) - most))
         more = view.words["brief"]["rest"].format(count=rest) if len(sentences) > most else ""
         groups.append(
             {
                 "heading": f"{view.words['attention'][reason]}: {count}",
                 "sentences": sentences[:most],
-                "rest": more if sentences else attention.nothing(view, reason),
+                "rest": more if sentences else alerts.nothing(view, reason),
             }
         )
     return groups

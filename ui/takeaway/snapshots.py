@@ -80,7 +80,7 @@ def _changes(view: View) -> str:
 
 
 def _label(view: View, version: Path) -> str:
-    words, facts = view.words["snapshots"], rows(replace(view, version=version), "version_facts").iloc[0]
+    words, facts = view.words["snapshots"], rows(replace(view, version=version), "version_facts")[0]
     return words["version_line"].format(
         version=version.stem,
         kind=view.words["data_kind"][facts["data_kind"]],

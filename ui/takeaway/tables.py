@@ -1,6 +1,6 @@
 """Tables of numbers: the same shape on the screen, in every file, and read out for those who do not see the chart.
 
-Rows come from queries or from pandas with columns named by code; here they get headers in the reader's language.
+Rows come from queries, with columns named by code; here they get headers in the reader's language.
 """
 
 from dataclasses import dataclass
@@ -88,33 +88,30 @@ class Table:
         return styled
 
 
-def of_measures(view: View, rows: pd.DataFrame, more: dict[str, int | str | None]) -> Table:
+def of_measures(view: View, rows: list[dict], more: dict[str, int | str | None]) -> Table:
     """The table of rows that each name a measure, such as those of queries/totals.sql; see `measured` and `of_numbers`."""
     return of_numbers(view, measured(view, rows), more)
 
 
-def measured(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+def measured(view: View, rows: list[dict]) -> list[dict]:
     """The rows with what is stored of the measure each names by code in `measure` (and `element`, where it goes by
     element): title, unit, decimals; and the period each speaks of. The period of a stock's span is its last year."""
     every_measure = measures.all_of(view.version, view.language)
-    of_rows = [every_measure[code] for code in rows["measure"]]
-    elements, years = rows.get("element", [""] * len(rows)), rows.get("year", [None] * len(rows))
-    return rows.assign(
-        measure_code=rows["measure"],
-        measure=[
-            f"{measure.title}: {every_measure[element].title}" if element else measure.title
-            for measure, element in zip(of_rows, elements, strict=True)
-        ],
-        unit=[measure.unit for measure in of_rows],
-        decimals=[measure.decimals for measure in of_rows],
-        period=[
-            view.period(int(year) if pd.notna(year) else view.last_year if measure.over_years == "last" else None)
-            for measure, year in zip(of_rows, years, strict=True)
-        ],
-    )
+    periods = {None: view.period(None)}
+    named = []
+    for row in rows:
+        measure, element, year = every_measure[row["measure"]], row.get("element"), row.get("year")
+        if year is None and measure.over_years == "last":
+            year = view.last_year
+        if year not in periods:
+            periods[year] = view.period(year)
+        title = f"{measure.title}: {every_measure[element].title}" if element else measure.title
+        facts = {"measure_code": measure.code, "measure": title, "unit": measure.unit, OWN: measure.decimals}
+        named.append(row | facts | {"period": periods[year]})
+    return named
 
 
-def of_numbers(view: View, rows: pd.DataFrame, more: dict[str, int | str | None]) -> Table:
+def of_numbers(view: View, rows: list[dict], more: dict[str, int | str | None]) -> Table:
     """The table of numbers: FIRST, the columns of `more` with their decimals (an integer, the name of a column that
     holds them, such as OWN, or None for a text), and LAST.
 
@@ -124,30 +121,33 @@ def of_numbers(view: View, rows: pd.DataFrame, more: dict[str, int | str | None]
     Where one district or one year is chosen, or a stock has only its last year, the total repeats another row and is
     left out. `status` is a code of the queries.
     """
-    rows = rows.reindex(columns=list(dict.fromkeys((*FIRST, *more, *LAST, OWN, *rows))))
-    rows = rows.assign(
-        area_code=_filled(rows["area_code"], ", ".join(view.districts) or PROVINCE),
-        area=_filled(rows["area"], view.words["area"]["chosen"] if len(view.districts) > 1 else view.area),
-        period=_filled(rows["period"], view.period(None)),
-        status=rows["status"].map(view.words["status"]),
-        data_kind=view.data_kind,
-        version=view.version.stem,
-        decimals=rows[OWN].fillna(0).astype(int),
-    )
-    rows = rows[~rows.duplicated([column for column in KEY if column in rows])]
+    area_code, period, statuses = ", ".join(view.districts) or PROVINCE, view.period(None), view.words["status"]
+    area = view.words["area"]["chosen"] if len(view.districts) > 1 else view.area
+    of_all = {"data_kind": view.data_kind, "version": view.version.stem}
+    unique = {}
+    for row in rows:
+        row = row | of_all | {
+            "area_code": row.get("area_code") or area_code,
+            "area": row.get("area") or area,
+            "period": row.get("period") or period,
+            "status": statuses.get(row.get("status")),
+            OWN: row.get(OWN) or 0,
+        }  # fmt: skip
+        unique.setdefault(tuple(row.get(column) for column in KEY), row)
+    rows = list(unique.values())
     # A denominator may be a part of a year: then it has one decimal.
-    sides = {side: [int(isinstance(cell, float)) for cell in _numbers(rows[side])] for side in SIDES}
+    sides = {side: [int(isinstance(_number(row.get(side)), float)) for row in rows] for side in SIDES}
     columns = {**dict.fromkeys(FIRST), **more, **dict.fromkeys(LAST), "value": OWN}
-    digits = {column: rows[own].tolist() if isinstance(own, str) else own for column, own in columns.items()}
-    return of_frame(rows, digits | sides, view.words["columns"], view.language)
+    digits = {column: [row[own] or 0 for row in rows] if isinstance(own, str) else own for column, own in columns.items()}
+    return of_rows(rows, digits | sides, view.words["columns"], view.language)
 
 
-def of_frame(
-    rows: pd.DataFrame, columns: dict[str, int | list[int] | None], headers: dict[str, str], language: str
-) -> Table:
-    """A frame as a table: its `columns` in their order with their decimals (None for a text), under `headers`."""
+def of_rows(rows: list[dict], columns: dict[str, int | list[int] | None], headers: dict[str, str], language: str) -> Table:
+    """Rows as a table: their `columns` in this order with their decimals (None for a text), under `headers`."""
     cells = {
-        headers[column]: _filled(rows[column], "").tolist() if digits is None else _numbers(rows[column])
+        headers[column]: [row.get(column) or "" for row in rows]
+        if digits is None
+        else [_number(row.get(column)) for row in rows]
         for column, digits in columns.items()
     }
     decimals = {
@@ -155,6 +155,13 @@ def of_frame(
         for column, digits in columns.items() if digits is not None
     }  # fmt: skip
     return Table(cells, decimals, language)
+
+
+def of_frame(
+    rows: pd.DataFrame, columns: dict[str, int | list[int] | None], headers: dict[str, str], language: str
+) -> Table:
+    """The same of a frame."""
+    return of_rows(rows.astype(object).where(rows.notna(), None).to_dict("records"), columns, headers, language)
 
 
 def read_out(view: View, title: str, note: str, table: Table) -> str:
@@ -174,11 +181,9 @@ def read_out(view: View, title: str, note: str, table: Table) -> str:
     return f"{title}. {note}. {'; '.join([*texts[:MOST_READ_OUT], *more])}."
 
 
-def _filled(cells: pd.Series, text: str) -> pd.Series:
-    return cells.astype(object).where(cells.notna(), text)
-
-
-def _numbers(cells: pd.Series) -> list[int | float | None]:
-    """Whole numbers as int, any other rounded to FILE_DECIMALS, a missing one as None."""
-    rounded = [None if pd.isna(cell) else round(float(cell), FILE_DECIMALS) for cell in cells]
-    return [int(cell) if cell is not None and cell.is_integer() else cell for cell in rounded]
+def _number(cell: float | None) -> int | float | None:
+    """A whole number as int, any other rounded to FILE_DECIMALS, a missing one as None."""
+    if cell is None or isinstance(cell, int):
+        return cell
+    rounded = round(float(cell), FILE_DECIMALS)
+    return int(rounded) if rounded.is_integer() else rounded

@@ -64,7 +64,7 @@ def _notes(view: View, title: str, table: Table) -> list[tuple]:
         (columns["area"], view.area),
         (columns["period"], view.years),
         (columns["version"], view.version.stem),
-        (words["cut_off"], format.day(rows(view, "status_bar").iloc[0]["cut_off_day"], view.language)),
+        (words["cut_off"], format.day(rows(view, "status_bar")[0]["cut_off_day"], view.language)),
         (columns["data_kind"], view.data_kind),
         *mark,
         (words["missing"], words["missing_means"]),

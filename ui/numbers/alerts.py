@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from ui.numbers import measures
 from ui.numbers.measures import HEADLINES
 from ui.reader.view import View, built_once, rows
@@ -31,7 +29,7 @@ class Findings:
 
     sentences: dict[str, list[str]]
     links: dict[str, list[Link]]
-    rows: pd.DataFrame
+    rows: list[dict]
 
 
 def title(view: View) -> str:
@@ -51,20 +49,22 @@ def nothing(view: View, reason: str) -> str:
 def found(view: View) -> Findings:
     """All findings of this view."""
     table = rows(view, "attention", measures=list(WATCHED))
-    of_reason = {reason: table[table["reason"] == reason] for reason in REASONS}
-    missing = list(of_reason["not_reported"].groupby(["district_code", "name_vi"], sort=False)["measure"])
-    sentences = {"not_reported": [_missing(view, name, codes) for (_, name), codes in missing]}
-    links = {"not_reported": [Link(DISTRICT, code, view.last_year, {"ho_so": code}) for (code, _), _ in missing]}
+    of_reason = {reason: [row for row in table if row["reason"] == reason] for reason in REASONS}
+    missing = {}
+    for row in of_reason["not_reported"]:
+        missing.setdefault((row["district_code"], row["name_vi"]), []).append(row["measure"])
+    sentences = {"not_reported": [_missing(view, name, codes) for (_, name), codes in missing.items()]}
+    links = {"not_reported": [Link(DISTRICT, code, view.last_year, {"ho_so": code}) for code, _ in missing]}
     for reason, first_year, shape in (("fall", view.last_year - 1, "lines"), ("target_missed", view.last_year, "bars")):
-        records = of_reason[reason].to_dict("records")
-        sentences[reason] = [_sentence(view, row) for row in records]
+        sentences[reason] = [_sentence(view, row) for row in of_reason[reason]]
         links[reason] = [
-            Link(EXPLORE, row["district_code"], first_year, {"so_lieu": row["measure"], "kieu": shape}) for row in records
+            Link(EXPLORE, row["district_code"], first_year, {"so_lieu": row["measure"], "kieu": shape})
+            for row in of_reason[reason]
         ]
     return Findings(sentences, links, table)
 
 
-def _missing(view: View, area: str, codes: pd.Series) -> str:
+def _missing(view: View, area: str, codes: list[str]) -> str:
     """The elements that a district did not report."""
     words, rest = view.words["attention"], len(codes) - NAMED
     titles = "; ".join(measures.of(view, code).title for code in codes[:NAMED])
