@@ -18,7 +18,8 @@ def write(results: Results, folder: Path):
     with (folder / "latest.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([field.name for field in fields(Row)])
-        writer.writerows([round(value, 1) if isinstance(value, float) else value for value in astuple(row)] for row in results.rows)
+        for row in results.rows:
+            writer.writerow([round(value, 1) if isinstance(value, float) else value for value in astuple(row)])
     everything = asdict(results) | {"imports": [(one.size, one.seconds, one.megabytes) for one in results.imports]}
     (folder / "latest.json").write_text(json.dumps(everything, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / "README.md").write_text(page(results), encoding="utf-8")
