@@ -5,6 +5,7 @@ import platform
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from statistics import median
 
 from bench.exporting import Export
@@ -14,6 +15,14 @@ from bench.measure import LAPS, Times
 from bench.readers import Climb
 
 PACKAGES = ("streamlit", "plotly", "pandas", "duckdb")
+OF_DASH = ("dash", "waitress")  # in an environment of its own
+REQUIREMENTS = Path(__file__).parent / "requirements.txt"
+
+
+def packages() -> dict[str, str]:
+    """Versions of what draws the pages; plotly and duckdb are the same for all."""
+    pinned = dict(line.split()[0].split("==") for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines() if "==" in line)
+    return {name: version(name) for name in PACKAGES} | {name: pinned[name] for name in OF_DASH}
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,7 @@ class Results:
     memory: Memory | None = None
     export: Export | None = None
     machine: str = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
-    packages: dict[str, str] = field(default_factory=lambda: {name: version(name) for name in PACKAGES})
+    packages: dict[str, str] = field(default_factory=packages)
     day: str = field(default_factory=lambda: f"{datetime.now(UTC):%Y-%m-%d}")
 
     def add(self, measure: str, times: Times):
