@@ -5,7 +5,7 @@ PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test test-all pictures bench faults
+.PHONY: run test test-all pictures bench bench-budget faults
 
 run: $(VENV)/ready
 	@$(PY) -m data ready
@@ -24,8 +24,18 @@ test-all: $(VENV)/ready
 pictures: $(VENV)/ready
 	ANTQ_RENEW_PICTURES=1 $(TEST) -m slow tests/browser/test_pictures.py
 
-bench: $(VENV)/ready
-	$(PY) -m bench
+# Parts and sizes: `make bench BENCH="--only readers --sizes 10000"`; `make bench-budget` says where the time of a change goes.
+bench: $(VENV)/ready bench/.venv/ready
+	$(PY) -m bench $(BENCH)
+
+bench-budget: $(VENV)/ready bench/.venv/ready
+	$(PY) -m bench.budget
+
+# The page by Dash has an environment of its own.
+bench/.venv/ready: bench/requirements.txt
+	$(PYTHON) -m venv bench/.venv
+	bench/.venv/bin/python -m pip install --quiet --requirement bench/requirements.txt
+	@touch $@
 
 # Made again whenever a requirement changes. constraints.txt pins what the requirements bring with them.
 $(VENV)/ready: requirements.txt constraints.txt

@@ -6,14 +6,13 @@ at most while it streams, less what it held before (VmRSS of /proc: on Linux onl
 
 import math
 import tempfile
-import threading
 import time
 import urllib.request
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import queries
+from bench import memory
 from cli.main import main as run
 from data import sql
 from data.versions import store
@@ -24,7 +23,6 @@ SIZE = 5_000_000
 YEARS = (2012, 2016)
 STATEMENTS = (Path(__file__).parent / "many_records.sql").read_text(encoding="utf-8")
 PIECE = 1 << 20  # bytes read at a time
-PAUSE = 0.02  # seconds between two looks at the memory
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def measured(folder: Path) -> Export:
         sql.run_text(draft, STATEMENTS, times=times)
     filters = queries.Filters(queries.version(), (), *YEARS)
     path = f"/exports/records?version={filters.version.stem}&years={YEARS[0]}-{YEARS[1]}"
-    with started(ROOT / "asgi.py", ANTQ_STORE=str(folder)) as (address, process), _memory(process.pid) as held:
+    with started(ROOT / "asgi.py", ANTQ_STORE=str(folder)) as (address, process), memory.watched(process.pid) as held:
         start = time.perf_counter()
         with urllib.request.urlopen(f"http://{address}{path}") as answer, tempfile.TemporaryFile() as file:
             file.write(answer.read(1))
@@ -72,29 +70,3 @@ def sentence(export: Export) -> str:
         f"{export.first_byte:.2f} s, first record after {export.first_record:.2f} s, "
         f"all of it after {export.whole:.1f} s, {export.added:.0f} MB of memory added."
     )
-
-
-@contextmanager
-def _memory(pid: int):
-    """Megabytes the process holds: the list begins with what it held before, and grows meanwhile."""
-    held, done = [_resident(pid)], threading.Event()
-
-    def watch():
-        while not done.wait(PAUSE):
-            held.append(_resident(pid))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        yield held
-    finally:
-        done.set()
-        watcher.join()
-
-
-def _resident(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return math.nan
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1000

@@ -3,8 +3,8 @@
 import os
 import subprocess
 import sys
-import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench import records
@@ -12,25 +12,37 @@ from bench import records
 ROOT = Path(__file__).parents[1]
 
 
-def sentence(size: int) -> str:
-    """Import `size` rows into an empty store, and say what that took."""
-    seconds, megabytes = _measured(size)
-    memory = f" and at most {megabytes:,.0f} MB" if megabytes else ""
-    return f"Importing and publishing {size:,} rows by command, all checks on, took {seconds:.1f} s{memory}."
+@dataclass(frozen=True)
+class Import:
+    """`size` records in a folder of their own, as a file and published; `megabytes` is None where the system does not tell."""
+
+    size: int
+    folder: Path
+    seconds: float
+    megabytes: float | None
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "records.csv"
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "store"
 
 
-def _measured(size: int) -> tuple[float, float | None]:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "records.csv"
-        file.write_bytes(records.content(size))
-        command = [sys.executable, "-m", "data", "import", str(file), "--yes", "--json"]
-        environment = os.environ | {"ANTQ_STORE": str(Path(folder) / "store")}
-        start = time.perf_counter()
-        running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-        status, largest = _waited(running)
-        if status:
-            raise RuntimeError(f"the import ended with {status}")
-        return time.perf_counter() - start, largest
+def imported(size: int, folder: Path) -> Import:
+    """Invent `size` records and import them into an empty store. Raises RuntimeError where the command refuses them."""
+    done = Import(size, folder, 0, None)
+    folder.mkdir()
+    records.write(size, done.file)
+    command = [sys.executable, "-m", "data", "import", str(done.file), "--yes", "--json"]
+    environment = os.environ | {"ANTQ_STORE": str(done.store)}
+    start = time.perf_counter()
+    running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    status, largest = _waited(running)
+    if status:
+        raise RuntimeError(f"the import ended with {status}")
+    return Import(size, folder, time.perf_counter() - start, largest)
 
 
 def _waited(running: subprocess.Popen) -> tuple[int, float | None]:

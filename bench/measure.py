@@ -1,6 +1,6 @@
-"""Both measures on all apps in turn: ours, usual, floor, ours, usual, floor, …
+"""Both measures of a change, on all apps in turn: ours, usual, Dash, ours, … at each size, the floor.
 
-A choice of districts is new to a server in the first lap; in the second the server has cached it. The load of the
+A choice of districts is new to a server in the first lap; in the second it has been asked before. The load of the
 machine changes over minutes and apps measured in turn share it, so compare within a lap.
 """
 
@@ -12,21 +12,21 @@ from playwright.sync_api import Browser
 from bench import browser, client, records
 from bench.apps import App
 
-STEPS = 16  # filter changes a lap
+STEPS = 16  # filter changes a lap, two for each district but one
 YEARS = records.YEARS[0], records.YEARS[-1]
 PAUSE = 0.1  # seconds, for what a server does after it has answered
 LAPS = ("new", "seen")
 
-Times = dict[tuple[str, str], list[float]]  # milliseconds by lap and app
+Times = dict[tuple[str, str, int], list[float]]  # milliseconds by lap, app and number of its records
 
 
 class NotTheSame(Exception):
-    """Ours and the usual page show different numbers: they do not do the same work."""
+    """Two pages of the same records show different numbers: they do not do the same work."""
 
 
-def servers(apps: list[App]) -> Times:
+def servers(apps: list[App], steps: int) -> Times:
     """The server's part; three districts at a time, so that the browser's choices stay new."""
-    names = list(records.districts().values())
+    names = records.DISTRICTS
     threes = list(combinations(names, 3))
     clients = [client.visit(app) for app in apps]
     times = {}
@@ -34,42 +34,46 @@ def servers(apps: list[App]) -> Times:
         for each in clients:
             each.choose(choice, YEARS)
     for lap in LAPS:
-        for choice in threes[:: len(threes) // STEPS][:STEPS]:
+        for choice in threes[:: len(threes) // steps][:steps]:
             for each in clients:
                 time.sleep(PAUSE)
-                times.setdefault((lap, each.app.name), []).append(each.choose(choice, YEARS))
+                times.setdefault((lap, *each.app.key), []).append(each.choose(choice, YEARS))
     for each in clients:
-        each.connection.close()
+        each.close()
     return times
 
 
-def repaints(chromium: Browser, apps: list[App]) -> Times:
-    """From the change to the repaint; at every step ours and usual must show the same numbers."""
+def repaints(chromium: Browser, apps: list[App], steps: int) -> Times:
+    """From the change to the repaint; at every step all that show the same records must show the same numbers."""
     readers = [browser.visit(chromium, app) for app in apps]
     times = {}
     _compare(readers)
-    *ring, last = records.districts().values()
+    *ring, last = records.DISTRICTS
+    ring = ring[: steps // 2]
     for choice in ((last,), (), (last,), (last, ring[0])):  # warm-up
         for reader in readers:
             reader.choose(choice)
     for lap in LAPS:
-        for choice in _round(ring):
+        for choice in around(ring):
             for reader in readers:
-                times.setdefault((lap, reader.app.name), []).append(reader.choose(choice))
+                times.setdefault((lap, *reader.app.key), []).append(reader.choose(choice))
             _compare(readers)
     for reader in readers:
         reader.page.close()
     return times
 
 
-def _round(ring: list[str]) -> list[tuple[str, ...]]:
-    """One district, it and the next, the next alone, …: each one change away from the one before."""
-    return [
-        choice for place, name in enumerate(ring) for choice in ((name,), (name, ring[(place + 1) % len(ring)]))
-    ][:STEPS]
+def around(ring: list[str]) -> list[tuple[str, ...]]:
+    """One district, it and the next, the next alone, …: each one change away from the one before, the first from the last."""
+    return [choice for name, after in zip(ring, [*ring[1:], ring[0]]) for choice in ((name,), (name, after))]
 
 
 def _compare(readers: list[browser.Reader]):
-    ours, usual = (reader.numbers() for reader in readers if reader.app.name in ("ours", "usual"))
-    if ours != usual or len(ours) != 6:
-        raise NotTheSame(f"ours {ours}, usual {usual}, districts {readers[0].chosen}")
+    shown = {}
+    for reader in readers:
+        if reader.app.records:
+            shown.setdefault(reader.app.records, {})[reader.app.name] = reader.numbers()
+    for size, numbers in shown.items():
+        first, *others = numbers.values()
+        if len(first) != 6 or any(other != first for other in others):
+            raise NotTheSame(f"{size:,} records, districts {readers[0].chosen}: {numbers}")

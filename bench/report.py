@@ -1,103 +1,87 @@
-"""The results as a CSV and as a page."""
+"""The results as a page, as JSON with all of it, and as a CSV of the changes."""
 
 import csv
-import os
-import platform
-from dataclasses import astuple, dataclass, fields
-from datetime import UTC, datetime
-from importlib.metadata import version
+import json
+from dataclasses import asdict, astuple, fields
 from pathlib import Path
-from statistics import median
 
-from bench.measure import LAPS, STEPS, Times
+from bench import exporting, goals
+from bench.readers import Climb, Step
+from bench.results import Results, Row
 
-RESULTS = Path(__file__).parent / "results"
-APPS = ("ours", "usual", "floor")
-NAMES = {
-    ("new", "ours"): "ours (first time)",
-    ("seen", "ours"): "ours (seen before)",
-}
+CHOICES = {"new": "never asked for", "seen": "asked before"}
 
 
-@dataclass(frozen=True)
-class Row:
-    """One app at one size in one lap; times in milliseconds, ratios of medians within the lap."""
-
-    records: int
-    choices: str
-    app: str
-    server_ms: float
-    server_min: float
-    server_max: float
-    server_to_floor: float
-    server_to_usual: float
-    repaint_ms: float
-    repaint_min: float
-    repaint_max: float
-    repaint_to_floor: float
-    repaint_to_usual: float
-
-
-def rows(size: int, servers: Times, repaints: Times) -> list[Row]:
-    """The rows of one size."""
-    return [
-        Row(size, lap, app, *_summary(servers, lap, app), *_summary(repaints, lap, app)) for lap in LAPS for app in APPS
-    ]
-
-
-def write(rows: list[Row], facts: list[str], browser_version: str) -> str:
-    """Write latest.csv and README.md; returns the page's text."""
-    RESULTS.mkdir(exist_ok=True)
-    with (RESULTS / "latest.csv").open("w", encoding="utf-8", newline="") as file:
+def write(results: Results, folder: Path):
+    """Write README.md, latest.json and latest.csv."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "latest.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([field.name for field in fields(Row)])
-        writer.writerows(map(astuple, rows))
-    page = _page(rows, facts, browser_version)
-    (RESULTS / "README.md").write_text(page, encoding="utf-8")
-    return page
+        for row in results.rows:
+            writer.writerow([round(value, 1) if isinstance(value, float) else value for value in astuple(row)])
+    everything = asdict(results) | {"imports": [(one.size, one.seconds, one.megabytes) for one in results.imports]}
+    (folder / "latest.json").write_text(json.dumps(everything, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / "README.md").write_text(page(results), encoding="utf-8")
 
 
-def _summary(times: Times, lap: str, app: str) -> list[float]:
-    own = times[lap, app]
-    middle = median(own)
-    to = [middle / median(times[lap, other]) for other in ("floor", "usual")]
-    return [*(round(value, 1) for value in (middle, min(own), max(own))), *(round(ratio, 2) for ratio in to)]
+def page(results: Results) -> str:
+    """The page's text; parts that were not measured are left out."""
+    parts = [f"# Results\n\n{_machine(results)}", f"## Goals\n\n{goals.table(results)}"]
+    if results.rows:
+        parts.append(f"## A change of districts on the overview page\n\n{_changes(results)}")
+    if results.climbs:
+        parts.append(f"## Many readers\n\n{_climbs(results.climbs)}")
+    facts = [_imported(one) for one in results.imports]
+    if results.memory:
+        of = results.memory
+        facts.append(f"{of.filters} different filters: the server held {of.before:.0f} MB before and {of.after:.0f} MB after.")
+    if results.export:
+        facts.append(exporting.sentence(results.export))
+    parts.append("## Publishing, memory, export\n\n" + "\n".join(f"- {fact}" for fact in facts))
+    return "\n\n".join(parts) + "\n"
 
 
-def _page(rows: list[Row], facts: list[str], browser_version: str) -> str:
-    lines = "\n".join(map(_line, rows))
-    packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "plotly", "pandas", "duckdb"))
-    return f"""\
-# Overview page: a change of districts
-
-Each number is the median of {STEPS} filter changes (smallest–largest), in milliseconds. The three apps take turns,
-so trust the ratios: milliseconds depend on the machine and on what else it does.
-
-| records | app | server | to floor | to usual | change → repaint | to floor | to usual |
-|--:|---|--:|--:|--:|--:|--:|--:|
-{lines}
-
-- **ours**: this dashboard through `asgi.py`. First time: nobody has asked for these districts since the start.
-  Seen before: somebody has.
-- **usual**: `bench/usual.py`, the same numbers, charts and list with pandas and plotly.express, loading cached,
-  Streamlit's own settings.
-- **floor**: `bench/floor.py`, as many numbers and charts of constants, with the settings of ours.
-- **server**: from the rerun message to `script_finished`, without a browser (`bench/client.py`).
-- **change → repaint**: from choosing a district in Chromium to the settled page (`bench/browser.py`).
-- Ours and usual showed the same six numbers after every change.
-- {f"{chr(10)}- ".join(facts)}
-
-{datetime.now(UTC):%Y-%m-%d}; Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores; {packages},
-Chromium {browser_version}. Made by `make bench`.
-"""
-
-
-def _line(row: Row) -> str:
-    size = f"{row.records:,}"
-    name = NAMES.get((row.choices, row.app), f"{row.app} ({'first' if row.choices == 'new' else 'second'} lap)")
-    server = f"{row.server_ms:.0f} ({row.server_min:.0f}–{row.server_max:.0f})"
-    repaint = f"{row.repaint_ms:.0f} ({row.repaint_min:.0f}–{row.repaint_max:.0f})"
+def _machine(results: Results) -> str:
+    packages = ", ".join(f"{name} {number}" for name, number in results.packages.items())
+    browser = f", Chromium {results.browser}" if results.browser else ""
     return (
-        f"| {size} | {name} | {server} | {row.server_to_floor:.1f} | {row.server_to_usual:.2f} "
-        f"| {repaint} | {row.repaint_to_floor:.1f} | {row.repaint_to_usual:.2f} |"
+        f"{results.day}; {results.machine}; {packages}{browser}. Made by `python -m bench`.\n"
+        "[What is measured](../README.md). Milliseconds depend on the machine: trust the ratios."
     )
+
+
+def _changes(results: Results) -> str:
+    """Medians with the smallest and the largest, an app a line."""
+    lines = ["| records | districts | app | server, ms | change → repaint, ms |", "|--:|---|---|--:|--:|"]
+    cells = {(row.records, row.choices, row.app, row.measure): row for row in results.rows}
+    for size, choices, app in dict.fromkeys(key[:3] for key in cells):
+        both = [_milliseconds(cells.get((size, choices, app, measure))) for measure in ("server", "repaint")]
+        lines.append(f"| {f'{size:,}' if size else '–'} | {CHOICES[choices]} | {app} | {' | '.join(both)} |")
+    changes = results.rows[0].changes
+    notes = [f"Medians of {changes} changes (smallest–largest), the apps in turn."]
+    if any(row.measure == "repaint" for row in results.rows):
+        notes.append("Ours, usual and Dash showed the same six numbers after every change.")
+    return "\n".join(lines) + "\n\n" + " ".join(notes)
+
+
+def _milliseconds(row: Row | None) -> str:
+    return f"{row.median:.0f} ({row.smallest:.0f}–{row.largest:.0f})" if row else "–"
+
+
+def _climbs(climbs: list[Climb]) -> str:
+    """The steps of every app: p50 / p95 in milliseconds, and what the server held."""
+    lines = ["| app | sessions | changes | p50, ms | p95, ms | server, MB |", "|---|--:|--:|--:|--:|--:|"]
+    for climb in climbs:
+        lines += [_step(climb.app, step) for step in climb.steps]
+        lines += [_step(f"{climb.app}, after the limit", climb.after)] if climb.after else []
+    return "\n".join(lines) + "\n\nEach session changes its filters every 5 s, districts and years drawn at random."
+
+
+def _step(name: str, step: Step) -> str:
+    return f"| {name} | {step.sessions} | {step.changes} | {step.p50:.0f} | {step.p95:.0f} | {step.megabytes:.0f} |"
+
+
+def _imported(one) -> str:
+    memory = f" and at most {one.megabytes:,.0f} MB" if one.megabytes else ""
+    return f"Importing and publishing {one.size:,} records by command, all checks on, took {one.seconds:.1f} s{memory}."

@@ -55,11 +55,18 @@ def started(
     }
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += [f"--{option}={value}" for option, value in options.items()]
+    with process(command, f"http://{address}{base}/_stcore/health", where, **environment) as server:
+        yield f"{address}{base}", server
+
+
+@contextmanager
+def process(command: list[str], health: str, where: Path = ROOT, **environment: str) -> Iterator[subprocess.Popen]:
+    """A server started by a command in a folder, once it answers at the address `health`; ended at the end."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command, cwd=where, env=os.environ | environment, **quiet)
     try:
-        wait_for(f"http://{address}{base}/_stcore/health", server)
-        yield f"{address}{base}", server
+        wait_for(health, server)
+        yield server
     finally:
         server.terminate()
         try:

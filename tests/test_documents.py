@@ -11,7 +11,7 @@ import pytest
 
 from tests.test_house_rules import CODE, FLOORS, ROOMS, ROOT, SQL_FILES, name, tree
 
-DOCUMENTS = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
+DOCUMENTS = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md")), ROOT / "bench" / "README.md"]
 GUIDES = sorted(ROOT.glob("docs/huong-dan-*.md"))
 SCREEN = ("ui/text/vi.toml", "data/reading/templates.toml")
 NAMED = re.compile(r"\b(?:[\w-]+/)*[\w-]+\.(?:sql|py|toml|csv|md)\b")
@@ -39,6 +39,12 @@ def screen_words() -> set[str]:
 
 def test_every_requirement_stands_in_the_constraints_with_the_same_version():
     assert pins("requirements.txt") and pins("requirements.txt") <= pins("constraints.txt")
+
+
+def test_the_page_by_dash_has_the_same_versions_of_what_the_dashboard_uses_too():
+    ours, dash = dict(pins("constraints.txt")), dict(pins("bench/requirements.txt"))
+    shared = set(ours) & set(dash)
+    assert {"duckdb", "plotly"} <= shared and [package for package in shared if ours[package] != dash[package]] == []
 
 
 def test_the_readme_fits_on_two_screens():
@@ -73,7 +79,7 @@ def test_comments_name_only_files_that_are_there():
 
 def test_every_document_is_linked_from_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [path.name for path in DOCUMENTS[1:] if f"(docs/{path.name})" not in readme] == []
+    assert [name(path) for path in DOCUMENTS[1:] if f"({path.relative_to(ROOT).as_posix()})" not in readme] == []
 
 
 def test_the_tree_of_the_readme_has_every_floor_and_room_in_its_order():
