@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.app import PAGES, opened, press
+from tests.conftest import slow_except
 from ui.blocks import attention, panels
 from ui.numbers import totals
 from ui.reader.view import View
@@ -130,7 +131,7 @@ def test_a_picture_carries_title_source_version_and_the_mark_of_demonstration_da
     assert panel.figure.layout.title.text is None, "the figure on the page is another"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("page", slow_except(PAGES, *(page for page in PAGES if page.stem in ("district", "tips"))), ids=lambda path: path.stem)
 def test_every_panel_of_every_page_gives_every_form(page, on_demo, monkeypatch):
     given, menu = {}, files.menu
 
@@ -161,8 +162,8 @@ def test_every_panel_of_every_page_gives_every_form(page, on_demo, monkeypatch):
 @pytest.mark.parametrize(
     ("form", "reading"),
     [
-        ("csv", "CSV:44,34,76,1,,1033,false,true"),
-        ("semicolons", "CSV:59,34,76,1,,1066,false,true"),
+        pytest.param("csv", "CSV:44,34,76,1,,1033,false,true", marks=pytest.mark.slow),
+        pytest.param("semicolons", "CSV:59,34,76,1,,1066,false,true", marks=pytest.mark.slow),
         ("xlsx", ""),
     ],
 )
