@@ -49,7 +49,8 @@ def slow_except(cases: Iterable, *quick) -> list:
     """The cases of a parametrised test: `make test` runs those that are `quick`, `make test-all` every one."""
     cases = list(cases)
     assert all(case in cases for case in quick), "a case that is to be run in any event is gone"
-    return [case if case in quick else pytest.param(case, marks=pytest.mark.slow) for case in cases]
+    given = [case if isinstance(case, tuple) else (case,) for case in cases]
+    return [pytest.param(*values, marks=[] if case in quick else pytest.mark.slow) for case, values in zip(cases, given, strict=True)]
 
 
 def give_secret(store: Path, secret: bytes = SECRET):
