@@ -11,7 +11,7 @@ from cli.main import main
 from data.publishing import actions
 from data.versions import identity
 from tests.backups import kept, publish, rewritten
-from tests.conftest import RECORDS, content, give_secret, slow_except
+from tests.conftest import RECORDS, content, give_secret
 
 
 def test_another_store_is_never_restored_over(tar, own_tiny_of_another, capsys):
@@ -50,12 +50,11 @@ def test_a_backup_cut_short_anywhere_is_refused(tar, empty_store, capsys):
     assert not empty_store.exists()
 
 
-@pytest.mark.parametrize("places", slow_except([8, 40], 8))
-def test_a_backup_with_an_altered_byte_is_refused_or_restored_as_it_was(places, tar, empty_store, two_versions_store):
+def test_a_backup_with_an_altered_byte_is_refused_or_restored_as_it_was(tar, empty_store, two_versions_store):
     """The only bytes that nobody checks are those between the files, which belong to none."""
     whole = tar.read_bytes()
     refused = 0
-    for place in range(0, len(whole), len(whole) // places):
+    for place in range(0, len(whole), len(whole) // 40):
         tar.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         if main(["restore", str(tar), "--yes"]) == 0:
             assert kept(empty_store) == kept(two_versions_store)
@@ -63,7 +62,7 @@ def test_a_backup_with_an_altered_byte_is_refused_or_restored_as_it_was(places, 
         else:
             refused += 1
             assert not empty_store.exists()
-    assert refused > 3 / 4 * places
+    assert refused > 30
 
 
 def renamed(name: str):
@@ -113,9 +112,9 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("foreign", slow_except(FOREIGN, "outside", "not in the list", "symbolic link", "no secret", "no list", "version"))
-def test_a_tar_that_is_not_a_whole_backup_is_refused_and_touches_nothing(foreign, tar, empty_store, tmp_path, capsys):
-    bad = rewritten(tar, FOREIGN[foreign])
+@pytest.mark.parametrize("change", FOREIGN.values(), ids=FOREIGN)
+def test_a_tar_that_is_not_a_whole_backup_is_refused_and_touches_nothing(change, tar, empty_store, tmp_path, capsys):
+    bad = rewritten(tar, change)
     assert main(["verify", str(bad)]) == 1
     capsys.readouterr()
     before = sorted(tmp_path.rglob("*"))
@@ -137,7 +136,7 @@ def test_parts_of_two_backups_with_a_right_list_are_refused(tar, empty_store, ca
     assert "không phải là bản sao lưu" in capsys.readouterr().err and not empty_store.exists()
 
 
-@pytest.mark.parametrize("harm", slow_except(["version", "missing", "original", "pointer"], "version", "pointer"))
+@pytest.mark.parametrize("harm", ["version", "missing", "original", "pointer"])
 def test_no_backup_is_made_of_a_damaged_store_and_the_last_one_stays(harm, two_versions, tmp_path, capsys):
     path = tmp_path / "store.tar"
     assert main(["backup", str(path)]) == 0
