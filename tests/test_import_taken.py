@@ -107,7 +107,7 @@ FRACTIONS = ["0.125", "00.500", "0.500.000", "01.234", "12,5", "0,5", "8.5", "1.
 @pytest.mark.parametrize("written", FRACTIONS)
 def test_no_longer_number_begins_with_zero_and_a_fraction_is_no_count(written):
     (fault,) = each("value", *FRACTIONS)[written].faults
-    assert (fault.line, fault.column, fault.value) == (2, "value", written)
+    assert (fault.column, fault.value) == ("value", written)
     assert fault.code == ("value_unreadable" if written.isdigit() or written.count(".") > 1 else "value_fraction")
 
 
