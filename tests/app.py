@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests.serving import ROOT
 
 PAGES = sorted((ROOT / "pages").glob("*/*.py"))
+OF_EACH_KIND = [page for page in PAGES if page.stem in ("overview", "district", "explore", "snapshots", "history")]
 st.set_option("client.showErrorDetails", "full")  # of what fails
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 from starlette.requests import HTTPConnection
-from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from data.publishing import actions
@@ -29,14 +28,6 @@ def written(tmp_path, monkeypatch):
         monkeypatch.setenv("ANTQ_ACCESS", str(file))
 
     return write
-
-
-@pytest.fixture
-def elsewhere():
-    """The server listens on every address of its machine."""
-    config.set_option("server.address", "0.0.0.0")
-    yield
-    config.set_option("server.address", "127.0.0.1")
 
 
 def connection(peer: str, *headers: tuple[str, str]) -> HTTPConnection:
@@ -129,7 +120,7 @@ def test_without_configuration_the_desk_is_for_the_own_machine_and_reading_for_a
     assert access.of(connection(peer, *headers.items())).role == role
 
 
-def test_without_configuration_a_server_for_the_network_has_no_stewards(elsewhere):
+def test_without_configuration_a_server_for_the_network_has_no_stewards(for_the_network):
     assert access.of(connection("127.0.0.1", ("Host", "127.0.0.1"))) == (Role.READER, "", "not_set_up")
 
 
@@ -140,7 +131,7 @@ def test_without_configuration_a_server_for_the_network_has_no_stewards(elsewher
         ("English", "Loading is not set up", "administrator"),
     ],
 )
-def test_on_a_server_for_the_network_the_desk_says_how_to_set_it_up(language, title, how, elsewhere, on_tiny):
+def test_on_a_server_for_the_network_the_desk_says_how_to_set_it_up(language, title, how, for_the_network, on_tiny):
     app = opened("imports", ngon_ngu=language)
     assert app.title[0].value == title and how in text_of(app)
     assert not app.exception and not app.get("file_uploader")
@@ -175,7 +166,7 @@ def test_every_action_asks_for_itself_right_before_it_is_done(action, own_tiny, 
     for checkbox in app.checkbox:
         checkbox.check().run()
     before = content(own_tiny)
-    request.getfixturevalue("elsewhere")  # what the page was drawn for holds no longer when the button is pressed
+    request.getfixturevalue("for_the_network")  # what the page was drawn for holds no longer when the button is pressed
     app.button[0].click().run()
     assert not app.exception
     assert [error.value for error in app.error] == [text.words("vi")["imports"]["not_allowed"]]

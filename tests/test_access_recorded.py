@@ -3,13 +3,11 @@
 import getpass
 import io
 import re
-import shutil
 import zipfile
 
 import duckdb
 import pytest
 from pypdf import PdfReader
-from streamlit import config
 
 from cli.main import main
 from data.publishing import actions
@@ -18,8 +16,8 @@ from queries import package
 from queries.filters import Filters
 from queries.package import records
 from tests.accounts import READER, STEWARD
-from tests.app import PAGES, html, opened, press
-from tests.conftest import RECORDS, resealed
+from tests.app import OF_EACH_KIND, PAGES, html, opened, press
+from tests.conftest import RECORDS, resealed, slow_except
 from tests.reports import more
 from tests.serving import ROOT
 from tests.test_desk import opened as opened_desk
@@ -43,18 +41,9 @@ def signed_store(published_once):
 
 
 @pytest.fixture
-def signed(signed_store, empty_store):
-    shutil.copytree(signed_store, empty_store)
+def signed(signed_store, monkeypatch):
+    monkeypatch.setenv("ANTQ_STORE", str(signed_store))
     assert {batch.account for batch in history.batches(pointer.current())} == {ACCOUNT, f"{ACCOUNT}@camau.test"}
-    return empty_store
-
-
-@pytest.fixture
-def as_reader():
-    """The pages as readers elsewhere see them."""
-    config.set_option("server.address", "0.0.0.0")
-    yield
-    config.set_option("server.address", "127.0.0.1")
 
 
 def test_no_file_that_is_taken_away_names_an_account(signed, tmp_path):
@@ -72,8 +61,8 @@ def test_no_file_that_is_taken_away_names_an_account(signed, tmp_path):
     assert [name for name, content in files.items() if ACCOUNT.encode() in content.lower()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_no_page_of_readers_names_an_account(page, signed, as_reader):
+@pytest.mark.parametrize("page", slow_except(PAGES, *OF_EACH_KIND), ids=lambda page: page.stem)
+def test_no_page_of_readers_names_an_account(page, signed, for_the_network):
     app = opened(page)
     assert not app.exception
     assert ACCOUNT not in (text_of(app) + html(app)).lower()
@@ -102,7 +91,7 @@ def test_who_loaded_and_undid_a_batch_is_told_to_stewards_and_by_the_command_lin
     assert f"bởi {STEWARD}" in lines[1] and f"bởi {READER}" in lines[2]
     shown = text_of(opened_desk("history"))
     assert STEWARD in shown and f", {READER}" in shown
-    request.getfixturevalue("as_reader")
+    request.getfixturevalue("for_the_network")
     shown = text_of(opened_desk("history"))
     assert STEWARD not in shown and READER not in shown
 

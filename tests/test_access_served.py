@@ -12,7 +12,7 @@ import pytest
 
 from data.versions import history, pointer
 from tests.accounts import READER, ROLES, STEWARD, STRANGER, claims, cookie, guarded
-from tests.conftest import content
+from tests.conftest import content, slow_except
 from tests.protocol import session
 from tests.reports import more
 
@@ -66,10 +66,14 @@ NOBODIES = list(nobodies(""))
 
 
 @pytest.mark.parametrize("who", NOBODIES)
-def test_nobody_gets_anything_by_any_door(who, address, store):
-    headers, before = nobodies(address)[who], content(store)
+def test_nobody_takes_anything_away(who, address):
     for route in ROUTES:
-        assert httpx.get(f"http://{address}/{route}", headers=headers).status_code == 403
+        assert httpx.get(f"http://{address}/{route}", headers=nobodies(address)[who]).status_code == 403
+
+
+@pytest.mark.parametrize("who", slow_except(NOBODIES, "without a cookie", "token expired", "cookie signed with another secret"))
+def test_nobody_sees_or_loads_anything(who, address, store):
+    headers, before = nobodies(address)[who], content(store)
     with session(address, **headers) as visitor:
         for page in PAGES:
             visitor.open(page)
@@ -92,7 +96,7 @@ def test_a_reader_sees_and_takes_away_and_may_not_load(address, store):
     assert content(store) == before
 
 
-@pytest.mark.parametrize("who", ["reader", *NOBODIES[:6]])
+@pytest.mark.parametrize("who", slow_except(["reader", *NOBODIES[:6]], "reader", "without a cookie"))
 def test_messages_made_by_hand_change_nothing_for_those_who_are_no_stewards(who, address, store):
     headers, before = {"reader": cookie(claims(address, READER)), **nobodies(address)}[who], content(store)
     with session(address, **cookie(claims(address, STEWARD))) as steward, session(address, **headers) as visitor:
@@ -184,6 +188,7 @@ def test_what_a_token_says_is_shown_as_text(address):
         assert "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;**x**@camau.test" in visitor.said
 
 
+@pytest.mark.slow  # a server of its own; the rules are those of tests/test_access.py
 def test_behind_a_proxy_on_the_same_machine_its_header_counts_whatever_else_it_forwards(store, tmp_path):
     roles = ROLES + '[proxy]\nheader = "X-Forwarded-Email"\naddresses = ["127.0.0.1"]\n'
     with guarded(tmp_path, roles=roles, ANTQ_STORE=str(store)) as address:

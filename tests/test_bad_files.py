@@ -9,7 +9,7 @@ import pytest
 from cli.main import main
 from data.reading.problems import texts
 from data.versions import pointer
-from tests.conftest import TESTS, content
+from tests.conftest import TESTS, content, slow_except
 from tests.importing import examined
 
 FOLDER = TESTS / "bad_files"
@@ -41,7 +41,18 @@ def test_every_file_is_expected_and_every_fault_has_a_file():
     assert set(texts()) - told == DOUBTS | NOTES | PAST_COUNTING | PAST_READING | PART_OF_OTHERS
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+def first_of_each_code() -> list[str]:
+    """Files that together show every code, those of one code first."""
+    shown, names = set(), []
+    for name in sorted(EXPECTED, key=lambda name: (len({code for *_, code in EXPECTED[name]}), name)):
+        codes = {code for *_, code in EXPECTED[name]}
+        if codes - shown:
+            names.append(name)
+        shown |= codes
+    return names
+
+
+@pytest.mark.parametrize("name", slow_except(EXPECTED, *first_of_each_code()))
 def test_a_bad_file_is_refused_where_it_is_wrong(name, on_tiny):
     found = examined((FOLDER / name).read_bytes(), pointer.current())
     assert sorted((fault.line, fault.column, fault.code) for fault in found.faults) == sorted(EXPECTED[name])

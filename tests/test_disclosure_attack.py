@@ -11,6 +11,7 @@ from data.disclosure import protection
 from data.disclosure.cells import CellValue, Marginal, Released
 from data.disclosure.suppression import decide
 from tests import attack, provinces
+from tests.conftest import slow_except
 
 
 def ranges(count: int, versions: int, seed: int, years: int = 3) -> list[tuple[tuple, int, int]]:
@@ -22,12 +23,7 @@ def ranges(count: int, versions: int, seed: int, years: int = 3) -> list[tuple[t
     ]  # fmt: skip
 
 
-def many(*cases: tuple) -> list:
-    """The same with many provinces, which takes long."""
-    return [pytest.param(*case, marks=pytest.mark.slow) for case in cases]
-
-
-@pytest.mark.parametrize(("count", "years"), [(30, 3), *many((320, 2), (100, 3))])
+@pytest.mark.parametrize(("count", "years"), slow_except([(30, 3), (320, 2), (100, 3)], (30, 3)))
 def test_no_hidden_count_follows_from_all_that_a_version_shows(count, years):
     found = ranges(count, versions=1, seed=5, years=years)
     small = [(state, low, high) for state, low, high in found if state[-1] < 5]
@@ -36,7 +32,7 @@ def test_no_hidden_count_follows_from_all_that_a_version_shows(count, years):
     assert [one for one in found if one[1] == one[2]] == []
 
 
-@pytest.mark.parametrize(("count", "versions"), [(6, 3), *many((80, 2), (10, 4))])
+@pytest.mark.parametrize(("count", "versions"), slow_except([(6, 3), (80, 2), (10, 4)], (6, 3)))
 def test_no_hidden_count_follows_from_the_differences_between_versions(count, versions):
     found = ranges(count, versions, seed=6)
     assert len(found) > 5 * count

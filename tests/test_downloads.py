@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.app import PAGES, ask, opened, press, shown
+from tests.conftest import slow_except
 from tests.figures import drawn
 from ui.blocks import attention, panels
 from ui.numbers import totals
@@ -132,7 +133,7 @@ def test_a_picture_carries_title_source_version_and_the_mark_of_demonstration_da
     assert drawn(panel).layout.title.text is None, "the figure on the page is another"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("page", slow_except(PAGES, *(page for page in PAGES if page.stem in ("district", "tips"))), ids=lambda path: path.stem)
 def test_every_panel_of_every_page_gives_every_form(page, on_demo, monkeypatch):
     given, of = {}, files.open_menu
 
@@ -165,8 +166,8 @@ def test_every_panel_of_every_page_gives_every_form(page, on_demo, monkeypatch):
 @pytest.mark.parametrize(
     ("form", "reading"),
     [
-        ("csv", "CSV:44,34,76,1,,1033,false,true"),
-        ("semicolons", "CSV:59,34,76,1,,1066,false,true"),
+        pytest.param("csv", "CSV:44,34,76,1,,1033,false,true", marks=pytest.mark.slow),
+        pytest.param("semicolons", "CSV:59,34,76,1,,1066,false,true", marks=pytest.mark.slow),
         ("xlsx", ""),
     ],
 )

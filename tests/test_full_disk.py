@@ -10,7 +10,7 @@ import pytest
 
 from cli.main import main
 from data.versions import pointer
-from tests.conftest import TESTS, content, resealed, sessions
+from tests.conftest import TESTS, content, resealed, sessions, slow_except
 from tests.reports import more
 
 
@@ -21,7 +21,7 @@ def report(tmp_path):
     return path
 
 
-@pytest.mark.parametrize("room", [10, 10_000, 300_000, 2_100_000, 2_500_000])
+@pytest.mark.parametrize("room", slow_except([10, 10_000, 300_000, 2_100_000, 2_500_000], 10, 2_100_000))
 def test_a_full_disk_leaves_everything_as_it_was(room, own_tiny, report):
     # A file may not grow past this many bytes: what a full disk does, by the system's own means.
     pytest.importorskip("resource", reason="the system cannot bound the size of files")
@@ -37,6 +37,7 @@ def test_a_full_disk_leaves_everything_as_it_was(room, own_tiny, report):
     assert content(own_tiny) == before
 
 
+@pytest.mark.slow  # ten commands, each in a process of its own
 def test_a_disk_without_room_for_anything_leaves_everything_as_it_was(own_tiny, tmp_path, report):
     """On a small file system of its own, filled step by step."""
     script = """
@@ -89,8 +90,8 @@ def test_a_folder_that_duckdb_left_in_the_store_hinders_nobody(own_tiny, report)
     assert not list(own_tiny.glob("draft*"))
 
 
-@pytest.mark.parametrize("output", ["| head -1", "| true", "> /dev/full", ">&-"])
-@pytest.mark.parametrize("form", ["", "--json"])
+@pytest.mark.parametrize("output", slow_except(["| head -1", "| true", "> /dev/full", ">&-"], "| true", "> /dev/full"))
+@pytest.mark.parametrize("form", slow_except(["", "--json"], ""))
 def test_an_import_says_that_it_was_published_whoever_reads_its_output(output, form, own_tiny, report):
     if os.name == "nt":
         pytest.skip("no such shell")

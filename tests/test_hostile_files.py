@@ -8,6 +8,7 @@ import pytest
 
 from data.publishing import preview
 from data.reading import process
+from tests.conftest import slow_except
 from tests.hostile import MEGABYTE, SHARED, SHEETS, bomb, lying, nested, packed, sheet, text_cell
 from tests.importing import HEADER, report, row
 
@@ -18,7 +19,7 @@ FORMAT = f'<numFmts><numFmt numFmtId="200" formatCode="{"[h" * MEGABYTE}"/></num
 HEAVY, BEYOND = {"too_heavy"}, {"beyond_sheet"}
 
 # Each file, and what may be said of it first.
-QUICK: dict[str, tuple[Callable[[], bytes], set[str]]] = {
+FILES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "row 10^11": (lambda: sheet('<row r="100000000000"><c><v>1</v></c></row>'), BEYOND),
     "row 10^11 and no other": (lambda: packed(sheet='<sheetData><row r="100000000000"/></sheetData>'), BEYOND),
     "column ZZZ": (lambda: sheet('<row r="2"><c r="ZZZ2"><v>1</v></c></row>'), BEYOND),
@@ -37,8 +38,6 @@ QUICK: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "quotation marks": (lambda: b'"' * (20 * MEGABYTE), {"cell_too_long"}),
     "100 000 sheets": (lambda: packed(book=f"<sheets>{SHEETS}</sheets>"), HEAVY),
     "entities of entities": (bomb, {"not_a_table", "too_heavy"}),
-}
-SLOW: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "combining marks": (lambda: report(row(topic=MARKS)).encode(), {"too_heavy", "cell_too_long"}),
     "combining marks in a workbook": (lambda: sheet(text_cell(MARKS)), {"too_heavy", "cell_too_long", "cells"}),
     "20 MB of combining marks": (lambda: "\u0301\u0323".encode() * (5 * MEGABYTE), {"too_heavy", "cell_too_long", "no_header"}),
@@ -55,14 +54,12 @@ SLOW: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "a long format": (lambda: packed(styles=FORMAT), {"too_heavy", "value_unreadable", "period_unreadable", "area_unknown"}),
     "wrong lines": (lambda: f"{HEADER}\n".encode() + b"1,,,,,,,\n" * (2 * MEGABYTE), {"area_unknown", "too_heavy"}),
 }  # fmt: skip
+QUICK = ("row 10^11", "cells in the last column", "a size that lies", "zips in zips", "one cell", "entities of entities")
 
 
-@pytest.mark.parametrize(
-    ("made", "codes"),
-    [pytest.param(*QUICK[name], id=name) for name in QUICK]
-    + [pytest.param(*SLOW[name], id=name, marks=pytest.mark.slow) for name in SLOW],
-)
-def test_a_hostile_file_is_refused_within_the_limits(made, codes):
+@pytest.mark.parametrize("name", slow_except(FILES, *QUICK))
+def test_a_hostile_file_is_refused_within_the_limits(name):
+    made, codes = FILES[name]
     content = made()
     before = _processor_time()
     faults = preview.examine(content).faults

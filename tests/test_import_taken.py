@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from data.reading import headers
-from tests.importing import HEADER, RIGHT, VIETNAMESE, codes, examined, report, row, saved, understood, workbook
+from tests.importing import HEADER, RIGHT, VIETNAMESE, codes, each, examined, report, row, saved, understood, workbook
 
 COMMA = report(row(value="6"))
 TURNED = "\n".join(",".join(line.split(",")[::-1]) for line in COMMA.splitlines())
@@ -61,27 +61,28 @@ def test_accents_arrive_in_every_encoding(encoding):
     assert understood(text.encode(encoding), "area_code, topic") == [("31999", "drugs")]
 
 
-@pytest.mark.parametrize(
-    ("written", "code"),
-    [
-        ("966", "966"),
-        ("Huyện U Minh", "966"),
-        ("huyen u minh", "966"),
-        ("H. U Minh", "966"),
-        ("U Minh District", "966"),
-        ("TP Cà Mau", "964"),
-        ("TP. Cà Mau", "964"),
-        ("Thành phố Cà Mau", "964"),
-        ("Ngọc Hiển", "973"),
-        ("THỊ TRẤN U MINH", "32044"),
-        ("Xã Khánh Hoà", "32047"),
-        ("Xã Khánh Hòa", "32047"),
-        ("Xa\u0303 Kha\u0301nh Ho\u0300a", "32047"),
-        ("Huyện Ðầm Dơi", "970"),  # the Icelandic letter that looks like Đ
-    ],
-)
-def test_an_area_may_be_a_code_or_a_name_with_or_without_accents(written, code):
-    assert understood(report(row(area_code=written)), "area_code") == [(code,)]
+AREAS = {
+    "966": "966",
+    "Huyện U Minh": "966",
+    "huyen u minh": "966",
+    "H. U Minh": "966",
+    "U Minh District": "966",
+    "TP Cà Mau": "964",
+    "TP. Cà Mau": "964",
+    "Thành phố Cà Mau": "964",
+    "Ngọc Hiển": "973",
+    "THỊ TRẤN U MINH": "32044",
+    "Xã Khánh Hoà": "32047",
+    "Xã Khánh Hòa": "32047",
+    "Xa\u0303 Kha\u0301nh Ho\u0300a": "32047",
+    "Huyện Ðầm Dơi": "970",  # the Icelandic letter that looks like Đ
+}
+
+
+@pytest.mark.parametrize("written", AREAS)
+def test_an_area_may_be_a_code_or_a_name_with_or_without_accents(written):
+    taken = each("area_code", *AREAS)[written]
+    assert (taken.faults, taken.stored["area_code"]) == ([], AREAS[written])
 
 
 def test_a_short_name_of_several_areas_needs_a_district_that_holds_only_one_of_them():
@@ -91,20 +92,27 @@ def test_a_short_name_of_several_areas_needs_a_district_that_holds_only_one_of_t
     assert understood(report(row(area_code="Xã Tân Thành") + ",964", header=header), "district_code") == [("964",)]
 
 
-@pytest.mark.parametrize(
-    ("written", "value"), [("11081", 11081), ("11.081", 11081), ("0", 0), ("05", 5), ("00", 0), ("000", 0), ("007", 7), ("1.000.000", 1_000_000)]
-)
-def test_a_value_may_have_dots_between_thousands_and_be_filled_with_zeros_up_to_three_digits(written, value):
-    assert understood(report(row(value=written)), "amount") == [(value,)]
+VALUES = {"11081": 11081, "11.081": 11081, "0": 0, "05": 5, "00": 0, "000": 0, "007": 7, "1.000.000": 1_000_000}
 
 
-@pytest.mark.parametrize("written", ["0.125", "00.500", "0.500.000", "01.234", "12,5", "0,5", "8.5", "1.2345", "0125"])
+@pytest.mark.parametrize("written", VALUES)
+def test_a_value_may_have_dots_between_thousands_and_be_filled_with_zeros_up_to_three_digits(written):
+    taken = each("value", *VALUES)[written]
+    assert (taken.faults, taken.stored["amount"]) == ([], VALUES[written])
+
+
+FRACTIONS = ["0.125", "00.500", "0.500.000", "01.234", "12,5", "0,5", "8.5", "1.2345", "0125"]
+
+
+@pytest.mark.parametrize("written", FRACTIONS)
 def test_no_longer_number_begins_with_zero_and_a_fraction_is_no_count(written):
-    found = examined(report(row(value=written)))
-    (fault,) = found.faults
-    assert (fault.line, fault.column, fault.value) == (2, "value", written)
+    (fault,) = each("value", *FRACTIONS)[written].faults
+    assert (fault.column, fault.value) == ("value", written)
     assert fault.code == ("value_unreadable" if written.isdigit() or written.count(".") > 1 else "value_fraction")
-    assert found.notes == ()  # nor is it counted among the values read as thousands
+
+
+def test_what_is_no_count_is_not_counted_among_the_values_read_as_thousands():
+    assert examined(report(*(row(value=text, period=f"2015-{month:02}") for month, text in enumerate(FRACTIONS, start=1)))).notes == ()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 import queries
 from data.publishing import actions
-from tests.conftest import RECORDS, TESTS
+from tests.conftest import RECORDS, TESTS, slow_except
 from tests.recomputation import SOURCE
 from tests.test_house_rules import ANYTHING
 
@@ -31,7 +31,7 @@ def two_maps(tmp_path_factory, published_once):
     return published_once("two_maps", publish) / "v00001.duckdb"
 
 
-@pytest.mark.parametrize("chosen", [None, ["966", "973"]], ids=["all", "two"])
+@pytest.mark.parametrize("chosen", slow_except([None, ["966", "973"]], None), ids=["all", "two"])
 @pytest.mark.parametrize("name", [*NAMES, "package/data", "package/changed_values"])
 def test_every_query_gives_the_rows_it_gave_with_one_map(name, chosen, two_maps, on_tiny):
     asked = ASKED | {"districts": chosen}

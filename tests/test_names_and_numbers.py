@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.importing import HEADER, codes, examined, report, row, understood
+from tests.importing import HEADER, codes, each, examined, report, row, understood
 
 AREAS = {
     "964": ["TP. Cà Mau", "T.P Cà Mau", "Tp.Cà Mau", "TP Cà Mau", "TPCà Mau", "Thành phố Cà Mau, tỉnh Cà Mau", "Công an TP Cà Mau"],
@@ -23,7 +23,8 @@ WRITTEN = [(text, code) for code, texts in AREAS.items() for text in texts]
 
 @pytest.mark.parametrize(("written", "code"), WRITTEN, ids=[text for text, _ in WRITTEN])
 def test_an_area_is_known_by_what_officials_call_it(written, code):
-    assert understood(report(row(area_code=written)), "area_code") == [(code,)]
+    taken = each("area_code", *(text for text, _ in WRITTEN))[written]
+    assert (taken.faults, taken.stored["area_code"]) == ([], code)
 
 
 @pytest.mark.parametrize(
@@ -61,16 +62,17 @@ def test_beside_a_commune_or_alone_a_shared_name_stays_a_question(other):
     assert set(codes(found.faults)) == {"area_ambiguous"}
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "1. Số cuộc tuyên truyền, vận động", "1) Số cuộc tuyên truyền, vận động", "a) Số cuộc tuyên truyền, vận động",
-        "I.1. Số cuộc tuyên truyền, vận động", "1.1 Số cuộc tuyên truyền, vận động", "- Số cuộc tuyên truyền, vận động", "+ Số cuộc tuyên truyền, vận động",
-        "Số cuộc tuyên truyền, vận động (cuộc)", "Số cuộc tuyên truyền, vận động (ĐVT: cuộc)",
-    ],
-)  # fmt: skip
+LINES = [
+    "1. Số cuộc tuyên truyền, vận động", "1) Số cuộc tuyên truyền, vận động", "a) Số cuộc tuyên truyền, vận động",
+    "I.1. Số cuộc tuyên truyền, vận động", "1.1 Số cuộc tuyên truyền, vận động", "- Số cuộc tuyên truyền, vận động", "+ Số cuộc tuyên truyền, vận động",
+    "Số cuộc tuyên truyền, vận động (cuộc)", "Số cuộc tuyên truyền, vận động (ĐVT: cuộc)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", LINES)
 def test_an_element_may_have_the_number_of_its_line_and_its_unit(written):
-    assert understood(report(row(element=written)), "element") == [("propaganda_sessions",)]
+    taken = each("element", *LINES)[written]
+    assert (taken.faults, taken.stored["element"]) == ([], "propaganda_sessions")
 
 
 @pytest.mark.parametrize(
@@ -121,9 +123,9 @@ COUNTS = {
 
 @pytest.mark.parametrize("written", COUNTS)
 def test_a_count_is_read_in_any_writing_of_a_whole_number(written):
-    found = examined(report(row(value=written)))
+    taken = each("value", *COUNTS)[written]
     absurd = ["value_absurd"] if COUNTS[written] > 1_000_000 else []
-    assert codes(found.faults) == absurd and (absurd or found.totals[0].total == COUNTS[written])
+    assert codes(taken.faults) == absurd and (absurd or taken.stored["amount"] == COUNTS[written])
 
 
 REFUSED = {
@@ -137,9 +139,12 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("code", "written"), [(code, text) for code, texts in REFUSED.items() for text in texts])
+NO_COUNTS = [(code, text) for code, texts in REFUSED.items() for text in texts]
+
+
+@pytest.mark.parametrize(("code", "written"), NO_COUNTS)
 def test_what_is_no_count_is_refused_for_what_it_is(code, written):
-    (fault,) = examined(report(row(value=written))).faults
+    (fault,) = each("value", *(text for _, text in NO_COUNTS))[written].faults
     assert (fault.code, fault.value) == (code, written)
 
 

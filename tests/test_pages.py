@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 import queries
-from cli.main import main
-from tests.app import PAGES, html, listed, opened, opened_once
+from data.publishing import actions
+from tests.app import OF_EACH_KIND, PAGES, html, listed, opened, opened_once
+from tests.conftest import slow_except
 from tests.figures import drawn
 from ui.blocks import panels, pickers
 from ui.numbers import headlines
@@ -36,12 +37,15 @@ def test_an_empty_store_says_what_to_do(empty_store):
     assert "python -m data demo" in app.info[0].value
 
 
-def test_one_year_of_records_needs_no_slider(empty_store, tmp_path):
+@pytest.fixture(scope="module")
+def one_year_store(published_once) -> Path:
     rows = "area_code,period,element,value,topic,organiser,report_no,report_date\n964,2014,crime_tips_reports,7,,,1/BC,2015-01-05\n"
-    (tmp_path / "one.csv").write_text(rows, encoding="utf-8")
-    assert main(["import", str(tmp_path / "one.csv")]) == 0
-    for page in PAGES:
-        assert not opened(page).exception
+    return published_once("one_year", lambda: actions.publish_records(rows.encode()))
+
+
+@pytest.mark.parametrize("page", slow_except(PAGES, *OF_EACH_KIND), ids=lambda path: path.stem)
+def test_one_year_of_records_needs_no_slider(page, one_year_store):
+    assert not opened_once(one_year_store, page).exception
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The passport: every number leads back to the records and reports that make it up."""
 
+from itertools import product
+
 import pandas as pd
 import pytest
 
 import queries
 from data.publishing import catalogue
 from tests.app import PAGES, ask, opened, opened_once, press, shown
+from tests.conftest import slow_except
 from tests.recomputation import ELEMENTS, FIXED, PLAIN, sides
 from tests.serving import ROOT
 from ui.blocks import passport
@@ -30,8 +33,10 @@ def test_a_measure_is_made_of_the_elements_it_declares_and_an_element_of_itself(
     assert every_measure["yoy_change"].made_of == ()
 
 
-@pytest.mark.parametrize("store", ["on_demo", "on_tiny"])
-@pytest.mark.parametrize("districts", [(), ("964", "966")])
+VIEWS = list(product(["on_demo", "on_tiny"], [(), ("964", "966")]))
+
+
+@pytest.mark.parametrize(("store", "districts"), slow_except(VIEWS, ("on_demo", ("964", "966")), ("on_tiny", ())))
 @pytest.mark.parametrize("code", [*OPEN, *OPEN_INDICATORS])
 def test_the_records_that_count_add_up_to_the_number_shown(code, districts, store, request):
     # The number of communes is no record; the population is checked on its own below.

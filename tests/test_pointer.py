@@ -11,7 +11,7 @@ from cli.output import WORDS
 from data.publishing import actions
 from data.versions import identity, pointer, store, verification
 from tests.app import html, opened
-from tests.conftest import as_an_older_program_left_it, content, sessions
+from tests.conftest import as_an_older_program_left_it, content, sessions, slow_except
 from tests.reports import more
 
 OLD = "v00002.duckdb v00002.duckdb"
@@ -36,7 +36,7 @@ def codes(findings) -> set[str]:
     return {finding["code"] for finding in findings}
 
 
-@pytest.mark.parametrize("how", LOSSES)
+@pytest.mark.parametrize("how", slow_except(LOSSES, "gone", "cut", "changed"))
 def test_the_newest_sound_version_is_current_and_everybody_is_told(how, two_versions, capsys):
     lose(two_versions, how)
     assert pointer.current().stem == queries.version().stem == "v00002" and sessions() == 1161
@@ -75,7 +75,7 @@ def test_where_the_newest_version_is_damaged_too_somebody_has_to_decide(two_vers
     assert run_import(ANOTHER) == 0 and pointer.current().stem == "v00003"
 
 
-@pytest.mark.parametrize("how", [LOSSES[0], *(pytest.param(how, marks=pytest.mark.slow) for how in LOSSES[1:4])])
+@pytest.mark.parametrize("how", slow_except(LOSSES[:4], "gone"))
 def test_with_no_version_left_nothing_starts_from_nothing_beside_files_that_were_loaded(how, two_versions, run_import, capsys):
     lose(two_versions, how)
     for version in two_versions.glob("v0*"):

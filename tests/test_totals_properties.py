@@ -66,7 +66,7 @@ def parts_of_years(records: pd.DataFrame, element: str) -> pd.Series:
 
 
 # Each example is published, so a failing one is shown as it is: shrinking would take minutes.
-@settings(max_examples=settings.default.max_examples // 15, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=max(3, settings.default.max_examples // 15), phases=[Phase.explicit, Phase.generate])
 @given(records=RECORDS, districts=CHOSEN, span=st.sampled_from([(2014, 2016), (2014, 2015), (2016, 2016)]))
 def test_totals_equal_a_plain_recomputation_at_every_level(tmp_path_factory, records, districts, span):
     wholes = {record[:2]: record[3] for record in records if record[2] == "residential_areas_total"}

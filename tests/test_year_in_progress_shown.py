@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from tests.app import OF_EACH_KIND, PAGES, opened
+from tests.conftest import slow_except
 from tests.figures import drawn
 from tests.test_brief import read
 from tests.test_brief import text as text_of
-from tests.test_pages import PAGES, opened
 from tests.test_plans import publish_with
 from tests.test_year_in_progress import RECORDS, SESSIONS, STOCK, same_months, view
 from ui.blocks import communes, frame, panels, passport, profile
@@ -93,7 +94,7 @@ def test_fractions_of_a_denominator_are_written_with_one_decimal_and_whole_numbe
     assert set(whole["Mẫu số"]) == {"17"}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("page", slow_except(PAGES, *OF_EACH_KIND), ids=lambda path: path.stem)
 def test_every_page_opens(page, monkeypatch):
     monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
     assert not opened(page).exception

@@ -4,10 +4,11 @@ import pytest
 
 from tests.browser.conftest import settled
 from tests.browser.reading import CARD, PAGES, assert_the_frame_is_whole, numbers, query
+from tests.conftest import slow_except
 from tests.serving import ROOT, serving
 
 
-@pytest.mark.parametrize("path", ["outreach", pytest.param("methods", marks=pytest.mark.slow)])  # a server of its own for each
+@pytest.mark.parametrize("path", slow_except(["outreach", "methods"], "outreach"))  # a server of its own for each
 def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_frame(path, demo_store, visit):
     with serving(ROOT / "asgi.py", ANTQ_STORE=str(demo_store)) as address:
         page = visit(f"http://{address}/{path}?huyen=U+Minh")
@@ -23,15 +24,10 @@ def test_the_plain_entry_works_too(demo_store, visit):
         assert page.locator(".figure .main-svg").count() >= 4
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "?huyen=999&nam=1999&nam=2050&ngon_ngu=xx&chi_so=khong_co",
-        "?huyen=&nam=abc",
-        "?nam=2016&nam=2012",
-        "?nam=2014",
-    ],
-)
+WRONG = ["?huyen=999&nam=1999&nam=2050&ngon_ngu=xx&chi_so=khong_co", "?huyen=&nam=abc", "?nam=2016&nam=2012", "?nam=2014"]
+
+
+@pytest.mark.parametrize("address", slow_except(WRONG, WRONG[0]))
 def test_what_does_not_exist_in_the_address_falls_back(site, visit, address):
     page = visit(f"{site}/{address}")
     assert page.locator(".status-bar").inner_text().startswith("Toàn tỉnh")
@@ -54,7 +50,10 @@ def test_what_needs_attention_links_to_the_view_that_shows_it(site, visit):
     assert query(page)["huyen"] == ["Năm Căn"] and query(page)["nam"] == ["2014", "2015"]
 
 
-@pytest.mark.parametrize("asked", ["xem=999&xem=2014&xem=2015", "xem=abc", "xem=966&xem=1999&xem=2050"])
+WRONG_LINKS = ["xem=999&xem=2014&xem=2015", "xem=abc", "xem=966&xem=1999&xem=2050"]
+
+
+@pytest.mark.parametrize("asked", slow_except(WRONG_LINKS, WRONG_LINKS[2]))
 def test_a_link_to_what_does_not_exist_falls_back(site, visit, asked):
     page = visit(f"{site}/explore?{asked}")
     assert "Kỳ 2012–2016" in page.locator(".status-bar").inner_text() and "xem" not in query(page)

@@ -9,13 +9,11 @@ from playwright.sync_api import TimeoutError
 from cli.main import main
 from tests.browser.conftest import resized, settled, settled_anew
 from tests.browser.reading import PAGES, assert_the_frame_is_whole, choose, numbers, query, shows
+from tests.conftest import slow_except
 from tests.serving import ROOT, serving
 
-FEW = ("", "published", "district", "community", "snapshots", "methods")  # of each kind of page one
-SIZES = [path if path in FEW else pytest.param(path, marks=pytest.mark.slow) for path in PAGES]
 
-
-@pytest.mark.parametrize("path", SIZES)
+@pytest.mark.parametrize("path", slow_except(PAGES, "", "district", "snapshots"))  # what is widest: cards, charts, tables
 def test_a_page_fits_phone_and_desk_in_light_and_dark_and_says_that_the_data_is_a_demonstration(site, visit, path):
     page = visit(f"{site}/{path}", 390, 844)
     for width, scheme in product((390, 1440), ("light", "dark")):

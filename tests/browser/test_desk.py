@@ -1,45 +1,35 @@
 """The desk as staff meet it: template, a wrong row, its mending, publishing, history, and the way back."""
 
-import io
+import shutil
 
-import openpyxl
 import pandas as pd
 import pytest
 
 from cli.main import main
-from data.reading import templates
 from tests.browser.conftest import resized, settled
+from tests.browser.desk import fill, filled, paste_into, says, type_into, upload
 from tests.browser.reading import numbers
-from tests.conftest import TESTS, ask
+from tests.conftest import TESTS, ask, slow_except
 from tests.serving import ROOT, serving
 
 ROW = ["Huyện U Minh", "2015-03", "Số cuộc tuyên truyền, vận động", 12, None, None, "15/BC-CAH", "10/04/2015"]
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A server, and the folder of its store."""
+    store = tmp_path_factory.mktemp("desk") / "store"
+    with serving(ROOT / "asgi.py", ANTQ_STORE=str(store)) as address:
+        yield address, store
+
+
 @pytest.fixture
-def desk(empty_store, visit):
-    """An empty store, its server, and a way to open pages of it."""
-    with serving(ROOT / "asgi.py", ANTQ_STORE=str(empty_store)) as address:
-        yield lambda path="imports": visit(f"http://{address}/{path}")
-
-
-def says(page, words: str):
-    page.wait_for_function("words => document.body.innerText.includes(words)", arg=words)
-    settled(page)
-
-
-def upload(page, content: bytes, name: str = "report.xlsx"):
-    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": content})
-
-
-def filled(template: bytes, *rows: list) -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(template))
-    for line, row in enumerate(rows, start=2):
-        for column, value in enumerate(row, start=1):
-            book[templates.WORDS["records"]].cell(line, column).value = value
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+def desk(served, visit, monkeypatch):
+    """An empty store, and a way to open pages of its server."""
+    address, store = served
+    shutil.rmtree(store, ignore_errors=True)
+    monkeypatch.setenv("ANTQ_STORE", str(store))
+    return lambda path="imports": visit(f"http://{address}/{path}")
 
 
 def test_a_new_user_fills_the_template_understands_the_fault_mends_it_and_sees_the_change(desk):
@@ -147,40 +137,6 @@ def test_numbers_are_typed_and_pasted_into_the_grid_checked_and_published(desk):
     assert ask("select value from records where area_code = '964'") == [(1260,)]
 
 
-def fill(page, label: str, text: str):
-    page.get_by_role("textbox", name=label).fill(text)
-    page.keyboard.press("Enter")
-
-
-def cell(page, row: int):
-    """Choose a cell of the first column of the grid, as a click does; a click on a chosen one would open it."""
-    if page.evaluate(f"document.activeElement?.id === 'glide-cell-1-{row}'"):
-        return
-    page.locator(".stDataFrame").first.scroll_into_view_if_needed()
-    box = page.locator(".stDataFrame").first.bounding_box()
-    page.mouse.move(box["x"] + 250, box["y"] + 52 + 33 * row, steps=5)
-    page.wait_for_timeout(300)  # the grid follows the mouse with the next frames, and a click means what it followed
-    page.mouse.click(box["x"] + 250, box["y"] + 52 + 33 * row)
-    page.wait_for_function(f"document.activeElement?.id === 'glide-cell-1-{row}'")
-
-
-def type_into(page, row: int, text: str):
-    cell(page, row)
-    page.keyboard.press("Enter")
-    page.locator("textarea.gdg-input").fill(text)
-    page.keyboard.press("Enter")
-    settled(page)
-
-
-def paste_into(page, row: int, text: str):
-    """Paste what Excel puts on the clipboard: tabs between the cells, line ends between the rows."""
-    cell(page, row)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate("text => navigator.clipboard.writeText(text)", text)
-    page.keyboard.press("Control+V")
-    settled(page)
-
-
 def test_wrong_files_of_every_kind_are_told_on_the_page(site, visit):
     page = visit(f"{site}/imports")
     for name, words in [
@@ -206,7 +162,7 @@ def test_the_desk_speaks_vietnamese_and_english(site, visit):
     assert page.inner_text("h1") == "Load reports"
 
 
-@pytest.mark.parametrize("path", ["imports", "history"])
+@pytest.mark.parametrize("path", slow_except(["imports", "history"], "imports"))
 def test_the_desk_fits_phone_and_desk(path, site, visit):
     page = visit(f"{site}/{path}", 390, 844)
     for width in (390, 1440):

@@ -18,7 +18,7 @@ from filelock import FileLock
 from data.versions import history, pointer
 from tests.accounts import READER, STEWARD, STRANGER, guarded
 from tests.browser.conftest import settled
-from tests.browser.test_desk import says, upload
+from tests.browser.desk import says, upload
 from tests.protocol import session
 from tests.reports import more
 from tests.serving import free_port, wait_for

@@ -1,0 +1,61 @@
+"""Backups to test with, and commands that may be killed while they make or restore one."""
+
+import io
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from data.publishing import actions
+from tests.conftest import TESTS, content
+from tests.fault_programs import COMMAND
+from tests.reports import more
+
+
+@pytest.fixture(scope="session")
+def backup_once(two_versions_store, tmp_path_factory) -> Path:
+    """A backup of the two versions, the second current. Not to be written to."""
+    path = tmp_path_factory.mktemp("backup") / "store.tar"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANTQ_STORE", str(two_versions_store))
+        assert main(["backup", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def tar(backup_once, tmp_path) -> Path:
+    """A copy of the backup in a folder of its own; the store is gone."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    return Path(shutil.copy(backup_once, folder))
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    """Every file of a store but the lock."""
+    return {name: read for name, read in content(folder).items() if name not in ("lock", "holder")}
+
+
+def publish(value: int) -> str:
+    """Correct the one record of more(); returns the name of the version."""
+    return actions.publish_records(more(value), confirmed=True, correct=True).version
+
+
+def run(*words: object, step: int = -1) -> subprocess.CompletedProcess:
+    """A command in a process of its own, which ends before write or statement number `step`."""
+    command = [sys.executable, "-c", COMMAND, str(step), *map(str, words)]
+    return subprocess.run(command, cwd=TESTS.parent, capture_output=True, text=True, encoding="utf-8")
+
+
+def rewritten(tar: Path, change) -> Path:
+    """A copy of a tar whose members `change(member, content)` gives anew: a list of members and contents."""
+    path = tar.with_name("rewritten.tar")
+    with tarfile.open(tar) as old, tarfile.open(path, "w") as new:
+        for member in old.getmembers():
+            for one, read in change(member, old.extractfile(member).read()):
+                one.size = len(read)
+                new.addfile(one, io.BytesIO(read))
+    return path
