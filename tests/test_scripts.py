@@ -1,9 +1,9 @@
 """The scripts of figures: served as they are, under names that browsers may keep."""
 
 import pytest
-import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit import config
 
 from ui.figures import component
 from ui.server import scripts
@@ -12,10 +12,10 @@ from ui.server import scripts
 @pytest.fixture(params=["", "antq/board"])
 def base(request):
     """The server's base path, as its addresses begin with it."""
-    before = st.get_option("server.baseUrlPath")
-    st.set_option("server.baseUrlPath", request.param)
+    before = config.get_option("server.baseUrlPath")
+    config.set_option("server.baseUrlPath", request.param)
     yield f"/{request.param}".rstrip("/")
-    st.set_option("server.baseUrlPath", before)
+    config.set_option("server.baseUrlPath", before)
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def by_size(view: View, rows: list[dict], curves: list[dict], measure: Measure) 
         view,
         TALL + 40,
         [*bands, _curve(curves, "province", DOTTED), dots],
-        x={"title": {"text": view.words["shares"]["size"]}, "rangemode": "tozero", "showgrid": False},
+        x={"title": {"text": view.words["shares"]["size"], "font": {"size": 13}}, "rangemode": "tozero", "showgrid": False},
         y={"ticksuffix": "%", "range": [max(0, 1.6 * low - 0.6 * high - 12), min(100, 1.6 * high - 0.6 * low + 12)]},
     )
 
