@@ -13,7 +13,8 @@
 -- the count of a flow with the same months of the year before, in the districts that have both (see
 -- indicators/yoy_change.sql; of people nothing is published by month, so there is none); a stock
 -- with the end of the year before; a ratio as it is, when its two sides cover the same months. Counts
--- and ratios of the year so far to a fixed number (ratio false, sum_by_last) have no change.
+-- and ratios of the year so far to a fixed number (ratio false, sum_by_last) have no change. `change_suppressed`: it would
+-- be of a suppressed number.
 --
 -- Parameters: $measures (list), $elements (list, for measures that go by element),
 -- $districts (null = all), $first_year, $last_year
@@ -28,6 +29,7 @@ select
     valued.year, valued.numerator, valued.denominator, valued.value,
     if(valued.is_compared, valued.value - before.value, valued.change_so_far)::double as change,
     valued.status,
+    coalesce(valued.status = 'suppressed' or before.status = 'suppressed', false) as change_suppressed,
     valued.reported > 0 and valued.reported < valued.expected as partial,
     valued.districts_reported, valued.districts_expected, valued.communes_reported, valued.communes_expected
 from valued

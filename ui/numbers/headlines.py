@@ -1,6 +1,6 @@
 """The texts of the six cards of page one: a value, its change on the year before, and the plan."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ui.numbers import coverage, measures, totals
 from ui.numbers.measures import BESIDE, HEADLINES, Measure
@@ -84,11 +84,7 @@ def _compared(view: View, measure: Measure) -> str:
 
 def hides_change(view: View, measure: Measure) -> bool:
     """Whether there is no change to show because one of the two years is suppressed."""
-    if not measure.of_people:
-        return False
-    years = (view.last_year - 1, view.last_year)
-    yearly = [row for row in totals.of(replace(view, first_year=years[0]), measure.code) if not row["area_code"]]
-    return any(row["status"] == "suppressed" for row in yearly if row["year"] in years)
+    return measure.of_people and totals.together(view, measure.code, view.last_year)["change_suppressed"]
 
 
 def change_text(view: View, measure: Measure) -> str:

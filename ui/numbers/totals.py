@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ui.numbers import measures
 from ui.numbers.measures import BESIDE, CHANGE, HEADLINES
-from ui.reader.view import View, built_once, rows
+from ui.reader.view import View, built_once, fresh_rows, rows
 
 FIRST_PAGE = (*HEADLINES, *BESIDE.values(), CHANGE)
 
@@ -41,7 +41,7 @@ def plans(view: View) -> dict[tuple[str, str], dict]:
 def of_measures(view: View, codes: tuple[str, ...], elements: tuple[str, ...]) -> Totals:
     """Some measures; of those that go by element these elements."""
     by_measure, whole = {}, {}
-    for row in rows(view, "totals", measures=list(codes), elements=list(elements)):
+    for row in fresh_rows(view, "totals", measures=list(codes), elements=list(elements)):
         key = row["measure"], row["element"] or ""
         by_measure.setdefault(key, []).append(row)
         if row["area_code"] is None:

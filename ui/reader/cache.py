@@ -14,7 +14,9 @@ import threading
 import types
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
 
@@ -27,6 +29,7 @@ import queries
 BUDGET = 100_000_000  # bytes: some 150 filters of page one's totals, or 1,500 charts
 SAMPLE = 8  # rows of a query that are measured for all
 FLAT = {str, bytes, int, float, bool, type(None)}  # refer to nothing else
+_known: ContextVar[dict[Path, str]] = ContextVar("known", default={})
 NOT_OWNED = (type, types.ModuleType, weakref.ref)
 
 
@@ -65,15 +68,27 @@ class Cache:
 
 def shared(key: tuple, build: Callable[[], object]) -> object:
     """The value of `key`, built once for all readers; versions in it, and those of filters, count by their content."""
-    contents = _contents(key)
+    contents = _contents(key, _known.get())
     return _cache().get((*key, contents), build, lambda: _contents(key) == contents)
 
 
-def _contents(key: tuple) -> tuple[str, ...]:
-    """The hashes of the versions that a key names, itself or in a tuple."""
+@contextmanager
+def known_contents(known: dict[Path, str]) -> Iterator[None]:
+    """Look for shared values by these contents of versions, for a run of a page that asks for hundreds; what is built
+    meanwhile is kept only if its version still has that content."""
+    token = _known.set(known)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def _contents(key: tuple, known: dict[Path, str] | None = None) -> tuple[str, ...]:
+    """The hashes of the versions that a key names, itself or in a tuple; those of `known` are not read again."""
     items = [item for part in key for item in (part if isinstance(part, tuple) else (part,))]
     named = [getattr(item, "version", item) for item in items]
-    return tuple(queries.content_of(item) for item in named if isinstance(item, Path))
+    paths = [item for item in named if isinstance(item, Path)]
+    return tuple((known or {}).get(path) or queries.content_of(path) for path in paths)
 
 
 def built_once(function: Callable) -> Callable:
@@ -103,9 +118,10 @@ def size_of(value: object) -> int:
         if id(item) in seen or isinstance(item, NOT_OWNED):
             continue
         seen.add(id(item))
-        if type(item) is list and len(item) > 2 * SAMPLE and type(item[0]) is dict:  # rows are as large as each other
-            some = item[:: len(item) // SAMPLE]
-            total += size_of(some) * len(item) // len(some)
+        held = list(item.values()) if type(item) is dict and len(item) > 2 * SAMPLE else item
+        if type(held) is list and len(held) > 2 * SAMPLE and type(held[0]) is dict:  # rows are as large as each other
+            some = held[:: len(held) // SAMPLE]
+            total += size_of(some) * len(held) // len(some)
         elif isinstance(item, np.ndarray):
             if item.base is not None:  # getsizeof counts only an array's own data
                 waiting.append(item.base)

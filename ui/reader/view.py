@@ -10,7 +10,7 @@ from queries import Withheld
 from queries.filters import Filters
 from queries.hub import VersionGone
 from ui import text
-from ui.reader.cache import built_once, shared
+from ui.reader.cache import built_once, known_contents, shared
 from ui.text import format
 
 district_names, year_months = built_once(queries.filters.district_names), built_once(queries.filters.year_months)
@@ -101,7 +101,12 @@ class View(Filters):
 def rows(view: View, query: str, **parameters) -> list[dict]:
     """The rows of one query for this view, a missing value as None; shared by all readers, so never changed."""
     needed = queries.named(query, view.parameters | parameters)
-    return shared((view.version, query, repr(needed)), lambda: queries.rows(query, at=view.version, **needed))
+    return shared((view.version, query, repr(needed)), lambda: fresh_rows(view, query, **needed))
+
+
+def fresh_rows(view: View, query: str, **parameters) -> list[dict]:
+    """The same, asked anew: for what is shared in another shape."""
+    return queries.rows(query, at=view.version, **view.parameters | parameters)
 
 
 @built_once
@@ -116,7 +121,8 @@ def of_one_content() -> Iterator[None]:
     and after are of different stores."""
     version = None if nothing_to_show() else queries.version()
     before = version and queries.content_of(version)
-    yield
+    with known_contents({version: before} if version else {}):
+        yield
     if version and queries.content_of(version) not in ("", before):
         raise VersionGone(version.stem)
 
