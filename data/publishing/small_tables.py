@@ -63,7 +63,7 @@ def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, 
     sql.run_text(draft, sql.text_of("publishing/indicator_values", indicators="union all by name\n".join(indicators)))
     sql.run(draft, "publishing/measure_years")
     protection.protect(draft, identity.identity().secret)
-    for step in ("span_sums", "span_plans", "findings", "aggregate"):
+    for step in ("span_sums", "span_plans", "alerts", "aggregate"):
         sql.run(draft, f"publishing/{step}")
     _compare(draft, base)
     sql.run(draft, "publishing/facts", made_at=clock.now(), action=action, batch=batch, base=current.stem if current else None)

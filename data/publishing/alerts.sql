@@ -6,7 +6,7 @@
 -- missed plans: its plans are for the whole year.
 -- Grain: reason (not_reported, fall, target_missed), district, measure, year. `value` and `against`: of a fall the change
 -- in percent and the value before; of a plan the value and the plan. The rows stand in the order of their weight.
-create or replace table findings as
+create or replace table alerts as
 with
 
 stated as (
