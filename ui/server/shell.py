@@ -84,7 +84,8 @@ def html(page: str, language: str, scripts: tuple[str, ...] = ()) -> str:
     first_words = f'<main id="first-words"><h1>{escape(shell["site"])}</h1><p>{escape(shell["loading"])}</p></main>'
     filled = _of_streamlit().replace('<html lang="en">', f'<html lang="{language}" class="waking">', 1)
     filled = filled.replace("<title>Streamlit</title>", f"<title>{title}</title>", 1)
-    filled = re.sub("<noscript>.*?</noscript>", f"<noscript><p>{escape(shell['no_script'])}</p></noscript>", filled, flags=re.DOTALL)
+    without = f"<noscript><p>{escape(shell['no_script'])}</p></noscript>"
+    filled = re.sub("<noscript>.*?</noscript>", without, filled, flags=re.DOTALL)
     filled = filled.replace("</head>", "\n".join([*head, "</head>"]), 1)
     return filled.replace('<div id="root"></div>', f'{style}{first_words}<div id="root"></div>', 1)
 
