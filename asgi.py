@@ -1,8 +1,8 @@
 """The production entry: streamlit run asgi.py
 
-The same dashboard as dashboard.py, with compressed scripts, the first page computed in advance, routes for large
-exports and for the scripts of figures, a door that refuses wrong hosts and origins, a guard before uploads, and a
-redirect from unknown addresses to the first page.
+The same dashboard as dashboard.py, with a first HTML of its own, compressed scripts, fonts cut to what is used,
+the first page computed in advance, routes for large exports and for the scripts of figures, a door that refuses wrong
+hosts and origins, a guard before uploads, and a redirect from unknown addresses to the first page.
 """
 
 import gc
@@ -11,10 +11,9 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from data.versions import workspace
-from ui.server import door, guard, peer, redirect, scripts, warm
+from ui.server import compression, door, fonts, guard, peer, redirect, scripts, shell, warm
 from ui.takeaway import export_route
 
 HERE = Path(__file__).parent
@@ -31,8 +30,9 @@ async def lifespan(app: st.App):
     yield {}
 
 
-compression = Middleware(GZipMiddleware, minimum_size=1000)
 redirection = Middleware(redirect.ToFirstPage, pages=HERE / "pages")
-middleware = [Middleware(door.Door), Middleware(guard.Guard), redirection, compression]
+shown = Middleware(shell.Shell, scripts=(scripts.PLOTLY,))
+sending = [Middleware(compression.Compression), shown, Middleware(fonts.Fonts)]
+middleware = [Middleware(door.Door), Middleware(guard.Guard), redirection, *sending]
 routes = [*export_route.routes(), *scripts.routes()]
 app = st.App(HERE / "dashboard.py", lifespan=lifespan, routes=routes, middleware=middleware)

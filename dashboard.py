@@ -7,12 +7,13 @@ import streamlit as st
 from queries.hub import VersionGone
 from ui import text
 from ui.blocks import frame, signing
-from ui.reader import access, filters, view
+from ui.reader import access, address, filters, view
 from ui.reader.access import Role
 
 LOGO = Path(__file__).parent / "ui" / "icon.png"
 FIRST = "overview"
 DESK = ("imports", "history")  # the pages that are shown before there are any records
+UNFILTERED = ("published", "methods", *DESK)  # the pages on which districts and years change nothing
 FOR_STEWARDS = ("imports",)  # the pages that only change the store
 # The navigation: sections, and their pages with their icons. A page is pages/<section>/<page>.py at the address /<page>.
 SECTIONS = {
@@ -25,7 +26,6 @@ SECTIONS = {
 
 language = filters.language()
 titles = text.words(language)["navigation"]
-st.set_page_config(page_title=titles["site"], page_icon=str(LOGO), layout="wide")
 
 sections = {
     titles[section]: [
@@ -36,9 +36,15 @@ sections = {
 }
 visitor = access.of_session()
 page = st.navigation(sections, expanded=True, position="sidebar" if visitor.role else "hidden")
+st.set_page_config(page_title=f"{page.title} · {titles['site']}", page_icon=str(LOGO), layout="wide")
 missing = view.nothing_to_show()
 signing.draw_account(language, visitor)
-filters.draw_language(language) if missing or not visitor.role else filters.draw(language)
+if missing or not visitor.role:
+    filters.draw_language(language)
+else:
+    filters.leave_out(language) if page.url_path in UNFILTERED else filters.draw(language)
+address.say_unknown(language, address.NO_PAGE, ())
+st.query_params.pop(address.NO_PAGE, None)
 if visitor.role < (Role.STEWARD if page.url_path in FOR_STEWARDS else Role.READER):
     signing.show_refusal(language, visitor)
 elif missing and page.url_path not in DESK:

@@ -58,7 +58,7 @@ def draw_title(words: dict):
 
 def section(title: str):
     """Draw the title of a part of the page."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
 
 
 def in_columns(items: Sequence, draw: Callable):

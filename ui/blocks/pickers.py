@@ -46,6 +46,7 @@ def district(view: View) -> View:
 def shape(view: View) -> str:
     """Choose how to see it: bars, lines, heat or table."""
     words = view.words["pickers"]
+    address.say_unknown(view.language, "kieu", SHAPES)
     with address.remembered("kieu", SHAPES, SHAPES[0]) as key:
         return st.segmented_control(words["shape"], SHAPES, format_func=words["shapes"].get, required=True, key=key)
 
@@ -69,5 +70,6 @@ def _select_measure(view: View, label: str, parameter: str, shown: list[Measure]
 
 def _select(view: View, label: str, parameter: str, names: dict[str, str], first: str) -> str:
     words = view.words["pickers"]
+    address.say_unknown(view.language, parameter, names)
     with address.remembered(parameter, tuple(names), first) as key:
         return st.selectbox(words[label], list(names), format_func=names.get, key=key)

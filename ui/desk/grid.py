@@ -20,7 +20,7 @@ EARLIEST = date(2000, 1, 1)  # no period before it is taken
 
 def show(words: dict, language: str):
     """Draw the choice of areas and period, the grid, what is wrong with it, and the button that publishes it."""
-    st.subheader(words["grid_what"], anchor=False)
+    st.header(words["grid_what"], anchor=False)
     chosen = _chosen(words, language)
     if chosen is None:
         return
@@ -29,7 +29,7 @@ def show(words: dict, language: str):
     if cells.empty:
         st.warning(words["grid_no_area"])
         return
-    st.subheader(words["grid_numbers"], anchor=False)
+    st.header(words["grid_numbers"], anchor=False)
     report = _report(words)
     stored = cells["value"].map(lambda value: "" if pd.isna(value) else format.number(value, 0, "vi"))
     cells = cells.assign(text=stored)

@@ -30,7 +30,7 @@ def batches(words: dict, language: str, with_accounts: bool) -> list[history.Bat
     if version is None:
         st.caption(words["no_batches"])
         return None
-    st.subheader(words["batches"].format(version=version.stem), anchor=False)
+    st.header(words["batches"].format(version=version.stem), anchor=False)
     names = district_names(version) if rules.allow(version) else {}
     listed, reasons = history.batches(version), history.reasons(language)
     columns = {

@@ -32,7 +32,7 @@ def as_in_file(problem: Problem) -> Problem:
 
 def offer_templates(words: dict, language: str):
     """Draw the buttons that give the templates and the valid codes, and the choices of a wide form."""
-    st.subheader(words["template"], anchor=False)
+    st.header(words["template"], anchor=False)
     st.caption(words["template_help"])
     with st.container(horizontal=True):
         for format_name, name in templates.NAMES.items():
@@ -56,7 +56,7 @@ def show(words: dict, language: str):
 def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
     """Draw the choice of a file; returns its bytes (None: none chosen), whether it corrects stored numbers, and the code
     of the reason."""
-    st.subheader(words["file"], anchor=False)
+    st.header(words["file"], anchor=False)
     # Streamlit's uploader has English words only; style.css replaces them with these.
     own = " ".join(f'--{name}: "{words[name]}";' for name in ("browse", "drop", "not_taken"))
     st.html(f"<style>:root {{ {own} }}</style>")
@@ -85,7 +85,7 @@ def show_preview(words: dict, language: str, content: bytes, correct: bool, loca
 
     `located` says where a fault or doubt stands for the reader, if that is not the line and column of a file.
     """
-    st.subheader(words["preview"], anchor=False)
+    st.header(words["preview"], anchor=False)
     if holder := preview.holder_of(content):
         st.info(words["already"].format(version=holder.stem))
         return None

@@ -4,10 +4,14 @@ Streamlit's own binding writes into the address the words a widget shows, which 
 forgets a page's choice when the reader leaves the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+
+from ui import text
+
+NO_PAGE = "khong_co_trang"  # the parameter by which ui/server/redirect.py tells which page there is not
 
 
 @contextmanager
@@ -31,3 +35,12 @@ def remembered(parameter: str, options: tuple[str, ...], first: str) -> Iterator
     elif parameter in st.query_params:
         del st.query_params[parameter]
     state[written] = st.query_params.get(parameter)
+
+
+def say_unknown(language: str, parameter: str, known: Iterable[str]):
+    """Draw a line that says which values of a parameter of the address are not among the `known`; nothing where all are."""
+    unknown = sorted(set(st.query_params.get_all(parameter)) - {"", *known})
+    if unknown:
+        words = text.words(language)["filters"]
+        names = ", ".join(words["quoted"].format(name=name.replace("`", "")) for name in unknown)
+        st.info(words["unknown"].format(names=names), icon=":material/info:")

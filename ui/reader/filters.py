@@ -5,6 +5,7 @@ import streamlit as st
 import queries
 from queries.filters import Filters
 from ui import text
+from ui.reader import address
 from ui.reader.view import View, district_names, year_months
 
 # Streamlit writes the filters to the address as the reader sees them, such as the names of districts.
@@ -12,7 +13,7 @@ SHARED = {"bind": "query-params"}
 DISTRICTS, YEARS, LANGUAGE = "huyen", "nam", "ngon_ngu"
 # The district and years that a link asks for: to the filters' own parameters Streamlit would only add them.
 ASKED = "xem"
-CHOSEN = "chosen_view"  # in the session
+CHOSEN, KEPT = "chosen_view", "kept_filters"  # in the session: of this page; of the last page that had filters
 
 
 def language() -> str:
@@ -21,13 +22,16 @@ def language() -> str:
     return text.LANGUAGES.get(chosen, "vi")
 
 
-def draw(language: str) -> View:
-    """Draw the filters and return what the reader chose."""
+def draw(language: str):
+    """Draw the filters; `chosen` then is what the reader chose. A line says what the address names that is not known."""
     words = text.words(language)["filters"]
     version = queries.version()
     names, years = district_names(version), list(year_months(version))
     codes = {name: code for code, name in names.items()}
-    _follow_link(names, years)
+    address.say_unknown(language, DISTRICTS, names.values())
+    address.say_unknown(language, YEARS, map(str, years))
+    _follow_link(language, names, years)
+    _come_back(names, years)
     with st.sidebar:
         st.markdown(f"**{words['heading']}**")
         chosen = st.multiselect(
@@ -47,9 +51,15 @@ def draw(language: str) -> View:
         everything = ([], years, years)
         st.button(words["reset"], on_click=_choose, args=everything, icon=":material/restart_alt:", width="stretch")
     draw_language(language)
-    filters = Filters.of(version, [codes[name] for name in chosen], first, last)
-    st.session_state[CHOSEN] = View(**vars(filters), language=language)
-    return st.session_state[CHOSEN]
+    st.session_state[KEPT] = Filters.of(version, [codes[name] for name in chosen], first, last)
+    st.session_state[CHOSEN] = View(**vars(st.session_state[KEPT]), language=language)
+
+
+def leave_out(language: str):
+    """Draw no filters, since they would do nothing on this page: `chosen` then is the whole province in all years."""
+    years = list(year_months(queries.version()))
+    st.session_state[CHOSEN] = View(queries.version(), (), years[0], years[-1], language)
+    draw_language(language)
 
 
 def draw_language(language: str):
@@ -69,13 +79,22 @@ def link(page: str, label: str, district: str, first_year: int, last_year: int, 
     st.page_link(page, label=label, icon="", query_params=asked | parameters)
 
 
-def _follow_link(names: dict[str, str], years: list[int]):
+def _follow_link(language: str, names: dict[str, str], years: list[int]):
     """Choose what the link that the reader followed asks for, if the version has that district and those years."""
+    address.say_unknown(language, ASKED, [*names, *map(str, years)])
     district, *span = st.query_params.get_all(ASKED) or [""]
     st.query_params.pop(ASKED, None)
     asked_years = [year for year in years if str(year) in span]
     if district in names and asked_years:
         _choose([names[district]], asked_years, years)
+
+
+def _come_back(names: dict[str, str], years: list[int]):
+    """Choose again what was chosen before the reader looked at a page without filters, unless the address says more."""
+    kept = st.session_state.get(KEPT)
+    if kept and DISTRICTS not in st.session_state and not {DISTRICTS, YEARS} & set(st.query_params):
+        span = [year for year in years if kept.first_year <= year <= kept.last_year]
+        _choose([names[code] for code in kept.districts if code in names], span or years, years)
 
 
 def _choose(names: list[str], chosen: list[int], years: list[int]):

@@ -1,6 +1,7 @@
 """Computes, when the server starts, what the first reader would otherwise wait for."""
 
 import logging
+import threading
 
 import streamlit as st
 
@@ -9,10 +10,12 @@ from ui import text
 from ui.blocks import panels, pickers
 from ui.numbers import alerts, headlines
 from ui.reader.view import View, nothing_to_show
+from ui.server import fonts
 
 
 def up():
-    """Prepare the navigation, and the first page of the current version in every language."""
+    """Prepare the fonts (beside the rest), the navigation, and the first page of the current version in every language."""
+    threading.Thread(target=lambda: [fonts.cut(file) for file in fonts.ADDRESSES.values()], daemon=True).start()
     # Until a script has called st.navigation, Streamlit answers the first deep link with
     # "Page not found", because a folder named pages/ stands beside dashboard.py.
     logging.disable(logging.WARNING)  # Streamlit warns that there is no session
