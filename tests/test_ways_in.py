@@ -16,9 +16,9 @@ from tests.test_wide_template import filled
 from ui.desk import grid
 
 MARCH = date(2016, 3, 1), date(2016, 3, 31)
-OF_THE_FILE = {  # columns by table: who brought it, when, as which file, and what was made of that
+OF_THE_FILE = {  # columns by table: how and when it came, as which file
     "import_batches": {"sha256", "imported_at", "channel", "format", "bytes"},
-    "version_facts": {"made_at", "content_sha256"},
+    "version_facts": {"made_at"},
 }
 
 
@@ -36,7 +36,8 @@ def _columns(table: str) -> str:
 
 def typed_in(form: set[tuple[str, str, str]]) -> bytes:
     """What the grid of U Minh sends where somebody types the numbers of the form, given by names."""
-    cells = entry.cells("966", *MARCH)
+    cells = entry.cells("966", *MARCH).assign(text="")
+    assert cells["value"].isna().all()
     areas = {area["name_vi"]: area["code"] for area in source.rows("areas") if area["parent_code"] == "966"}
     elements = {element["label_vi"]: element["code"] for element in source.rows("elements")}
     edited = cells.pivot(index="area_code", columns="element", values="text")
