@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,9 @@ def tar(two_versions, tmp_path) -> Path:
 
 
 def kept(folder: Path) -> dict[str, bytes]:
-    """Every file of a store but the lock."""
-    return {name: read for name, read in content(folder).items() if name not in ("lock", "holder")}
+    """Every file of a store but the lock, and the pointer without the highest number: that only grows."""
+    pointed = {ledger.POINTER: ledger.written(replace(ledger.of(folder), highest=0))}
+    return {name: read for name, read in content(folder).items() if name not in ("lock", "holder")} | pointed
 
 
 def publish(value: int) -> str:
@@ -67,7 +69,7 @@ def test_what_is_restored_is_equal_byte_for_byte_and_whole(tar, empty_store, tmp
     assert not list(empty_store.glob("work")) and not list(tar.parent.glob("*.tmp"))
     if os.name != "nt":
         assert tar.stat().st_mode & 0o777 == 0o600 and (empty_store / identity.SECRET).stat().st_mode & 0o777 == 0o600
-    assert publish(5000) == "v00003"
+    assert publish(5000) == "v01003", "v00003 may have been another version, after the backup"
 
 
 def test_a_backup_that_is_unpacked_by_tar_is_a_store(tar, empty_store):
@@ -94,15 +96,15 @@ def test_the_outcome_for_programs(tar, empty_store, capsys):
 
 def test_a_later_version_stays_and_no_name_is_used_twice(tar, empty_store, capsys):
     assert main(["restore", str(tar)]) == 0
-    assert publish(7000) == "v00003"
+    assert publish(7000) == "v01003"
     before = content(empty_store)
     assert main(["restore", str(tar)]) == 1
     assert "--yes" in capsys.readouterr().out and content(empty_store) == before
     assert main(["restore", str(tar), "--yes"]) == 0
-    assert "vẫn còn trong danh sách: v00003" in capsys.readouterr().out
+    assert "vẫn còn trong danh sách: v01003" in capsys.readouterr().out
     assert pointer.current().stem == "v00002" and sessions() == 1161
-    assert publish(8000) == "v00004"
-    assert main(["rollback", "v00003"]) == 0 and sessions() == 7161
+    assert publish(8000) == "v01004"
+    assert main(["rollback", "v01003"]) == 0 and sessions() == 7161
     assert main(["verify"]) == 0
 
 
@@ -115,6 +117,15 @@ def test_a_restore_mends_a_damaged_store(lost, how, tar, empty_store, tmp_path):
     assert main(["restore", str(tar), "--yes"]) == 0
     assert kept(empty_store) == kept(tmp_path / "original")
     assert main(["verify"]) == 0 and sessions() == 1161
+
+
+def test_a_name_given_after_the_backup_is_not_given_again_though_the_store_was_lost(tar, tmp_path, empty_store):
+    shutil.copytree(tmp_path / "original", empty_store)
+    assert (publish(7000), sessions()) == ("v00003", 7161)
+    shutil.rmtree(empty_store)
+    assert main(["restore", str(tar)]) == 0 and sessions() == 1161
+    assert (publish(8000), sessions()) == ("v01003", 8161)
+    assert main(["verify"]) == 0
 
 
 def test_another_store_is_never_restored_over(tar, own_tiny_of_another, capsys):
@@ -313,7 +324,7 @@ def test_readers_see_only_published_bytes_while_backups_are_restored(tar, empty_
     )  # fmt: skip
     for _ in range(4):
         assert run("restore", tar, "--yes").returncode == 0
-        assert main(["rollback", "v00003"]) == 0
+        assert main(["rollback", "v01003"]) == 0
     seen = json.loads(reader.communicate("")[0])
     assert seen["queries"] > 10 and seen["errors"] == []
     published = ledger.of(empty_store).published
