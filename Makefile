@@ -44,7 +44,7 @@ $(VENV)/ready: requirements.txt constraints.txt
 	$(PY) -m pip install --quiet --requirement requirements.txt --constraint constraints.txt
 	@touch $@
 
-# Imports killed at random while others read, for as long as it takes: `make faults KILLS=1000`.
+# Imports, backups, restores and repairs killed at random while others read, for as long as it takes: `make faults KILLS=1000`.
 KILLS ?= 200
 faults: $(VENV)/ready
 	$(PY) -m tests.faults --kills $(KILLS)

@@ -35,16 +35,17 @@ NO_PROVIDER = "http://127.0.0.1:9"  # nothing answers there
 
 
 @contextmanager
-def guarded(folder: Path, provider: str = NO_PROVIDER, roles: str = ROLES, **environment: str) -> Iterator[str]:
-    """A server where people sign in at `provider`; yields its host and port. `folder` gets its settings and roles."""
+def guarded(folder: Path, provider: str = NO_PROVIDER, roles: str = ROLES, base: str = "", **environment: str) -> Iterator[str]:
+    """A server where people sign in at `provider`; yields its host and port, and the base path `base`. `folder` gets its
+    settings and roles."""
     port = free_port()
     (folder / ".streamlit").mkdir()
     shutil.copy(ROOT / ".streamlit" / "config.toml", folder / ".streamlit")
-    secrets = SECRETS.format(site=f"http://127.0.0.1:{port}", secret=SECRET, provider=provider)
+    secrets = SECRETS.format(site=f"http://127.0.0.1:{port}{base}", secret=SECRET, provider=provider)
     (folder / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
     (folder / "access.toml").write_text(roles, encoding="utf-8")
     environment["ANTQ_ACCESS"] = str(folder / "access.toml")
-    with started(ROOT / "asgi.py", folder, port, **environment) as (address, _):
+    with started(ROOT / "asgi.py", folder, port, base, **environment) as (address, _):
         yield address
 
 

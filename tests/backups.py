@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cli.main import main
 from data.publishing import actions
+from data.versions import ledger
 from tests.conftest import TESTS, content
 from tests.fault_programs import COMMAND
 from tests.reports import more
@@ -35,8 +37,9 @@ def tar(backup_once, tmp_path) -> Path:
 
 
 def kept(folder: Path) -> dict[str, bytes]:
-    """Every file of a store but the lock."""
-    return {name: read for name, read in content(folder).items() if name not in ("lock", "holder")}
+    """Every file of a store but the lock, and the pointer without the highest number: that only grows."""
+    pointed = {ledger.POINTER: ledger.written(replace(ledger.of(folder), highest=0))}
+    return {name: read for name, read in content(folder).items() if name not in ("lock", "holder")} | pointed
 
 
 def publish(value: int) -> str:

@@ -1,8 +1,8 @@
-"""Imports killed while others read: python -m tests.faults --kills 200
+"""Imports, and commands of other kinds between them, killed while others read: python -m tests.faults --kills 200
 
 Nothing that an import said it had published may be lost, no reader may see half of a version, an error, or a version
-that the pointer never named, no name may stand for two versions, and the store has to be whole at the end. Prints what was counted; exit status 0
-where all of that holds.
+that the pointer never named, no name may stand for two versions, and the store has to be whole at the end. Prints what
+was counted; exit status 0 where all of that holds.
 
 Kills come from outside at random times, or, without a seed, from inside before chosen steps of the
 import: every write that a version needs to be durable, and some of the statements before them.
@@ -25,21 +25,25 @@ from unittest import mock
 
 from data.publishing import actions
 from data.versions import ledger, pointer, verification
+from tests import disturbances
 from tests.conftest import ask
 from tests.fault_programs import COMMAND, READER
 
 ROOT = Path(__file__).parents[1]
 EVERY = 30  # of the statements of an import, those it is killed before; of its writes every one
 LET_FINISH = 4  # every fourth import, while the readers read
+DISTURB = 3  # after every third file a command of another kind is killed
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date\n"
 
 
 @dataclass
 class Counted:
-    """What happened: imports killed, acknowledged, and acknowledged but lost; what readers saw, `unknown` the versions among
-    it that the pointer does not list with this content; `renamed` the names that two acknowledged imports were given."""
+    """What happened: imports and `others` killed, imports acknowledged, and acknowledged but lost; what readers saw, `unknown`
+    the versions among it that the pointer never listed with this content; `renamed` the names that two acknowledged imports
+    were given; `failed` what must succeed after others were killed and did not."""
 
     kills: int = 0
+    others: int = 0
     acknowledged: int = 0
     lost: int = 0
     queries: int = 0
@@ -49,12 +53,13 @@ class Counted:
     renamed: int = 0
     sums_wrong: int = 0
     verify_faults: int = 0
+    failed: int = 0
 
     @property
     def is_good(self) -> bool:
         """Whether everything held."""
         bad = (self.lost, self.torn, self.reader_errors, self.unknown, self.renamed, self.sums_wrong, self.verify_faults)
-        return not any(bad) and self.queries > 0 and self.acknowledged > 0
+        return not any(bad) and not self.failed and self.queries > 0 and self.acknowledged > 0
 
 
 def run(kills: int, seed: int | None = None) -> Counted:
@@ -72,7 +77,8 @@ def run(kills: int, seed: int | None = None) -> Counted:
             complete = _import(files[1])
             assert complete.status == 0
             acknowledged, moments = [*files], _moments(complete, kills, seed)
-            names = [first.version, complete.version]
+            names, listed = [first.version, complete.version], _listed()
+            chance, kinds = random.Random(seed), cycle(disturbances.KINDS)
             while counted.kills < kills:
                 files.append(_file(folder, len(files)))
                 done = _import(files[-1], **({} if len(files) % LET_FINISH == 0 else next(moments)))
@@ -80,16 +86,23 @@ def run(kills: int, seed: int | None = None) -> Counted:
                 if done.status == 0:
                     acknowledged.append(files[-1])
                     names.append(done.version)
+                listed |= _listed()
+                if len(files) % DISTURB == 0:
+                    end = chance.uniform(0, complete.seconds)
+                    was_killed, failed = disturbances.happen(next(kinds), _command, end, Path(folder), acknowledged[-1])
+                    counted.others, counted.failed = counted.others + was_killed, counted.failed + failed
+                    listed |= _listed()
             counted.renamed = len(names) - len(set(names)) + (names != sorted(names))
-            _count_reads(counted, readers)
+            _count_reads(counted, readers, listed)
             _count_published(counted, acknowledged, files)
     return counted
 
 
 class Done(NamedTuple):
-    """How an import ended: its exit status, the version it published, the steps it took and the seconds."""
+    """How a command ended: its exit status, what it said, the version it published, the steps it took and the seconds."""
 
     status: int
+    said: str
     version: str | None
     steps: list[str]
     seconds: float
@@ -97,15 +110,26 @@ class Done(NamedTuple):
 
 def _import(file: Path, step: int = -1, seconds: float | None = None) -> Done:
     """Import in a process of its own, which ends before step number `step` or is killed after `seconds`."""
+    done = _command("import", file, "--yes", "--json", step=step, seconds=seconds)
+    return done._replace(version=json.loads(done.said)["version"]) if done.status == 0 else done
+
+
+def _command(*words: object, step: int = -1, seconds: float | None = None) -> Done:
+    """The same for any command."""
     start = time.perf_counter()
-    process = _python("-c", COMMAND, str(step), "import", str(file), "--yes", "--json", stderr=subprocess.PIPE)
+    process = _python("-c", COMMAND, str(step), *map(str, words), stderr=subprocess.PIPE)
     try:
         said, steps = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         said, steps = process.communicate()
-    version = json.loads(said)["version"] if process.returncode == 0 else None
-    return Done(process.returncode, version, json.loads(steps or "[]"), time.perf_counter() - start)
+    took = json.loads(steps) if process.returncode == 0 else []
+    return Done(process.returncode, said, None, took, time.perf_counter() - start)
+
+
+def _listed() -> set[tuple[str, str]]:
+    """The versions that the pointer lists now, by name and content."""
+    return set(ledger.of(pointer.store()).published.items())
 
 
 def _moments(complete: Done, kills: int, seed: int | None) -> Iterator[dict]:
@@ -121,14 +145,13 @@ def _moments(complete: Done, kills: int, seed: int | None) -> Iterator[dict]:
     yield from cycle({"step": steps[number * (len(steps) - 1) // max(count - 1, 1)]} for number in range(count))
 
 
-def _count_reads(counted: Counted, readers: list[subprocess.Popen]):
+def _count_reads(counted: Counted, readers: list[subprocess.Popen], listed: set[tuple[str, str]]):
     for reader in readers:
         seen = json.loads(reader.communicate("")[0])
         counted.queries += seen["queries"]
         counted.torn += seen["torn"]
         counted.reader_errors += len(seen["errors"])
-        published = ledger.of(pointer.store()).published
-        counted.unknown += sum(published.get(name) != content for name, content in seen["versions"])
+        counted.unknown += sum((name, content) not in listed for name, content in seen["versions"])
 
 
 def _count_published(counted: Counted, acknowledged: list[Path], files: list[Path]):

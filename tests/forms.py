@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from data.reading.problems import Problem
 from tests.importing import saved
 
 Table = list[list[str]]
+SOFFICE = shutil.which("soffice")
 
 
 def as_csv(table: Table) -> bytes:
@@ -38,3 +41,13 @@ def read(content: bytes) -> tuple[list[dict[str, str]], list[Problem], list[Prob
             rows = list(csv.DictReader(file))
     assert len({row.pop("line") for row in rows}) == len(rows), "row numbers join the tables of the rules"
     return rows, list(reading.faults), list(reading.notes)
+
+
+def saved_by_libreoffice(form: bytes, folder: Path) -> bytes:
+    """A workbook as LibreOffice reads it and writes it again; `folder` is for the files in between."""
+    source, target = folder / "form.xlsx", folder / "saved"
+    source.write_bytes(form)
+    command = [SOFFICE, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([*command, "--outdir", str(target), str(source)], check=True, timeout=180, **quiet)
+    return (target / source.name).read_bytes()

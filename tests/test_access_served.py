@@ -83,6 +83,16 @@ def test_nobody_sees_or_loads_anything(who, address, store):
     assert content(store) == before
 
 
+def test_the_file_of_a_download_button_is_for_those_who_may_read(address):
+    link, reader = f"http://{address}/media/{'0' * 56}.csv", cookie(claims(address, READER))
+    assert httpx.get(link, headers=reader).status_code == 404, "looked for, and there is none"
+    for who, headers in nobodies(address).items():
+        answer = httpx.get(link, headers=headers)
+        assert answer.status_code == 403, who
+        assert answer.text.splitlines() == ["Bạn không có quyền", "You are not allowed to do this"]
+    assert httpx.get(link, headers=reader | {"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
 def test_a_reader_sees_and_takes_away_and_may_not_load(address, store):
     headers, before = cookie(claims(address, READER)), content(store)
     for route in ROUTES:

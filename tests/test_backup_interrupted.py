@@ -46,7 +46,7 @@ def test_readers_see_only_published_bytes_while_backups_are_restored(tar, empty_
     )  # fmt: skip
     for _ in range(4):
         assert run("restore", tar, "--yes").returncode == 0
-        assert main(["rollback", "v00003"]) == 0
+        assert main(["rollback", "v01003"]) == 0
     seen = json.loads(reader.communicate("")[0])
     assert seen["queries"] > 10 and seen["errors"] == []
     published = ledger.of(empty_store).published

@@ -9,6 +9,8 @@ import click
 import pytest
 
 from cli.main import main, program
+from data.publishing import preview
+from data.versions import store
 from tests.conftest import TESTS
 
 ROOT = TESTS.parent
@@ -115,3 +117,10 @@ def test_a_console_of_another_encoding_still_gets_utf_8():
         [sys.executable, "-m", "data", "--help"], cwd=ROOT, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=True
     )
     assert "Cách dùng: python -m data" in done.stdout.decode("utf-8")
+
+
+def test_no_bar_of_progress_stands_in_what_a_command_prints_for_programs(empty_store):
+    """DuckDB would draw one on the standard output of a statement that takes two seconds."""
+    with preview.in_memory(None) as connection, store.writing(), store.draft(None) as draft:
+        for used in (connection, draft):
+            assert used.execute("select current_setting('enable_progress_bar')").fetchone() == (False,)

@@ -1,5 +1,6 @@
 """What a request meets before Streamlit: hosts, origins, headers, the base path; and files made in turns."""
 
+import asyncio
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,8 @@ from websockets.sync.client import connect
 
 from tests.protocol import session
 from tests.serving import ROOT, serving
+from ui import text
+from ui.server import door
 from ui.takeaway import turns
 
 NAME = "antq.camau.example"
@@ -73,7 +76,9 @@ FOREIGN_HOSTS = ("evil.example", NAME, "localhost.evil.example", "localhost@evil
 @pytest.mark.parametrize("host", FOREIGN_HOSTS)
 def test_another_name_is_refused_in_words(host, site):
     answer = httpx.get(f"http://{site}/", headers={"Host": host})
-    assert (answer.status_code, "ANTQ_HOSTS" in answer.text) == (421, True)
+    assert answer.status_code == 421
+    vietnamese, english = answer.text.splitlines()
+    assert vietnamese.startswith("Máy chủ này") and english.startswith("This server") and "ANTQ_HOSTS" in vietnamese
     assert asked_by_hand(site, f"Host: {host}", f"Origin: http://{host}") == 421
 
 
@@ -118,6 +123,20 @@ def test_every_response_says_that_no_frame_may_show_it(path, headers, site):
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_a_request_that_fails_is_answered_in_words_and_with_the_same_headers():
+    async def failing(scope, receive, send):
+        raise ZeroDivisionError
+
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(door.Door(failing), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.get("/")
+
+    answer = asyncio.run(asked())
+    assert (answer.status_code, answer.text) == (500, text.in_both("door", "failed")) and answer.text.startswith("Máy chủ")
+    assert {name: answer.headers[name] for name in door.HEADERS} == door.HEADERS
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/%6detrics"])

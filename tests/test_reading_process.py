@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from data.checking import check
-from data.publishing import preview
+from data.publishing import actions, preview
 from data.reading import process, staging
-from data.reading.problems import MOST_FAULTS, Problem
+from data.reading.problems import MOST_FAULTS, Problem, Refused
 from tests.conftest import TESTS
 from tests.importing import HEADER, MONTHS, RIGHT, report, row, workbook
 
@@ -52,6 +52,17 @@ def test_a_file_that_takes_too_long_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(process, "SECONDS_A_MEGABYTE", 0)
     many = report(*MONTHS * 100_000).encode()
     assert process.stage(many, tmp_path / "staged.csv").faults == (Problem(0, "", "too_heavy"),)
+
+
+def test_by_command_a_large_file_may_take_longer_than_on_the_page(monkeypatch, empty_store):
+    monkeypatch.setattr(process, "SECONDS", 0.1)
+    monkeypatch.setattr(process, "SECONDS_A_MEGABYTE", 0)
+    monkeypatch.setattr(process, "UNHURRIED", 600)
+    content = report(row()).encode()
+    with pytest.raises(Refused) as refusal:
+        actions.publish_records(content, confirmed=True, channel="page")
+    assert refusal.value.problems == [Problem(0, "", "too_heavy")]
+    assert actions.publish_records(content, confirmed=True).version == "v00001"
 
 
 def test_a_file_that_takes_too_much_memory_is_refused(monkeypatch, tmp_path):

@@ -1,8 +1,6 @@
 """The wide form: made, filled in, saved by LibreOffice, and read back as what was filled in."""
 
 import io
-import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -11,10 +9,9 @@ import pytest
 from cli.main import main
 from data.reading import wide_template
 from tests.conftest import ask
-from tests.forms import read
+from tests.forms import SOFFICE, read, saved_by_libreoffice
 from tests.importing import codes, examined, saved
 
-SOFFICE = shutil.which("soffice")
 TEXT = wide_template.TEXT
 COASTAL = {"vessels_notified_safe_anchorage", "vessel_owner_commitments", "vessels_15m_total", "vessels_15m_vms"}
 COASTAL |= {"vessels_foreign_waters_violations"}
@@ -72,15 +69,11 @@ def test_a_filled_form_is_read_as_what_was_filled_in(district, areas, period):
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 def test_a_form_that_libreoffice_saved_says_the_same(tmp_path):
     content, typed = filled(wide_template.made("2014-03", "966"), topic="Phòng, chống ma túy")
-    source = tmp_path / "form.xlsx"
-    source.write_bytes(content)
-    command = [SOFFICE, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx"]
-    command += ["--outdir", str(tmp_path / "out"), str(source)]
-    subprocess.run(command, check=True, timeout=180, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    records, faults, notes = read((tmp_path / "out" / "form.xlsx").read_bytes())
+    form = saved_by_libreoffice(content, tmp_path)
+    records, faults, notes = read(form)
     assert (records, faults, notes) == read(content)
     assert numbers_of(records) == typed and {record["topic"] for record in records} == {"Phòng, chống ma túy"}
-    sheet = sheet_of((tmp_path / "out" / "form.xlsx").read_bytes())
+    sheet = sheet_of(form)
     assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToWidth == 1
 
 

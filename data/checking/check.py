@@ -73,11 +73,11 @@ class File:
 
 
 @contextmanager
-def staged(content: bytes) -> Iterator[tuple[Path, Reading]]:
-    """Yield the file that process.stage writes, and what reading `content` showed."""
+def staged(content: bytes, times: int = 1) -> Iterator[tuple[Path, Reading]]:
+    """Yield the file that process.stage writes, and what reading `content` showed; `times` as there."""
     with workspace.folder() as folder:
         path = folder / "staged.csv"
-        yield path, process.stage(content, path)
+        yield path, process.stage(content, path, times)
 
 
 def check(connection, path: Path, reading: Reading, correct: bool) -> Findings:

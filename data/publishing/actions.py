@@ -10,6 +10,7 @@ from data.checking import check
 from data.checking.check import Findings
 from data.publishing import reference, small_tables
 from data.publishing.small_tables import DEMONSTRATION, REPORTED
+from data.reading import process
 from data.reading.problems import Refused
 from data.versions import files, history, pointer, rules, store
 
@@ -88,7 +89,8 @@ def publish_records(
     files.refuse_read_only()
     file = check.File(content)
     progress("reading", 0.0)
-    with check.staged(content) as (path, reading), store.writing():
+    times = process.UNHURRIED if channel == "command_line" else 1
+    with check.staged(content, times) as (path, reading), store.writing():
         base = store.base()
         now = history.state_of(base) if base else None
         if now and file.sha256 in now.files:

@@ -50,6 +50,7 @@ def in_memory(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
         duckdb.connect(config=LIMITS | {"temp_directory": folder}) as connection,
         sql.attached(connection, base) if base else nullcontext(),
     ):
+        sql.run(connection, "versions/quiet")
         sql.run(connection, "publishing/views_of_base" if base else "publishing/schema")
         reference.load(connection)
         sql.run(connection, "publishing/placed_records")

@@ -21,6 +21,7 @@ from data.reading.staging import Reading
 
 MEGABYTE = 1_000_000
 SECONDS, SECONDS_A_MEGABYTE = 7, 0.5  # of the processor
+UNHURRIED = 10  # times as long by command, where no reader waits for the processor
 PATIENCE = 6  # times as long may pass on the clock: the machine has other things to do
 MEMORY, MEMORY_A_BYTE = 1_000 * MEGABYTE, 12  # bytes of address space, and more for each byte of the file
 AT_ONCE = threading.BoundedSemaphore(2)  # so many files are read at a time
@@ -29,12 +30,12 @@ KILLED = (-9, -24)  # by the system: no memory left in the machine, or no proces
 ROOT = Path(__file__).parents[2]
 
 
-def stage(content: bytes, target: Path) -> Reading:
-    """What staging.stage does, in a process of its own. A file that breaks its limits or the process has one fault that says
-    so, too_heavy or reading_failed."""
+def stage(content: bytes, target: Path, times: int = 1) -> Reading:
+    """What staging.stage does, in a process of its own, which may take `times` as long as the limits say. A file that breaks
+    them or the process has one fault that says so, too_heavy or reading_failed."""
     source = target.with_suffix(".read")
     source.write_bytes(content)
-    seconds = round(SECONDS + SECONDS_A_MEGABYTE * len(content) / MEGABYTE)
+    seconds = round(times * (SECONDS + SECONDS_A_MEGABYTE * len(content) / MEGABYTE))
     memory = MEMORY + MEMORY_A_BYTE * len(content)
     files = str(source.absolute()), str(target.absolute())
     with AT_ONCE, _started(*files, str(seconds), str(memory)) as process:

@@ -12,6 +12,8 @@ from data.versions import archive, contents, files, identity, keeping, ledger, s
 from data.versions.archive import Backup, Unusable
 from data.versions.ledger import Ledger
 
+SKIPPED = 1000  # numbers left out where nobody knows any more which of them versions were given after the backup
+
 
 class NotConfirmed(Exception):
     """The store holds something; the argument is what the backup holds."""
@@ -56,7 +58,8 @@ def _take_its_place(kept: Ledger, held: Backup, unpacked: Path):
     pointer it would not be certain that it is an empty store.
     """
     folder, name = files.store(), held.ledger.store
-    highest = max([kept.highest, held.ledger.highest, *map(contents.order, store.unlisted())])
+    skipped = SKIPPED if kept.is_empty or kept.problem else 0
+    highest = max([kept.highest, held.ledger.highest + skipped, *map(contents.order, store.unlisted())])
     if kept.is_empty:
         files.remove(folder / identity.IDENTITY)
         keeping.keep(Ledger(), name)  # without a pointer, whatever has a version's name would be a version

@@ -77,6 +77,7 @@ def _faults_of(version: Path, sha256: str | None) -> list[Issue]:
         if not history.state_of(version).facts:
             return faults
         with duckdb.connect(version, read_only=True) as connection:
+            sql.run(connection, "versions/quiet")
             (tables,) = sql.run(connection, "versions/structure", database=version.stem).fetchone()
             rows = sql.run(connection, "versions/verify", **tables).fetchall()
         batches = history.batches(version)

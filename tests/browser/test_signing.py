@@ -78,12 +78,13 @@ def providing(folder: Path, port: int, redirect_uri: str) -> Iterator[subprocess
 
 
 @pytest.fixture
-def open_site(installed, two_versions, tmp_path, visit):
-    """The dashboard and its provider; opens a page of it. `open_site.provider` is the provider's process."""
-    port = free_port()
+def open_site(request, installed, two_versions, tmp_path, visit):
+    """The dashboard and its provider; opens a page of it. `open_site.provider` is the provider's process. A parameter of the
+    fixture is the base path of the dashboard."""
+    port, base = free_port(), getattr(request, "param", "")
     folder = tmp_path / "settings"
     folder.mkdir()
-    with guarded(folder, f"http://127.0.0.1:{port}", ANTQ_STORE=str(two_versions)) as address:
+    with guarded(folder, f"http://127.0.0.1:{port}", base=base, ANTQ_STORE=str(two_versions)) as address:
         with providing(installed, port, f"http://{address}/oauth2callback") as provider:
 
             def open_page(path: str = "", **window):
@@ -171,3 +172,18 @@ def test_a_claim_signs_in_too_an_expired_token_ends_it_and_a_provider_that_is_do
     page.get_by_role("button", name="Đăng nhập").click()
     says(page, "máy chủ đăng nhập không trả lời")
     assert page.inner_text("h1") == "Phiên đăng nhập đã hết hạn"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("open_site", ["/antq"], indirect=True)
+def test_below_a_base_path_people_sign_in_and_out_too(open_site):
+    page = open_site()
+    sign_in(page, "khong ai ca")
+    says(page, "Chưa đăng nhập được")
+    assert "/antq/" in page.url
+    sign_in(page, "minh")
+    assert READER in page.inner_text("[data-testid=stSidebar]") and page.url.startswith(f"http://{open_site.address}/")
+    assert page.request.get(f"http://{open_site.address}/exports/records").status == 200
+    sign_out(page)
+    assert page.request.get(f"http://{open_site.address}/exports/records").status == 403
+    assert page.url.startswith(f"http://{open_site.address}/")

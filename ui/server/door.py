@@ -46,21 +46,37 @@ class Door:
             return await self.app(scope, receive, send)
         status, reason = self._refusal(scope)
         if not status:
-            return await self.app(scope, receive, _with_headers(send))
+            return await self._answered(scope, receive, _with_headers(send))
         if scope["type"] == "websocket":
             return await WebSocket(scope, receive, send).close()
         await PlainTextResponse(reason, status)(scope, receive, _with_headers(send))
 
+    async def _answered(self, scope: Scope, receive: Receive, send: Send):
+        """Pass a request on. What fails is answered here: beyond, Starlette would answer in English, without the headers."""
+        has_begun = False
+
+        async def watched(message: Message):
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception:
+            if scope["type"] == "http" and not has_begun:
+                await PlainTextResponse(text.in_both("door", "failed"), 500)(scope, receive, send)
+            raise  # to the log of the server
+
     def _refusal(self, scope: Scope) -> tuple[int, str]:
         """The status and the reason with which a request is refused; 0 where it is not."""
-        words, headers = text.words("vi")["door"], Headers(scope=scope)
+        headers = Headers(scope=scope)
         hosts = headers.getlist("Host")
         host = _name_and_port(f"//{hosts[0]}") if len(hosts) == 1 else None
         if not host or host[0] not in self._names(scope):
-            return 421, words["host"].format(setting=HOSTS)
+            return 421, text.in_both("door", "host", setting=HOSTS)
         if not all(_is_of(origin, host) for origin in headers.getlist("Origin")):
-            return 403, words["origin"]
-        return (404, words["closed"]) if CLOSED in scope["path"] else (0, "")
+            return 403, text.in_both("door", "origin")
+        return (404, text.in_both("door", "closed")) if CLOSED in scope["path"] else (0, "")
 
     def _names(self, scope: Scope) -> set[str]:
         """The names by which a request may call the server."""

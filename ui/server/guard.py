@@ -1,7 +1,9 @@
-"""Stands before Streamlit's own routes: no upload from those who may not load, no sign-in that fails without a word."""
+"""Stands before Streamlit's own routes: no upload from those who may not load, no file for those who may not read, no
+sign-in that fails without a word."""
 
 import re
 
+import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
@@ -22,14 +24,15 @@ class Guard:
 
     def __init__(self, app: ASGIApp):
         self.app = app
+        self.media = f"/{st.get_option('server.baseUrlPath').strip('/')}/media/".replace("//", "/")  # files of download buttons
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send):
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path, connection = scope["path"], HTTPConnection(scope)
-        if UPLOAD in path and access.of(connection).role < Role.STEWARD:
-            refusal = PlainTextResponse(text.words("vi")["access"]["no_role"]["title"], 403)
-            return await refusal(scope, receive, send)
+        needed = Role.STEWARD if UPLOAD in path else Role.READER if path.startswith(self.media) else Role.NOBODY
+        if needed and access.of(connection).role < needed:
+            return await PlainTextResponse(text.in_both("access.no_role", "title"), 403)(scope, receive, send)
         if path.endswith(LOGOUT):
             accounts.sign_out(connection)
         has_state = bool({"state", "error"} & connection.query_params.keys())  # not on the way back from signing out

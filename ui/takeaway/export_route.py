@@ -39,20 +39,20 @@ def routes() -> list[Route]:
 
 def answer(request: Request) -> Response:
     """The file of the request's parameters `version`, `districts`, `years` and `records`; 403 or 404 with the reason."""
-    words, asked, what = text.words("vi")["exports"], request.query_params, request.path_params["what"]
+    asked, what = request.query_params, request.path_params["what"]
     visitor = access.of(request)
     if visitor.role < access.Role.READER:
-        reason = text.words("vi")["access"][visitor.lacks]["what_to_do"]
-        return PlainTextResponse(reason.format(file=roles.file().name), 403)
+        return PlainTextResponse(text.in_both(f"access.{visitor.lacks}", "what_to_do", file=roles.file().name), 403)
     if what not in EXTENSIONS:
-        return PlainTextResponse(words["unknown"], 404)
+        return PlainTextResponse(text.in_both("exports", "unknown"), 404)
     try:
         filters = Filters.parsed(*(asked.get(name, "") for name in ("version", "districts", "years")))
         content = _content(filters, what, "records" in asked)
     except UnknownFilter as unknown:
-        return PlainTextResponse(words.get(unknown.what, words["unknown"]).format(value=unknown.value), 404)
+        key = unknown.what if unknown.what in text.words("vi")["exports"] else "unknown"
+        return PlainTextResponse(text.in_both("exports", key, value=unknown.value), 404)
     except (queries.NothingPublished, queries.NothingSound, queries.Withheld, package.OlderStructure):
-        return PlainTextResponse(words["unknown"], 404)
+        return PlainTextResponse(text.in_both("exports", "unknown"), 404)
     mark = re.sub("[^0-9a-f]", "", asked.get("mark", ""))
     headers = {
         "Content-Disposition": f'attachment; filename="{filters.file_name(what, EXTENSIONS[what], mark)}"',
@@ -77,7 +77,7 @@ def offer(view: View, what: str, label: str, rows: int, mark: str = "", with_rec
 
 
 def _busy() -> Response:
-    return PlainTextResponse(text.words("vi")["exports"]["busy"], 503)
+    return PlainTextResponse(text.in_both("exports", "busy"), 503)
 
 
 def _content(filters: Filters, what: str, with_records: bool) -> Iterator[bytes]:
