@@ -100,7 +100,7 @@ judged as (
     select
         "column", cell,
         case
-            when count_of(text) is not null or regexp_full_match(text, '0*[1-9]\d{6,}') then 'value_absurd'
+            when amount is not null or regexp_full_match(text, '0*[1-9]\d{6,}') then 'value_absurd'
             when regexp_full_match(text, '[-−–] ?\d[\d., ]*|\([\d., ]+\)') then 'value_negative'
             when regexp_full_match(text, '[-‐‑‒–—―−._/…* ]+|(?i:không|không có|chưa có)') then 'value_dash'
             when regexp_full_match(text, '[1-9]\d{0,2}(,\d{3})+(\.\d+)?') then 'value_commas'
@@ -110,7 +110,7 @@ judged as (
         end,
         text, ''
     from cells
-    where "column" = 'value' and coalesce(count_of(text) > 1000000, true)
+    where "column" = 'value' and coalesce(amount > 1000000, true)
 
     union all
     select
