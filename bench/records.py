@@ -40,9 +40,9 @@ def districts() -> dict[str, str]:
 def _stocks() -> list[tuple]:
     rows = []
     for year in YEARS:
-        for place, (commune, element) in enumerate(_asked("stock_last")):
+        for place, (commune, district, element) in enumerate(_asked("stock_last")):
             value = 1000 + 7 * place if element == "population" else _at_most(element, 1 + (place + year) % 5)
-            rows.append((commune, f"{year}-12", element, value, "", "", *_report(date(year, 12, 31))))
+            rows.append((commune, f"{year}-12", element, value, "", "", *_report(district, date(year, 12, 31))))
     return rows
 
 
@@ -52,12 +52,12 @@ def _flows(count: int):
     if count > slots:
         raise ValueError(f"at most {slots} records fall on single days")
     for number, slot in enumerate(islice(_walk(slots), count)):
-        commune, element = asked[slot % len(asked)]
+        commune, district, element = asked[slot % len(asked)]
         day = FIRST_DAY + timedelta(days=slot // len(asked))
         topics, organisers = TAGS.get(element, (("",), ("",)))
         value = _at_most(element, 1 + (number * 7919 + slot) % LARGEST.get(element, 9))
         tags = topics[number % len(topics)], organisers[number % len(organisers)]
-        yield commune, day.isoformat(), element, value, *tags, *_report(day)
+        yield commune, day.isoformat(), element, value, *tags, *_report(district, day)
 
 
 def _at_most(element: str, value: int) -> int:
@@ -84,19 +84,19 @@ def _walk(slots: int):
 
 
 def _asked(aggregation: str):
-    """Yield every (commune, element) that is to be reported."""
+    """Yield every (commune, district, element) that is to be reported."""
     communes = [area for area in _read("areas") if area["level"] == "commune"]
     elements = [element for element in _read("elements") if element["aggregation"] == aggregation]
     for element in elements:
         for area in communes:
             if element["applies_to"] == "all" or area["coastal"] == "true":
-                yield area["code"], element["code"]
+                yield area["code"], area["parent_code"], element["code"]
 
 
-def _report(day: date) -> tuple[str, str]:
-    """Number and date of a district's monthly report, sent on the fifth of the next month."""
+def _report(district: str, day: date) -> tuple[str, str]:
+    """Number and date of the district's monthly report, sent on the fifth of the next month."""
     sent = date(day.year + day.month // 12, day.month % 12 + 1, 5)
-    return f"{day.month}/{day.year}/BC-CAH", sent.isoformat()
+    return f"BM-{district}-{day:%Y%m}", sent.isoformat()
 
 
 def _read(table: str) -> list[dict]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
+from data import sql
 from data.versions import contents, files, identity, keeping, ledger, pointer, workspace
 from data.versions.failures import FAILURES, Damaged, StoreIsBusy, Unsettled, explain
 from data.versions.ledger import Ledger
@@ -118,7 +119,7 @@ def draft(base: Path | None, original: Original | None = None) -> Iterator[duckd
     try:
         if base:
             shutil.copyfile(base, path)
-        with duckdb.connect(path, config=BLOCKS) as connection:
+        with duckdb.connect(path, config=sql.LIMITS | BLOCKS) as connection:
             yield connection
             connection.checkpoint()
         if original:
