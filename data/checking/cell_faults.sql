@@ -66,6 +66,10 @@ suggestions as (
     group by unknown."column", unknown.cell
 ),
 
+texts as (
+    select line, columns('(.*)_text') as "\1" from incoming
+),
+
 judged as (
     -- A count is no telephone number, however long.
     select "column", cell, 'identity_number' as code, text as value, '' as other
@@ -135,7 +139,7 @@ judged as (
 )
 
 select line, "column", code, judged.value, other
-from (unpivot staged on columns(* exclude (line, first_day, last_day, report_day)) into name "column" value cell) as cells_of_rows
+from (unpivot texts on columns(* exclude (line)) into name "column" value cell) as cells_of_rows
 join judged using ("column", cell)
 order by line, "column"
 limit 4 * $most;

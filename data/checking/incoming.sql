@@ -12,7 +12,7 @@ written as (
 )
 
 select
-    written.* exclude (report_no_text),
+    written.*,
     report_numbers.text as report_no,
     year_of(written.first_day, written.last_day) as year,
     counts.amount,
@@ -38,3 +38,5 @@ left join meanings as element_meanings on element_meanings."column" = 'element' 
 left join elements on elements.code = element_meanings.code
 left join meanings as topic_meanings on topic_meanings."column" = 'topic' and topic_meanings.text = topic_text
 left join meanings as organiser_meanings on organiser_meanings."column" = 'organiser' and organiser_meanings.text = organiser_text;
+
+drop table staged; -- all of it is in incoming

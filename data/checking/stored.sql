@@ -109,7 +109,6 @@ sums as (
         sum(amount)::bigint as total,
         if(bool_and(line is not null), written(sum(amount)), written_if_public(element, sum(amount))) as written
     from in_force
-    semi join (select distinct vintage, area_code, first_day, last_day from incoming) using (vintage, area_code, first_day, last_day)
     where element in (select unnest([code, part_of]) from elements where part_of is not null)
     group by vintage, area_code, first_day, last_day, element
     having count(amount) = count(*)
