@@ -7,6 +7,8 @@ from pathlib import Path
 import duckdb
 
 HERE = Path(__file__).parent
+# What a connection that checks or publishes may take: readers want theirs meanwhile. Beyond the memory DuckDB uses the disk.
+LIMITS = {"memory_limit": "600MB", "threads": 2, "max_temp_directory_size": "8GB"}
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters):

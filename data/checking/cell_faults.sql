@@ -66,6 +66,10 @@ suggestions as (
     group by unknown."column", unknown.cell
 ),
 
+texts as (
+    select line, columns('(.*)_text') as "\1" from incoming
+),
+
 judged as (
     -- A count is no telephone number, however long.
     select "column", cell, 'identity_number' as code, text as value, '' as other
@@ -100,7 +104,7 @@ judged as (
     select
         "column", cell,
         case
-            when count_of(text) is not null or regexp_full_match(text, '0*[1-9]\d{6,}') then 'value_absurd'
+            when amount is not null or regexp_full_match(text, '0*[1-9]\d{6,}') then 'value_absurd'
             when regexp_full_match(text, '[-−–] ?\d[\d., ]*|\([\d., ]+\)') then 'value_negative'
             when regexp_full_match(text, '[-‐‑‒–—―−._/…* ]+|(?i:không|không có|chưa có)') then 'value_dash'
             when regexp_full_match(text, '[1-9]\d{0,2}(,\d{3})+(\.\d+)?') then 'value_commas'
@@ -110,7 +114,7 @@ judged as (
         end,
         text, ''
     from cells
-    where "column" = 'value' and coalesce(count_of(text) > 1000000, true)
+    where "column" = 'value' and coalesce(amount > 1000000, true)
 
     union all
     select
@@ -135,7 +139,7 @@ judged as (
 )
 
 select line, "column", code, judged.value, other
-from (unpivot staged on columns(* exclude (line, first_day, last_day, report_day)) into name "column" value cell) as cells_of_rows
+from (unpivot texts on columns(* exclude (line)) into name "column" value cell) as cells_of_rows
 join judged using ("column", cell)
 order by line, "column"
 limit 4 * $most;

@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
+
 from data import clock, sql
 from data.reading import kinds, persons, process
 from data.reading.columns import Header
@@ -83,13 +85,16 @@ def staged(content: bytes, times: int = 1) -> Iterator[tuple[Path, Reading]]:
 def check(connection, path: Path, reading: Reading, correct: bool) -> Findings:
     """Load the rows of `path` into `connection` and apply the rules to them; what `reading` showed is kept.
 
-    With `correct` the file may replace stored records.
+    With `correct` the file may replace stored records. A file that breaks the limits of the connection has one fault, too_heavy.
     """
     header = reading.header
     parameters = {"path": str(path), "missing": sorted(header.missing), "today": clock.today(), "most": MOST_FAULTS + 1}
     parameters |= {"number_of_person": persons.NUMBER, "spared": persons.SPARED}
-    for step in STEPS:
-        result = sql.run(connection, f"checking/{step}", correct=correct, **parameters)
+    try:
+        for step in STEPS:
+            result = sql.run(connection, f"checking/{step}", correct=correct, **parameters)
+    except duckdb.OutOfMemoryException:
+        return Findings(0, (Problem(0, "", "too_heavy"),))
     rows, dots, replaces, faults, hints, doubts, totals = result.fetchone()
     notes = [Problem(0, "", "dots", f"{dots}")] if dots else []
     notes += [Problem(*header.place(hint["line"], "value"), "running_total", other=hint["name"]) for hint in hints]

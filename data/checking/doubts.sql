@@ -30,12 +30,21 @@ tenfold as (
     group by now.district_code, now.element
 ),
 
--- The same number for every commune of a district that a report names.
+-- The same number for every commune of a district that a report names, five of them at least.
+of_several_communes as (
+    select report_no, report_day, district_code, element, first_day, last_day
+    from incoming
+    where level = 'commune' and element is not null and amount is not null
+    group by report_no, report_day, district_code, element, first_day, last_day
+    having count(*) >= 5
+),
+
 amounts_of_communes as (
     select
         report_no, report_day, district_code, element, first_day, last_day, area_code,
         sum(amount) as amount, min(line) as line
     from incoming
+    semi join of_several_communes using (report_no, report_day, district_code, element, first_day, last_day)
     where level = 'commune' and element is not null and amount is not null
     group by report_no, report_day, district_code, element, first_day, last_day, area_code
 ),
@@ -53,10 +62,14 @@ all_equal as (
 sides as (
     select *, 'overlaps_stored' as code, area_code as area, if(line is null, 'stored', 'file') as side, 'stored' as beside
     from in_force
+    semi join (
+        select distinct vintage, area_code, element from in_force where line is null
+    ) using (vintage, area_code, element)
     where aggregation = 'sum'
     union all
     select *, 'both_levels', district_code, level, if(level = 'commune', 'district', 'commune')
     from in_force
+    semi join both_levels using (vintage, district_code, element)
     where aggregation = 'sum' and (amount > 0 or amount is null)
 ),
 

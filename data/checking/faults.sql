@@ -14,25 +14,39 @@ communes as (
     group by vintage, code
 ),
 
-first_lines as (
-    select
-        line,
-        min(line) over (partition by vintage, area_code, first_day, last_day, element, topic, organiser) as first_line
+understood as (
+    select *
     from incoming
     where area_code is not null and element is not null
         and (topic_text = '' or topic is not null)
         and (organiser_text = '' or organiser is not null)
 ),
 
+repeated as (
+    select vintage, area_code, first_day, last_day, element, topic, organiser, min(line) as first_line
+    from understood
+    group by vintage, area_code, first_day, last_day, element, topic, organiser
+    having count(*) > 1
+),
+
 -- The distinct periods of an area and element within a report, each beside the earlier one that lasts
--- longest: if that one has not ended, both count the same days.
+-- longest: if that one has not ended, both count the same days. Days alone, or months alone, cannot overlap.
+may_overlap as (
+    select report_no, report_day, area_code, element
+    from incoming
+    where area_code is not null and element is not null and report_day is not null
+    group by report_no, report_day, area_code, element
+    having not bool_and(first_day = last_day)
+        and not bool_and(day(first_day) = 1 and last_day = last_day(first_day))
+),
+
 neighbours as (
     select
         min(line) as line, first_day,
         max(last_day) over earlier as last_day_before,
         arg_max(min(line), last_day) over earlier as line_before
     from incoming
-    where area_code is not null and element is not null and report_day is not null
+    semi join may_overlap using (report_no, report_day, area_code, element)
     group by report_no, report_day, area_code, element, first_day, last_day
     window earlier as (
         partition by report_no, report_day, area_code, element
@@ -100,7 +114,15 @@ all_faults as (
 
     union all
     select line, '', 'row_repeated', '', first_line::varchar
-    from first_lines
+    from understood
+    join repeated
+        on repeated.vintage = understood.vintage
+        and repeated.area_code = understood.area_code
+        and repeated.first_day = understood.first_day
+        and repeated.last_day = understood.last_day
+        and repeated.element = understood.element
+        and repeated.topic is not distinct from understood.topic
+        and repeated.organiser is not distinct from understood.organiser
     where line > first_line
 
     union all

@@ -26,7 +26,7 @@ stocks_of_file as (
 stocks_before as (
     select *
     from in_force
-    where (vintage, area_code, element, year + 1) in (select (vintage, area_code, element, year) from stocks_of_file)
+    semi join (select distinct vintage, area_code, element, year - 1 as year from stocks_of_file) using (vintage, area_code, element, year)
 ),
 
 stocks as (

@@ -17,7 +17,7 @@ from read_csv(
 );
 
 -- Cells repeat: what they mean and what is wrong with them is decided once for each distinct cell of a column. `text`
--- is what is judged and stored, `first_day` that of a period or the day of a report.
+-- is what is judged and stored, `first_day` that of a period or the day of a report, `amount` the count that a value means.
 create or replace temp table cells as
 with
 
@@ -33,7 +33,11 @@ days as (
     select distinct 'report_date', report_date, report_day from staged
 )
 
-select of_cells.*, if("column" = 'report_no', report_number(cell), cell) as text, days.first_day
+select
+    of_cells.*,
+    if("column" = 'report_no', report_number(cell), cell) as text,
+    days.first_day,
+    if("column" = 'value', count_of(cell), null) as amount
 from (select "column", unnest(list) as cell from of_columns) as of_cells
 left join days using ("column", cell);
 

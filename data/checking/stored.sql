@@ -4,29 +4,85 @@
 -- hidden count out from the answers. Their stored values are null here; what is told of such a record is that it is
 -- there, and the number and date of its report.
 
+-- The stored records that rules hold the file against: of each element of a district that the file has, and of a part or
+-- whole of it, those whose periods have days in common with the file's or with the same days of the year before; of a
+-- stock those of both years. A district's own number counts what its communes report: what has days in common with that
+-- is there, too.
+create or replace temp table stored_beside as
+with
+
+related as (
+    select code as element, unnest([code, part_of]) as related from elements
+    union
+    select part_of, code from elements where part_of is not null
+),
+
+spans as (
+    select
+        vintage, district_code, related.related as element,
+        min(if(aggregation = 'sum', first_day, date_trunc('year', first_day)::date)) as first_day,
+        max(if(aggregation = 'sum', last_day, make_date(year(last_day), 12, 31))) as last_day
+    from incoming
+    join related using (element)
+    where area_code is not null
+    group by vintage, district_code, related.related
+),
+
+located as (
+    select records.*, areas.level, if(areas.level = 'district', areas.code, areas.parent_code) as district_code
+    from records
+    join areas on areas.vintage = records.vintage and areas.code = records.area_code
+),
+
+windows as (
+    select vintage, district_code, element, first_day, last_day from spans
+    union all
+    select
+        vintage, district_code, element,
+        (first_day - interval 1 year)::date, (last_day - interval 1 year + interval 1 day)::date
+    from spans
+    union all
+    select vintage, district_code, element, min(located.first_day), max(located.last_day)
+    from located
+    join spans using (vintage, district_code, element)
+    where level = 'district' and located.first_day <= spans.last_day and located.last_day >= spans.first_day
+    group by vintage, district_code, element
+)
+
+select
+    located.vintage, area_code, level, located.district_code, located.element, aggregation, small_cell, topic, organiser,
+    located.first_day, located.last_day, value, report_no, report_date, record_id
+from located
+semi join windows
+    on windows.vintage = located.vintage
+    and windows.district_code = located.district_code
+    and windows.element = located.element
+    and windows.first_day <= located.last_day
+    and windows.last_day >= located.first_day
+join elements on elements.code = located.element
+join reports using (report_id);
+
 -- Stored records in force that a row of the file repeats: the same area, period, element, topic and
 -- organiser, whichever report they came from. A correction replaces them.
 create or replace temp table matching as
 select
     incoming.line,
-    records.record_id,
-    records.element,
-    if(small_cell, null, records.value) as value,
-    reports.report_no,
-    reports.report_date
+    stored.record_id,
+    stored.element,
+    if(small_cell, null, stored.value) as value,
+    stored.report_no,
+    stored.report_date
 from incoming
-join records
-    on records.vintage = incoming.vintage
-    and records.area_code = incoming.area_code
-    and records.first_day = incoming.first_day
-    and records.last_day = incoming.last_day
-    and records.element = incoming.element
-    and records.topic is not distinct from incoming.topic
-    and records.organiser is not distinct from incoming.organiser
-join elements on elements.code = records.element
-join reports using (report_id);
+join stored_beside as stored
+    on stored.vintage = incoming.vintage
+    and stored.area_code = incoming.area_code
+    and stored.first_day = incoming.first_day
+    and stored.last_day = incoming.last_day
+    and stored.element = incoming.element
+    and stored.topic is not distinct from incoming.topic
+    and stored.organiser is not distinct from incoming.organiser;
 
--- The records that would be in force with the file: its own (with a line), and the stored ones that it
+-- The records that would be in force with the file: its own (with a line), and the stored ones beside it that it
 -- does not replace (line null; amount null where it counts people). A row that is not understood is left out.
 create or replace temp view in_force as
 select
@@ -36,16 +92,10 @@ from incoming
 where area_code is not null and element is not null and amount is not null
 union all
 select
-    null, records.vintage, records.area_code, areas.level,
-    case areas.level when 'district' then areas.code else areas.parent_code end,
-    records.element, elements.aggregation, records.topic, records.organiser,
-    records.first_day, records.last_day, year_of(records.first_day, records.last_day),
-    if(small_cell, null, records.value), reports.report_date, records.record_id
-from records
-join reports using (report_id)
-join areas on areas.vintage = records.vintage and areas.code = records.area_code
-join elements on elements.code = records.element
-where records.value is not null and record_id not in (select record_id from matching);
+    null, vintage, area_code, level, district_code, element, aggregation, topic, organiser, first_day, last_day,
+    year_of(first_day, last_day), if(small_cell, null, value), report_date, record_id
+from stored_beside
+where value is not null and record_id not in (select record_id from matching);
 
 -- Parts that exceed their whole in the same area and period, all topics and organisers together, where
 -- the file has at least one of the two. A sum with a stored count of people in it is not compared.
@@ -59,8 +109,7 @@ sums as (
         sum(amount)::bigint as total,
         if(bool_and(line is not null), written(sum(amount)), written_if_public(element, sum(amount))) as written
     from in_force
-    where (vintage, area_code, first_day, last_day) in (select (vintage, area_code, first_day, last_day) from incoming)
-        and element in (select unnest([code, part_of]) from elements where part_of is not null)
+    where element in (select unnest([code, part_of]) from elements where part_of is not null)
     group by vintage, area_code, first_day, last_day, element
     having count(amount) = count(*)
 )

@@ -16,13 +16,17 @@ three_decimals as (
     having count(*) > 0 and bool_and(regexp_full_match(value_text, '\d{1,3}\.000'))
 ),
 
--- The numbers of one area, period and element, of the file and stored, where the file has at least one of them.
+-- The numbers of one area, period and element, of the file and stored, where there are several of them, one at least
+-- of the file and one of a part.
 beside as (
     select *
     from in_force
-    where (vintage, area_code, first_day, last_day, element) in (
-        select (vintage, area_code, first_day, last_day, element) from incoming
-    )
+    semi join (
+        select vintage, area_code, first_day, last_day, element
+        from in_force
+        group by vintage, area_code, first_day, last_day, element
+        having count(*) > 1 and count(line) > 0 and count(topic) + count(organiser) > 0
+    ) using (vintage, area_code, first_day, last_day, element)
 ),
 
 -- Each is the total or a part by topic, by organiser (all else being equal), or by both.
@@ -66,6 +70,14 @@ select
     written_if_public(element, total), concat_ws('|', parts, places)
 from of_elements;
 
+-- The elements that a district and its communes both count. Grain: district, element.
+create or replace temp table both_levels as
+select vintage, district_code, element
+from in_force
+where aggregation = 'sum'
+group by vintage, district_code, element
+having count(line) > 0 and bool_or(level = 'district') and bool_or(level = 'commune');
+
 -- Districts whose number of a period is just the sum of its communes' numbers within that period.
 create or replace temp table sums_of_communes as
 with
@@ -73,16 +85,16 @@ with
 districts as (
     select vintage, district_code, element, first_day, last_day, sum(amount) as amount, min(line) as line
     from in_force
+    semi join both_levels using (vintage, district_code, element)
     where level = 'district' and aggregation = 'sum' and amount > 0
-        and (district_code, element) in (select (district_code, element) from incoming)
     group by vintage, district_code, element, first_day, last_day
 ),
 
 communes as (
     select vintage, district_code, element, first_day, last_day, sum(amount) as amount, min(line) as line
     from in_force
+    semi join both_levels using (vintage, district_code, element)
     where level = 'commune' and aggregation = 'sum'
-        and (district_code, element) in (select (district_code, element) from incoming)
     group by vintage, district_code, element, first_day, last_day
 ),
 

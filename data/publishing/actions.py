@@ -129,7 +129,8 @@ def publish_records(
             )
             batch = added.fetchone()[0]
             progress("computing", 0.7)
-            small_tables.summarise(draft, keep, "demo" if data_kind == DEMONSTRATION else "import", batch, base)
+            action, same_definitions = "demo" if data_kind == DEMONSTRATION else "import", keep and _is_defined_by(keep, source)
+            small_tables.summarise(draft, keep, action, batch, base, only_batch=bool(same_definitions))
             progress("publishing", 0.9)
         return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
 
@@ -186,4 +187,8 @@ def roll_back(version: Path) -> str:
 
 def _is_of_today(version: Path, source: Path) -> bool:
     """Whether a version was made by the present definitions, and its counts of people are hidden by the present rules."""
-    return history.state_of(version).definitions == reference.definitions(source) and rules.allow(version)
+    return _is_defined_by(version, source) and rules.allow(version)
+
+
+def _is_defined_by(version: Path, source: Path) -> bool:
+    return history.state_of(version).definitions == reference.definitions(source)

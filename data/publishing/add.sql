@@ -26,11 +26,18 @@ from incoming
 group by report_no, report_day, vintage, district_code;
 
 create or replace temp table adding as
+with
+
+numbers as (
+    select line, coalesce((select max(record_id) from all_records), 0) + row_number() over (order by line) as record_id
+    from incoming
+)
+
 select
-    coalesce((select max(record_id) from all_records), 0) + row_number() over (order by line) as record_id,
-    report_id, vintage, area_code, first_day, last_day, element, topic, organiser, amount as value,
+    record_id, report_id, vintage, area_code, first_day, last_day, element, topic, organiser, amount as value,
     'reported' as status, element_kind, line, batch_id
 from incoming
+join numbers using (line)
 join (select * rename (report_date as report_day, issuer_vintage as vintage, issuer_code as district_code) from reports)
     using (report_no, report_day, vintage, district_code)
 where batch_id = (select max(batch_id) from import_batches);

@@ -62,11 +62,36 @@ select
 from records
 join areas on areas.vintage = records.vintage and areas.code = records.area_code;
 
--- Every reported number that counts in a year, with the month it belongs to, and what it counts in: the year of its own
--- area (`of_area`) and that of the district (`counted`).
--- A flow whose period is longer than a month has no month: it is never spread. Flows all count.
--- A stock belongs to the last month of its period; stock_values says which numbers are its
--- value in the year. Where a district counted a stock itself, its number stands for those of its communes.
+-- What each number that counts in a year counts in: the year of its own area (`of_area`) and that of the district (`counted`).
+-- Flows all count. Of stocks stock_values says which numbers are an area's value in the year; where a district counted a
+-- stock itself, its number stands for those of its communes.
+--
+-- `numbers` names what stock_values asks for, with level, district_code and aggregation besides.
+create or replace macro placed_values(numbers) as table
+with
+
+flows as (
+    select * from query_table(numbers) where aggregation = 'sum'
+),
+
+stocks as (
+    select * from query_table(numbers) where aggregation = 'stock_last'
+)
+
+select *, true as of_area, true as counted
+from flows
+union all by name
+select
+    *,
+    of_area and (
+        level = 'district'
+        or not bool_or(level = 'district') over (partition by vintage, district_code, element, year)
+    ) as counted
+from stock_values('stocks');
+
+-- Every reported number that counts in a year, with the month it belongs to and what it counts in.
+-- A flow whose period is longer than a month has no month: it is never spread.
+-- A stock belongs to the last month of its period.
 create or replace view placed_records as
 with
 
@@ -74,27 +99,12 @@ placed as (
     select
         located_records.*,
         case when aggregation = 'stock_last' or first_month = last_month then last_month end as month,
-        aggregation
+        aggregation,
+        report_date
     from located_records
     join elements on elements.code = located_records.element
-    where status = 'reported' and year is not null
-),
-
-stocks as (
-    select placed.*, report_date
-    from placed
     join reports using (report_id)
-    where aggregation = 'stock_last'
+    where status = 'reported' and year is not null
 )
 
-select *, true as of_area, true as counted
-from placed
-where aggregation = 'sum'
-union all by name
-select
-    * exclude (report_date),
-    of_area and (
-        level = 'district'
-        or not bool_or(level = 'district') over (partition by vintage, district_code, element, year)
-    ) as counted
-from stock_values('stocks');
+select * exclude (report_date) from placed_values('placed');

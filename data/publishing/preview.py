@@ -11,10 +11,7 @@ from data import sql
 from data.checking import check
 from data.checking.check import Findings
 from data.publishing import reference, small_tables
-from data.reading.problems import Problem
 from data.versions import history, store
-
-LIMITS = {"memory_limit": "1GB", "threads": 2, "max_temp_directory_size": "4GB"}  # of one check: readers want theirs meanwhile
 
 
 def examine(content: bytes, correct: bool = False) -> Findings:
@@ -23,11 +20,8 @@ def examine(content: bytes, correct: bool = False) -> Findings:
     with check.staged(content) as (path, reading):
         if reading.header is None:
             return Findings(0, reading.faults)
-        try:
-            with in_memory(base) as connection:
-                return check.check(connection, path, reading, correct)
-        except duckdb.OutOfMemoryException:
-            return Findings(0, (Problem(0, "", "too_heavy"),))
+        with in_memory(base) as connection:
+            return check.check(connection, path, reading, correct)
 
 
 def shows_demonstration() -> bool:
@@ -44,10 +38,10 @@ def holder_of(content: bytes) -> Path | None:
 
 @contextmanager
 def in_memory(base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection in memory, within LIMITS, with the reference tables and the records of `base`."""
+    """Yield a connection in memory, within sql.LIMITS, with the reference tables and the records of `base`."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        duckdb.connect(config=LIMITS | {"temp_directory": folder}) as connection,
+        duckdb.connect(config=sql.LIMITS | {"temp_directory": folder}) as connection,
         sql.attached(connection, base) if base else nullcontext(),
     ):
         sql.run(connection, "versions/quiet")

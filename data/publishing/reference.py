@@ -13,7 +13,8 @@ from data.versions import rules
 DATA = Path(__file__).parents[1]
 SOURCE = source.FOLDER
 QUERIES = DATA.parent / "queries"
-OWN = ("placed_records", "summaries", "year_in_progress", "measure_years", "span_sums", "aggregate")  # the steps from records to totals
+# The steps from records to totals.
+OWN = ("placed_records", "sums_of", "sums", "summaries", "year_in_progress", "measure_years", "span_sums", "aggregate")
 
 
 def load(connection: duckdb.DuckDBPyConnection, folder: Path = SOURCE):

@@ -50,12 +50,16 @@ def _create_tables(draft: duckdb.DuckDBPyConnection):
         sql.run_text(draft, sql.text_of("publishing/take_back", table=table))
 
 
-def summarise(draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, batch: int | None, current: Path | None):
-    """Build the small tables from all records, list the figures that differ from those of `base`, and store
-    how the version was made: see facts.sql. `current` is the version that this one comes after.
+def summarise(
+    draft: duckdb.DuckDBPyConnection, base: Path | None, action: str, batch: int | None, current: Path | None,
+    only_batch: bool = False,
+):  # fmt: skip
+    """Build the small tables from the records, list the figures that differ from those of `base`, and store
+    how the version was made: see facts.sql. `current` is the version that this one comes after. With `only_batch` the
+    batch was added to a version of the present definitions: the sums that it does not touch are still those of the records.
     """
-    for step in ("summaries", "year_in_progress", "plans_and_reports"):
-        sql.run(draft, f"publishing/{step}")
+    for step in ("sums_of", "touched_sums" if only_batch else "sums", "summaries", "year_in_progress", "plans"):
+        sql.run(draft, f"publishing/{step}", batch=batch)
     indicators = [
         sql.text_of("publishing/indicator", indicator=file.stem, query=file.read_text(encoding="utf-8"))
         for file in sorted(reference.QUERIES.glob("indicators/*.sql"))

@@ -1,4 +1,20 @@
--- The small tables that pages read, built from all records at each publication.
+-- The small tables that pages read, built from the sums (sums_of.sql) at each publication.
+
+-- The sums with what their area and element say of them, each with what it counts in: see placed_values.
+create or replace view placed_sums as
+with
+
+located as (
+    select
+        sums.*, aggregation, level,
+        if(level = 'district', areas.code, parent_code) as district_code
+    from confidential.sums
+    join areas on areas.vintage = sums.vintage and areas.code = sums.area_code
+    join elements on elements.code = sums.element
+    where year is not null
+)
+
+select * from placed_values('located');
 
 -- Value by area x year x element: of the area itself, and what of it counts in the district's
 -- (`counted`, null where the district's own number stands for it).
@@ -7,7 +23,7 @@ select
     vintage, area_code, district_code, level, year, element,
     sum(value)::bigint as value,
     sum(value) filter (where counted)::bigint as counted
-from placed_records
+from placed_sums
 where of_area
 group by vintage, area_code, district_code, level, year, element;
 
@@ -17,14 +33,12 @@ create or replace temp table last_periods as
 select
     vintage, district_code, year, element,
     aggregation = 'sum' as is_flow,
-    month(located_records.first_month)::smallint as first_month,
-    month(located_records.last_month)::smallint as last_month,
+    month(sums.first_month)::smallint as first_month,
+    month(sums.last_month)::smallint as last_month,
     sum(value)::bigint as value
-from located_records
-join elements on elements.code = located_records.element
-where status = 'reported'
-    and year >= (select max(year) - 1 from located_records where status = 'reported')
-group by vintage, district_code, year, element, aggregation, located_records.first_month, located_records.last_month;
+from placed_sums as sums
+where year >= (select max(year) - 1 from placed_sums)
+group by vintage, district_code, year, element, aggregation, sums.first_month, sums.last_month;
 
 -- Value by district x year x element, and who reported it.
 create or replace temp table district_sums as
@@ -49,10 +63,9 @@ with
 
 years as (
     select unnest(range(
-        coalesce(min(year), year(min(last_day))), coalesce(max(year), year(max(last_day))) + 1
+        coalesce(min(year), year(min(last_month))), coalesce(max(year), year(max(last_month))) + 1
     ))::smallint as year
-    from located_records
-    where status = 'reported'
+    from confidential.sums
 ),
 
 last_year as (
@@ -126,10 +139,10 @@ by_month as (
     select distinct
         vintage, area_code, district_code, element,
         unnest(generate_series(
-            if(placed_records.aggregation = 'sum', first_month, month), last_month, interval 1 month
+            if(placed_sums.aggregation = 'sum', first_month, last_month), last_month, interval 1 month
         ))::date as month
-    from placed_records
-    join elements on elements.code = placed_records.element
+    from placed_sums
+    join elements on elements.code = placed_sums.element
     where elements.kind not in ('denominator', 'context') and not small_cell
 )
 
@@ -143,6 +156,12 @@ group by vintage, area_code, district_code, year(month), month(month);
 -- Parts of flows: value by district x year x element, split by topic, by organiser and by month of
 -- the year. A null part: the report did not state it.
 create or replace table element_parts as
+with
+
+flows as (
+    select *, if(first_month = last_month, last_month, null) as month from placed_sums where aggregation = 'sum'
+)
+
 select
     district_code, year, element,
     case
@@ -152,8 +171,7 @@ select
     end as dimension,
     coalesce(topic, organiser, month(month)::varchar) as part,
     sum(value)::bigint as value
-from placed_records
-where aggregation = 'sum'
+from flows
 group by grouping sets (
     (district_code, year, element, topic),
     (district_code, year, element, organiser),

@@ -57,7 +57,7 @@ class Body:
             row = self._fitted(cells)
             self._passed += 1
             word = self._word(row)
-            kind = _kind(word)
+            kind = kind_of(word)
             if kind == "total" or isinstance(self.header, WideHeader) and wide.is_province(word):
                 self._sums.check(line, row, self.faults)
                 self._look_for_persons(line, row)
@@ -105,7 +105,7 @@ class Body:
         numbered = any(row[position].strip() for position in self.header.number_positions)
         if filled > 2 and numbered or filled > 4:
             return True
-        has_signature = kind == "signature" or any(_kind(cell.strip()[:LONGEST]) == "signature" for cell in row)
+        has_signature = kind == "signature" or any(kind_of(cell.strip()[:LONGEST]) == "signature" for cell in row)
         if has_signature or self._signed and not numbered:
             self._look_for_persons(line, row)
             self._signed = self._signed or line
@@ -163,7 +163,7 @@ class Body:
 
 
 @lru_cache(maxsize=10_000)
-def _kind(word: str) -> str:
+def kind_of(word: str) -> str:
     """What a line is that begins with `word`: total, signature, perhaps the header again, or nothing of that."""
     words = folded(word)
     if totals.NAME.fullmatch(words):

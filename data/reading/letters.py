@@ -32,7 +32,7 @@ class Watch:
     def see(self, line: int, cells: list[str]):
         """Look at the cells of a line. Raises Refused where several words by now show the same."""
         for cell in cells:
-            if (not cell.isascii() or "?" in cell) and (shown := _shown_by(cell)):
+            if shown := shows_damage(cell):
                 code, words = shown
                 self._words[code] |= words
                 self._first.setdefault(code, (line, cell))
@@ -44,9 +44,14 @@ class Watch:
         return Problem(line, "", code, cell, _font("".join(self._words[code])) if code == "old_font" else "")
 
 
+def shows_damage(cell: str) -> tuple[str, frozenset[str]] | None:
+    """Which fault a cell shows, if any, and the words that show it."""
+    return _shown_by(cell) if not cell.isascii() or "?" in cell else None
+
+
 @lru_cache(maxsize=10_000)
 def _shown_by(text: str) -> tuple[str, frozenset[str]] | None:
-    """Which fault a text shows, if any, and the words that show it."""
+    """See shows_damage."""
     if not SUSPECT.search(text):
         return None
     words = text.split()

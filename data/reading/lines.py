@@ -84,7 +84,7 @@ def _of_text(text: str) -> Lines:
     first = text.split("\n", 1)[0]
     has_sep_line = first.lower().startswith("sep=")
     named = first[4:5] if has_sep_line else ""
-    delimiter = named if named and named in DELIMITERS else _delimiter(text)
+    delimiter = named if named and named in DELIMITERS else delimiter_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
     line = 0
     try:
@@ -101,7 +101,7 @@ def _of_text(text: str) -> Lines:
         raise Refused([Problem(line + 1, "", code)]) from None
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The delimiter that stands most often in the first lines, outside of quotation marks."""
     head = QUOTED.sub("", "".join(io.StringIO(text[:MOST_OF_HEAD]).readlines()[:HEAD]))
     return max(DELIMITERS, key=head.count)

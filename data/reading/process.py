@@ -15,7 +15,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from data.reading import staging
+from data.reading import plain, staging
 from data.reading.problems import Problem
 from data.reading.staging import Reading
 
@@ -124,7 +124,8 @@ def main(source: str, target: str, seconds: str, memory: str):
     _keep_limits(int(seconds), int(memory))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        output = written_json(staging.stage(Path(source).read_bytes(), Path(target)))
+        content = Path(source).read_bytes()
+        output = written_json(plain.stage(content, Path(target)) or staging.stage(content, Path(target)))
     except MemoryError:
         os._exit(TOO_HEAVY)
     sys.stdout.buffer.write(output)

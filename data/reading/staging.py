@@ -33,7 +33,7 @@ def stage(content: bytes, target: Path) -> Reading:
     """
     header, sheet, faults = None, None, []
     with target.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerow(("line", *STAGED, *DAYS))
         try:
             sheet = lines.sheet_of(content)
@@ -63,7 +63,7 @@ def _write(header: Header, body: Body, writer, faults: list[Problem]):
             faults.append(Problem(line, header.names[position], "cell_too_long", f"{row[position][:20]}…"))
             continue
         for number, record in header.records(line, row):
-            days = _days(record.get("period") or "", record.get("report_date") or "")
+            days = days_of(record.get("period") or "", record.get("report_date") or "")
             writer.writerow((number, *map(record.get, STAGED), *days))
             written += 1
     if not written and len(faults) == before:
@@ -71,7 +71,7 @@ def _write(header: Header, body: Body, writer, faults: list[Problem]):
 
 
 @lru_cache(maxsize=20_000)
-def _days(period: str, report_date: str) -> tuple[str, str, str]:
+def days_of(period: str, report_date: str) -> tuple[str, str, str]:
     """DAYS as text, of a period and the date of its report: they repeat."""
     first, last = periods.days_of(period) or ("", "")
     return str(first), str(last), str(periods.day_of(report_date) or "")

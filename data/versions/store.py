@@ -119,7 +119,7 @@ def draft(base: Path | None, original: Original | None = None) -> Iterator[duckd
     try:
         if base:
             shutil.copyfile(base, path)
-        with duckdb.connect(path, config=BLOCKS) as connection:
+        with duckdb.connect(path, config=sql.LIMITS | BLOCKS) as connection:
             sql.run(connection, "versions/quiet")
             yield connection
             connection.checkpoint()
