@@ -14,9 +14,16 @@
 -- Parameters: $first_year, $last_year (the years the article speaks of)
 with
 
+-- Those of the article's years that have records.
+years as (
+    select min(year) as first, max(year) as last from district_years where year between $first_year and $last_year
+),
+
 totals as (
     select measure as code, numerator as value, reported, status
-    from aggregate((select list(code) from elements), [], null, $first_year, $last_year)
+    from aggregate(
+        (select list(code) from elements), [], null, (select first from years), (select last from years)
+    )
     where district_code is null and year is null
 ),
 
