@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.blocks import frame, panels, shares
+from ui.blocks import frame, panel, panels, shares
 
 SHARE = "not_reoffending_share"
 
@@ -16,7 +16,8 @@ with right, st.container(border=True, height="stretch"):
     shares.read(view, SHARE)
     frame.remark(view.words["shares"]["caution"])
 
-panels.beside(view, shares.intervals(view, SHARE), shares.by_size(view, SHARE))
+frame.section(words["compared"])
+panel.beside(view, shares.intervals(view, SHARE), shares.by_size(view, SHARE))
 
 frame.section(words["counts"])
 panels.years_beside(view, "persons_managed_educated", "persons_not_reoffending")

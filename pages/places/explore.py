@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.blocks import frame, panels, passport, pickers
+from ui.blocks import frame, panel, panels, passport, pickers
 
 view, _ = frame.open_page("explore")
 
@@ -13,5 +13,5 @@ with right:
     shape = pickers.shape(view)
 
 draw = panels.by_district if shape == "bars" else panels.by_district_and_year
-panels.show(view, draw(view, code, element, shape), "explore")
+panel.show(view, draw(view, code, element, shape), "explore", level=2)
 passport.show(view, code, element)

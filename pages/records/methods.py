@@ -1,6 +1,6 @@
 """Methods: how every number is counted, computed, checked and compared."""
 
-from ui.blocks import frame, methods, panels, pickers
+from ui.blocks import frame, methods, panel, pickers
 
 view, words = frame.open_page("methods")
 
@@ -10,4 +10,4 @@ frame.section(words["rules"])
 methods.rules(view)
 
 frame.section(words["all"])
-panels.show(view, methods.every(view))
+panel.show(view, methods.every(view))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.blocks import attention, cards, frame, panels, pickers
+from ui.blocks import attention, cards, frame, panel, panels, pickers
 from ui.figures import events
 from ui.takeaway import brief
 
@@ -13,9 +13,9 @@ frame.section(words["districts"])
 code = pickers.indicator(view)
 left, right = st.columns([3, 2])
 with left:
-    panels.show(view, panels.by_district(view, code), "districts")
+    panel.show(view, panels.by_district(view, code), "districts")
 with right:
-    panels.show(view, panels.by_district(view, code, shape="map"), "map")
+    panel.show(view, panels.by_district(view, code, shape="map"), "map")
 
 frame.section(words["trend"])
 panels.years_beside(view, "propaganda_sessions", "crime_tips_reports")

@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import partial
 
 import queries
-from ui.blocks import panels, passport
+from ui.blocks import panel, passport
+from ui.blocks.panel import Panel
 from ui.figures import drawing, heat
-from ui.numbers import measures
+from ui.numbers import findings, measures
 from ui.reader.view import View, built_once, rows
 from ui.takeaway import files, tables
 
@@ -25,7 +26,7 @@ MARKERS = {"meeting": {"color": drawing.OUTCOME}, "below": {"color": "rgba(168,1
 
 
 @built_once
-def table(view: View) -> panels.Panel:
+def table(view: View) -> Panel:
     """The district's communes as a table: what each reported for itself."""
     words = view.words["district"]
     values = rows(view, "communes", district=view.districts[0], measures=list(ELEMENTS))
@@ -41,11 +42,11 @@ def table(view: View) -> panels.Panel:
     long = tables.of_measures(view, [row for row in values if row["measure"] in shown], {})
     whole = partial(tables.of_measures, view, values, {})
     file = files.csv_file(view, "communes", long, words["communes"].format(area=view.area), whole)
-    return panels.Panel(words["communes_note"].format(years=view.years, last=view.last_year), None, listed, file)
+    return Panel(words["communes_note"].format(years=view.years, last=view.last_year), None, listed, file)
 
 
 @built_once
-def months(view: View) -> panels.Panel:
+def months(view: View) -> Panel:
     """Which commune reported anything for which month."""
     words = view.words["district"]
     counts = rows(view, "reported_months", district=view.districts[0])
@@ -56,26 +57,27 @@ def months(view: View) -> panels.Panel:
     communes = "; ".join(words["silent_months"].format(name=name, count=count) for name, count in silent.items())
     gaps = words["silent"].format(communes=communes) if communes else words["none_silent"]
     file = files.csv_file(view, "reported_months", listed, words["months"].format(area=view.area))
-    return panels.Panel(words["months_note"], heat.reported_months(view, counts), listed, file, (gaps,))
+    finding = findings.silent_months(view, counts)
+    return Panel(words["months_note"], heat.reported_months(view, counts), listed, file, (gaps,), finding)
 
 
 @built_once
-def by_rule(view: View, rule: str) -> panels.Panel:
+def by_rule(view: View, rule: str) -> Panel:
     """The communes of each district at the end of the last year: `areas_70` or `one_model`."""
     words = view.words["commune_rules"]
-    counts = [row for row in rows(view, "commune_rules") if row["rule"] == rule]
-    districts = [row for row in counts if row["area_code"]]
+    counts, of_all = ([row for row in rows(seen, "commune_rules") if row["rule"] == rule] for seen in (view, view.whole_province))
     (together,) = (row for row in counts if not row["area_code"])
     total = words["total"].format(**together)
     about = {"unit": words["unit"], "measure": words[rule], "measure_code": rule, "period": view.period(view.last_year)}
     named = [row | about for row in counts]
     table = tables.of_numbers(view, named, dict.fromkeys(COUNTS, 0))
-    return panels.Panel(
-        note=words["note"].format(end=view.end, area=view.area),
-        figure=_rule_figure(view, districts),
+    return Panel(
+        note=" · ".join(filter(None, [words["note"].format(end=view.end, area=view.area), panel.pale(view, every_district=True)])),
+        figure=_rule_figure(view, [row for row in of_all if row["area_code"]]),
         table=table,
         file=files.csv_file(view, f"communes_{rule}", table, words["by_district"].format(rule=words[rule])),
-        remarks=(total, words[f"{rule}_basis"]),
+        remarks=(total, words[f"{rule}_basis"], words["source"]),
+        finding=findings.of_communes(view, counts),
         passport=partial(passport.drawer, view, words[rule], _rule_passport, (view, rule, total)),
     )
 
@@ -95,19 +97,21 @@ def _rule_passport(view: View, rule: str, total: str):
 def _rule_figure(view: View, counts: list[dict]) -> dict:
     """One bar a district, of the communes that meet the rule, those below it and the unknown."""
     words = view.words["commune_rules"]
-    names = [f"{row['area']}  <b>{row['meeting']}/{row['communes']}</b>" for row in counts]
+    names = {row["area"]: drawing.named(view, row, f"{row['meeting']}/{row['communes']}") for row in counts}
     traces = []
-    for part, marker in MARKERS.items():
-        lengths = [row[part] or None for row in counts]
-        hovers = [f"{row['area']}: {row[part]} {words[part]}" for row in counts]
-        look = {"name": words[part], "orientation": "h", "width": 0.7, "marker": marker}
-        traces.append(drawing.trace("bar", lengths, names, hovers, **look))
+    for is_chosen, some in drawing.chosen_last(view, counts):
+        for part, marker in MARKERS.items():
+            lengths = [row[part] or None for row in some]
+            hovers = [f"{row['area']}: {row[part]} {words[part]}" for row in some]
+            look = {"name": words[part], "showlegend": is_chosen, "orientation": "h", "width": 0.7}
+            look["marker"] = marker if is_chosen else marker | {"opacity": drawing.PALE}
+            traces.append(drawing.trace("bar", lengths, [names[row["area"]] for row in some], hovers, **look))
     return drawing.figure(
         view,
         110 + 31 * len(counts),
         traces,
         x={"showticklabels": False, "showgrid": False},
-        y=drawing.DOWN,
+        y=drawing.DOWN | {"categoryorder": "array", "categoryarray": [*names.values()]},
         barmode="stack",
         legend={"orientation": "h", "y": 0, "yanchor": "top", "traceorder": "normal"},
     )

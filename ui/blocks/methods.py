@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from ui.blocks import panels, passport
+from ui.blocks import panel, passport
 from ui.numbers import measures
 from ui.numbers.measures import Measure
 from ui.reader.view import View, built_once
@@ -47,7 +47,7 @@ def rules(view: View):
 
 
 @built_once
-def every(view: View) -> panels.Panel:
+def every(view: View) -> panel.Panel:
     """All elements and indicators in one table."""
     words, every_measure = view.words["methods"], measures.all_of(view.version, view.language).values()
     lines = [_line(view, measure) for measure in every_measure]
@@ -56,7 +56,7 @@ def every(view: View) -> panels.Panel:
     table = tables.of_rows(lines, shown, view.words["columns"], view.language)
     indicators = sum(measure.is_indicator for measure in every_measure)
     note = words["every_note"].format(elements=len(lines) - indicators, indicators=indicators)
-    return panels.Panel(note, None, table, files.csv_file(view, "methods", table, words["every"]))
+    return panel.Panel(note, None, table, files.csv_file(view, "methods", table, words["every"]))
 
 
 def _line(view: View, measure: Measure) -> dict[str, str]:

@@ -5,9 +5,9 @@ Which district lies where is decided in queries/shares.sql, never here.
 
 import streamlit as st
 
-from ui.blocks import cards, panels
+from ui.blocks import cards, panel, panels
 from ui.figures import funnel
-from ui.numbers import comparison, coverage, measures, published, totals
+from ui.numbers import comparison, coverage, findings, measures, published, totals
 from ui.numbers.values import value_look, value_text
 from ui.reader.view import View, built_once, rows
 from ui.takeaway import tables
@@ -17,22 +17,25 @@ BOUNDS = ("interval_low", "interval_high", "low_95", "high_95", "low_998", "high
 
 
 @built_once
-def intervals(view: View, code: str) -> panels.Panel:
+def intervals(view: View, code: str) -> panel.Panel:
     """Each district's share with its interval, beside the province's."""
-    shares = rows(view, "shares", measures=[code])
-    return _panel(view, code, "intervals", shares, funnel.intervals(view, shares, measures.of(view, code)))
+    figure = funnel.intervals(view, _of_all(view, code), measures.of(view, code))
+    return _panel(view, code, "intervals", figure, findings.outside_limits(view, rows(view, "shares", measures=[code])))
 
 
 @built_once
-def by_size(view: View, code: str) -> panels.Panel:
+def by_size(view: View, code: str) -> panel.Panel:
     """The funnel: each district's share by the size of its denominator, within the limits of chance."""
-    shares, curves = rows(view, "shares", measures=[code]), rows(view, "funnel", measures=[code])
-    return _panel(view, code, "funnel", shares, funnel.by_size(view, shares, curves, measures.of(view, code)))
+    measure, curves = measures.of(view, code), rows(view, "funnel", measures=[code])
+    province = totals.together(view.whole_province, code)["value"]
+    span = [row for row in totals.of(view, code) if row["area_code"] and row["year"] is None]  # they say what misses a report
+    figure = funnel.by_size(view, _of_all(view, code), curves, measure)
+    return _panel(view, code, "funnel", figure, findings.between_districts(view, span, measure, province))
 
 
 def explained(view: View, code: str):
     """Draw the intervals, and below them what they say in words."""
-    panels.show(view, intervals(view, code))
+    panel.show(view, intervals(view, code))
     read(view, code)
 
 
@@ -65,7 +68,12 @@ def headline(view: View, code: str):
     )
 
 
-def _panel(view: View, code: str, kind: str, shares: list[dict], figure: dict) -> panels.Panel:
+def _of_all(view: View, code: str) -> list[dict]:
+    return rows(view.whole_province, "shares", measures=[code])
+
+
+def _panel(view: View, code: str, kind: str, figure: dict, finding: str) -> panel.Panel:
+    shares = rows(view, "shares", measures=[code])
     named = [row | {"position": view.words["positions"].get(row["position"])} for row in shares]
     more, remarks = {"position": None, **dict.fromkeys(BOUNDS, tables.OWN)}, (view.words["shares"][f"{kind}_note"],)
-    return panels.of_measure(view, code, kind, named, figure, remarks, whole=named, more=more)
+    return panels.of_measure(view, code, kind, named, figure, finding, remarks, whole=named, more=more)

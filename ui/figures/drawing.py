@@ -1,21 +1,27 @@
 """What all figures share: the frame, the colours, the axes, and pieces that several of them draw.
 
 Each colour has one meaning: blue an activity, ochre an outcome, slate the context of both, violet a plan, grey
-"not reported". Text has no colour of its own, so that it takes that of the reader's theme.
+"not reported"; the stronger it is, the more. What the filters leave out is pale. Text has no colour of its own, so that
+it takes that of the reader's theme.
 """
 
 from collections.abc import Iterable
+
+from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View
 from ui.text import format
 
-ACTIVITY, OUTCOME, CONTEXT, QUIET, PLAN = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98", "#7b4fc4"
+ACTIVITY, OUTCOME, CONTEXT, QUIET, PLAN = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98", "#43208a"
 CLEAR = "rgba(0,0,0,0)"
-BLUES = ["#dbe8f6", "#7fb0de", "#1f5f9f"]  # more is darker
-DARK = 0.83  # share of BLUES from which white text is easier to read than black
-ON_DARK, ON_LIGHT = "#ffffff", "#06121f"
+TINTS = {
+    ACTIVITY: ["#eaf2fa", "#8db8e0", "#23619f"], OUTCOME: ["#faf1e0", "#ddb168", "#8c5808"],
+    CONTEXT: ["#eef1f4", "#a3b1be", "#475a6b"],
+}  # fmt: skip
+ON_DARK, ON_LIGHT = "#ffffff", "#000000"
+PALE = 0.3  # how much of its colour what is not chosen keeps
 TALL, LOW, LOWEST = 340, 220, 200  # pixels
 DOTTED = {"dash": "dot", "width": 1.5, "color": QUIET}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
@@ -64,14 +70,37 @@ def hue(measure: Measure) -> str:
 
 
 def shades(values: dict) -> dict:
-    """Each value's share of the way from the least to the greatest, 0 to 1, by the same keys; 0.5 where all are equal."""
-    least, most = min(values.values(), default=0), max(values.values(), default=0)
-    return {key: (value - least) / (most - least) if most > least else 0.5 for key, value in values.items()}
+    """Each value as a share of the greatest, -1 to 1, by the same keys: values that hardly differ look alike."""
+    most = max((abs(value) for value in values.values()), default=0) or 1
+    return {key: value / most for key, value in values.items()}
 
 
-def ink(shade: float) -> str:
-    """The colour of text that can be read on a share of BLUES."""
-    return ON_DARK if shade >= DARK else ON_LIGHT
+def scale(measure: Measure) -> list[list]:
+    """The colours of shades from -1 to 1 as Plotly takes them: nothing is light, what is below it slate."""
+    colours = [*TINTS[CONTEXT][:0:-1], *TINTS[hue(measure)]]
+    return [[place / (len(colours) - 1), colour] for place, colour in enumerate(colours)]
+
+
+def tint(measure: Measure, shade: float) -> str:
+    """The colour of one shade."""
+    return sample_colorscale(scale(measure), (shade + 1) / 2)[0]
+
+
+def ink(ground: str) -> str:
+    """The colour of text that is easier to read on a ground."""
+    return max((ON_LIGHT, ON_DARK), key=lambda text: contrast(text, ground))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21, as WCAG defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [part / 255 for part in (hex_to_rgb(colour) if colour.startswith("#") else unlabel_rgb(colour))]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def bare_axis(values: Iterable[float | None], *also: float | None, room: float = 1.22) -> dict:
@@ -90,6 +119,12 @@ def column(rows: list[dict], name: str) -> list:
     return [row[name] for row in rows]
 
 
+def chosen_last(view: View, rows: list[dict]) -> list[tuple[bool, list[dict]]]:
+    """The rows that are context, and those that are chosen, which are drawn over them; no empty ones."""
+    parts = [(is_chosen, [row for row in rows if view.chooses(row) == is_chosen]) for is_chosen in (False, True)]
+    return [part for part in parts if part[1]]
+
+
 def named_axis(names: list[str], down: bool = False) -> dict:
     """An axis of lines or columns of equal width, each with its name; `down` begins at the top."""
     ends = [-0.5, len(names) - 0.5]
@@ -99,7 +134,20 @@ def named_axis(names: list[str], down: bool = False) -> dict:
 
 def names_with_values(view: View, rows: list[dict], measure: Measure) -> list[str]:
     """What is written beside the line of each district: its name and its value."""
-    return [f"{row['area']}  <b>{value_text(row, measure, view)}</b>" for row in rows]
+    return [named(view, row, value_text(row, measure, view)) for row in rows]
+
+
+def named(view: View, row: dict, value: str) -> str:
+    """What is written beside the line of a district; where some are chosen, they are bold."""
+    if not view.districts:
+        return f"{row['area']}  <b>{value}</b>"
+    return f"<b>{row['area']}  {value}</b>" if view.chooses(row) else f"{row['area']}  {value}"
+
+
+def year_axis(view: View, years: Iterable[int]) -> dict:
+    """A mark at each year; a year in progress is named by its months."""
+    marked = list(dict.fromkeys(years))
+    return {"tickvals": marked, "ticktext": [view.tick(year) for year in marked]}
 
 
 def upright(x: float, line: dict, down_to: float = 0) -> dict:
@@ -108,7 +156,21 @@ def upright(x: float, line: dict, down_to: float = 0) -> dict:
     return {"type": "line", **ends, "yref": "paper", "layer": "below", "line": line}
 
 
+def province_line(view: View, measure: Measure, province: float, most: float) -> dict:
+    """The province's value as a dotted line behind the rows, with its name below them; `most` is the end of the axis.
+
+    Where the line is near the right end the name stands left of it, else it would be cut off.
+    """
+    label = f"{view.words['area']['province']}: {measure.write_bare(province)}"
+    anchor = {"x": province, "xanchor": "center" if province <= 0.75 * most else "right"}
+    return {
+        "shapes": [upright(province, DOTTED)],
+        "notes": [anchor | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
+        "margin": {"l": 8, "r": 8, "t": 26, "b": 26},
+    }
+
+
 def above(x: float, text: str, **more) -> dict:
     """A small annotation above the plot; `more` adds to it or changes it."""
-    small = {"showarrow": False, "opacity": 0.85, "font": {"size": 11}}
+    small = {"showarrow": False, "font": {"size": 11}}
     return {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, **small, **more}

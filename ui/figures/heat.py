@@ -3,32 +3,63 @@
 from collections.abc import Hashable
 from statistics import mean
 
-from ui.figures.drawing import ACTIVITY, BLUES, HIDDEN, QUIET, TALL, column, figure, ink, named_axis, shades
+from ui.figures.drawing import ACTIVITY, HIDDEN, PALE, QUIET, TALL, column, figure, ink, named_axis, scale, shades, tint
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View
 
-FILLED = ["rgba(138,143,152,0.28)", ACTIVITY]  # nothing, something
+FILLED = [[0, "rgba(138,143,152,0.28)"], [1, ACTIVITY]]  # nothing, something
 Cell = tuple[int, int]  # line and column, from 0
 
 
 def heat(view: View, rows: list[dict], measure: Measure) -> dict:
-    """District by year; each cell says its value or why it has none."""
+    """District by year; each cell says its value or why it has none. Rates are compared with each other, from zero;
+    counts, which a large district has more of, with the district's own mean year."""
     rows = [row for row in rows if row["area_code"]]
     names, years, cells = _placed(rows, column(rows, "year"))
-    values = {cell: row["value"] for cell, row in cells.items() if row["value"] is not None}
-    inks = {cell: ink(shade) for cell, shade in shades(values).items()}
+    known = {cell: row for cell, row in cells.items() if row["value"] is not None}
+    values = {cell: row["value"] for cell, row in known.items()}
+    shade = shades(values) if measure.ratio else _beside_own_mean(view, known, measure)
+    chosen = {cell for cell, row in cells.items() if view.chooses(row)}
     hovers = {cell: f"{row['area']} {view.period(row['year'])}: {hover_text(row, measure, view)}" for cell, row in cells.items()}
+    inks = {cell: ink(tint(measure, value)) for cell, value in shade.items() if cell in chosen}
+    look = {"colours": scale(measure), "zmin": -1, "zmax": 1, "xgap": 4, "ygap": 4}
+    parts = [(PALE, cells.keys() - chosen), (1, chosen)] if len(chosen) < len(cells) else [(1, chosen)]
+    grids = [
+        _grid(names, years, {cell: shade[cell] for cell in shade if cell in part}, hovers, opacity=opacity, **look)
+        for opacity, part in parts
+    ]
+    # Plotly writes on a heat map in one colour, and nothing in cells without a value: annotations do both.
+    texts = {cell: value_text(row, measure, view, broken=True) for cell, row in cells.items()}
+    notes = [
+        _note(cell, f"<b>{text}</b>" if len(parts) > 1 and cell in chosen else text, cell in values, inks.get(cell))
+        for cell, text in texts.items()
+    ]
     return figure(
         view,
         max(TALL, 60 + 38 * len(names)),
-        [_grid(names, years, values, hovers, BLUES, xgap=4, ygap=4)],
+        grids,
         x=named_axis([view.tick(year) for year in years]),
         y=named_axis(names, down=True),
-        # Plotly writes on a heat map in one colour, and nothing in cells without a value: annotations do both.
-        notes=[_note(cell, value_text(row, measure, view, broken=True), inks.get(cell)) for cell, row in cells.items()],
+        notes=notes,
         shapes=[_frame(cell, row) for cell, row in cells.items() if cell not in values],
     )
+
+
+def _beside_own_mean(view: View, cells: dict[Cell, dict], measure: Measure) -> dict[Cell, float]:
+    """The shade of each count beside the mean of its district's whole years: half of it or less is 0, half as much again 1.
+
+    The months of a year in progress are compared with as many months of the mean year.
+    """
+    whole, shade = {}, {}
+    for row in cells.values():
+        if view.months_of(row["year"]) == 12:
+            whole.setdefault(row["area"], []).append(row["value"])
+    for cell, row in cells.items():
+        part = 1 if measure.over_years == "last" else view.months_of(row["year"]) / 12
+        usual = part * mean(whole.get(row["area"], [row["value"] / part]))
+        shade[cell] = min(1, max(0, row["value"] / usual - 0.5)) if usual else 0
+    return shade
 
 
 def reported_months(view: View, rows: list[dict]) -> dict:
@@ -45,7 +76,7 @@ def reported_months(view: View, rows: list[dict]) -> dict:
     return figure(
         view,
         60 + 22 * len(names),
-        [_grid(names, months, values, hovers, FILLED, zmin=0, zmax=1, xgap=1, ygap=3)],
+        [_grid(names, months, values, hovers, colours=FILLED, zmin=0, zmax=1, xgap=1, ygap=3)],
         x=ticks | {"showgrid": False, "zeroline": False},
         y=named_axis(names, down=True),
     )
@@ -58,19 +89,18 @@ def _placed(rows: list[dict], keys: list[Hashable]) -> tuple[list[str], list[Has
     return names, columns, dict(zip(places, rows, strict=True))
 
 
-def _grid(lines: list, columns: list, values: dict[Cell, float], hovers: dict[Cell, str], colours: list, **gaps) -> dict:
+def _grid(lines: list, columns: list, values: dict[Cell, float], hovers: dict[Cell, str], colours: list, **look) -> dict:
     z, texts = (
         [[by_cell.get((line, place)) for place in range(len(columns))] for line in range(len(lines))]
         for by_cell in (values, hovers)
     )
-    scale = [[step / (len(colours) - 1), colour] for step, colour in enumerate(colours)]
     hover = {"customdata": texts, "hovertemplate": "%{customdata}<extra></extra>", "hoverongaps": False}
-    return {"type": "heatmap", "z": z, "colorscale": scale, "showscale": False, **hover, **gaps}
+    return {"type": "heatmap", "z": z, "colorscale": colours, "showscale": False, **hover, **look}
 
 
-def _note(cell: Cell, text: str, colour: str | None) -> dict:
-    """The text of a cell; in a cell without a value smaller and in the theme's colour."""
-    font = {"size": 13, "color": colour} if colour else {"size": 11}
+def _note(cell: Cell, text: str, has_value: bool, colour: str | None) -> dict:
+    """The text of a cell, smaller in a cell without a value; without `colour` in the theme's."""
+    font = {"size": 13 if has_value else 11} | ({"color": colour} if colour else {})
     return {"x": cell[1], "y": cell[0], "text": text, "showarrow": False, "font": font}
 
 

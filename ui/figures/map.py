@@ -1,4 +1,5 @@
-"""The schematic map: districts drawn as simple polygons, darker where the value is higher.
+"""The schematic map: districts drawn as simple polygons, darker where the value is higher; of shares, which differ by
+chance too, in three classes.
 
 Drawn as filled lines on plain axes, because Plotly's own maps load outlines of the world from another server.
 """
@@ -8,10 +9,8 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from plotly.colors import sample_colorscale
-
 import queries
-from ui.figures.drawing import BLUES, CLEAR, HIDDEN, ON_DARK, ON_LIGHT, QUIET, figure, ink, shades, trace
+from ui.figures.drawing import HIDDEN, ON_DARK, ON_LIGHT, PALE, QUIET, figure, ink, shades, tint, trace
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View, built_once
@@ -20,6 +19,10 @@ HEIGHT = 380  # pixels
 NOT_APPLICABLE = "rgba(138, 143, 152, 0.14)"
 HATCHED = {"shape": "/", "fgcolor": QUIET, "size": 9, "solidity": 0.12}
 WITHOUT_VALUE = {"not_reported": {"fillpattern": HATCHED}, "suppressed": {"fillcolor": HIDDEN["color"]}}
+
+# The shade of a district's share beside common variation: below, within or above it.
+CLASSES = {"far_below": 0.1, "below": 0.1, "within": 0.5, "above": 1, "far_above": 1}
+LONG = 9  # letters of a name on one line
 
 Point = tuple[float, float]
 
@@ -33,32 +36,45 @@ class Outline:
     label: Point
 
 
-def schematic(view: View, rows: list[dict], measure: Measure) -> dict:
-    """Each district with its value; hatched where it is not reported; the name alone where the filters leave it out.
+def schematic(view: View, rows: list[dict], measure: Measure, positions: dict[str, str]) -> dict:
+    """Each district with its value; hatched where it is not reported; pale where the filters leave it out.
 
-    The `meta` of a district's trace is its code, which a click anywhere on the district chooses.
+    `positions` of the districts, by code, are those of queries/shares.sql; without them the colour tells the value, from
+    zero. The `meta` of a district's trace is its code, which a click anywhere on the district chooses.
     """
-    by_code = outlines(view.version)
-    chosen = {row["area_code"]: row for row in rows}
-    shade = shades({code: row["value"] for code, row in chosen.items() if row["value"] is not None})
+    by_code, of_district = outlines(view.version), {row["area_code"]: row for row in rows}
+    if positions:
+        shade = {code: CLASSES[position] for code, position in positions.items() if position in CLASSES}
+    else:
+        shade = shades({code: row["value"] for code, row in of_district.items() if row["value"] is not None})
+    fills = {code: tint(measure, value) for code, value in shade.items()}
+    pale = {code for code, row in of_district.items() if not view.chooses(row)}
     texts, hovers = {}, {}
-    for code, outline in by_code.items():
-        texts[code] = hovers[code] = outline.name
-        if code in chosen:
-            texts[code] += f"<br><b>{value_text(chosen[code], measure, view, broken=True)}</b>"
-            hovers[code] += f": {hover_text(chosen[code], measure, view)}"
+    for code, row in of_district.items():
+        value = value_text(row, measure, view, broken=True)
+        texts[code] = f"{broken(by_code[code].name)}<br>{value if code in pale else f'<b>{value}</b>'}"
+        hovers[code] = f"{by_code[code].name}: {hover_text(row, measure, view)}"
+    inks = {code: ink(colour) for code, colour in fills.items() if code not in pale}
     hidden = {"visible": False}
     return figure(
         view,
         HEIGHT,
         [
-            *(_area(code, outline, hovers[code], chosen.get(code), shade.get(code)) for code, outline in by_code.items()),
-            *_names(by_code, texts, {code: ink(value) for code, value in shade.items()}),
+            *(
+                _area(code, outline, hovers[code], of_district[code], fills.get(code), PALE if code in pale else 1)
+                for code, outline in by_code.items()
+            ),
+            *_names(by_code, texts, inks),
         ],
         x=hidden | {"range": [-0.3, 12.3]},
         y=hidden | {"range": [-0.3, 15.3], "scaleanchor": "x"},
         hovermode="closest",
     )
+
+
+def broken(name: str) -> str:
+    """A name on two lines where it is long: "Trần Văn<br>Thời"."""
+    return "<br>".join(name.rsplit(" ", 1)) if len(name) > LONG else name
 
 
 @built_once
@@ -73,12 +89,10 @@ def outlines(version: Path) -> dict[str, Outline]:
     return by_code
 
 
-def _area(code: str, outline: Outline, hover: str, row: dict | None, shade: float | None) -> dict:
+def _area(code: str, outline: Outline, hover: str, row: dict, fill: str | None, opacity: float) -> dict:
     x, y = zip(*outline.corners, outline.corners[0], strict=True)
-    look = WITHOUT_VALUE.get(row["status"], {"fillcolor": NOT_APPLICABLE}) if row else {"fillcolor": CLEAR}
-    if shade is not None:
-        look = {"fillcolor": sample_colorscale(BLUES, shade)[0]}
-    look |= {"hoveron": "fills", "hoverinfo": "text", "text": hover, "meta": code}
+    look = {"fillcolor": fill} if fill else WITHOUT_VALUE.get(row["status"], {"fillcolor": NOT_APPLICABLE})
+    look |= {"hoveron": "fills", "hoverinfo": "text", "text": hover, "meta": code, "opacity": opacity}
     return trace("scatter", x, y, mode="lines", line={"color": QUIET, "width": 1.2}, fill="toself", **look)
 
 

@@ -4,6 +4,8 @@ from ui.numbers import measures, totals
 from ui.reader.view import View
 from ui.text import format
 
+NAMED = 4  # missing districts that the line below a chart names; more are counted
+
 
 def said(view: View, code: str, element: str = "", every_year: bool = False, named: int | None = None) -> str:
     """Of the total over the span: "8/9 districts reported; missing: U Minh (2012)".
@@ -26,6 +28,13 @@ def said(view: View, code: str, element: str = "", every_year: bool = False, nam
     rest = len(missing) - len(shown)
     gaps += words["and_more"].format(count=rest) if rest else ""
     return words["with_gaps"].format(reported=reported, gaps=gaps)
+
+
+def gaps(view: View, code: str, element: str = "", every_year: bool = False) -> str:
+    """The same where somebody did not report, with at most NAMED of them by name; else empty."""
+    sentence = said(view, code, element, every_year, NAMED)
+    total = totals.together(view, code, element=element)
+    return "" if sentence == counted(view, total) and total["districts_reported"] == total["districts_expected"] else sentence
 
 
 def hidden_note(view: View, shown: list[dict]) -> list[str]:

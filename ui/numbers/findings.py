@@ -5,6 +5,7 @@ as a gap, and so is a suppressed one. It is empty where no whole value is left. 
 `value` (None where there is none), `status`, `partial`.
 """
 
+from collections import Counter
 from itertools import pairwise
 
 from ui.numbers.comparison import OUTSIDE
@@ -132,6 +133,30 @@ def outside_limits(view: View, rows: list[dict]) -> str:
     texts = {"areas": words["and"].join(outside), "count": len(outside), "all": len(outside) + within}
     key = "outside_none" if not outside else "outside_named" if len(outside) <= NAMED else "outside_counted"
     return _joined(words[key].format(**texts), words["gaps"]["not_compared"].format(count=gaps) if gaps else "")
+
+
+def of_communes(view: View, rows: list[dict]) -> str:
+    """How many communes meet a rule: "79/101 xã đạt; ít nhất ở U Minh (3/8)"; `rows` are those of queries/commune_rules.sql."""
+    words = view.words["findings"]
+    (total,) = (row for row in rows if row["area_code"] is None)
+    if total["value"] is None:
+        return ""
+    shares = {row["area"]: row["meeting"] / row["communes"] for row in rows if row["area_code"] and not row["unknown"]}
+    least = [row for row in rows if shares.get(row["area"]) == min(shares.values(), default=None)]
+    fewest = words["fewest"].format(**least[0]) if len(least) == 1 < len(shares) else ""
+    gaps = words["gaps"]["communes"].format(count=total["unknown"]) if total["unknown"] else ""
+    return _joined(words["communes"].format(**total), gaps, fewest)
+
+
+def silent_months(view: View, rows: list[dict]) -> str:
+    """Who reported nothing for some months: "3/8 nơi có tháng không báo cáo; nhiều nhất Xã Khánh Hòa (5)"; `rows` are those
+    of queries/reported_months.sql."""
+    words, silent = view.words["findings"], Counter(row["area"] for row in rows if row["value"] is None)
+    texts = {"count": len(silent), "all": len({row["area"] for row in rows})}
+    if not silent:
+        return words["none_silent"].format(**texts) if rows else ""
+    most = max(silent.values())
+    return _joined(words["silent"].format(**texts), words["most_silent"].format(area=_at(view, silent, most), months=most))
 
 
 def _is_whole(row: dict) -> bool:

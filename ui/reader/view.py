@@ -57,6 +57,18 @@ class View(Filters):
         return replace(self, districts=())
 
     @property
+    def all_years(self) -> "View":
+        """The same districts, in all years of the version."""
+        years = list(year_months(self.version))
+        return replace(self, first_year=years[0], last_year=years[-1])
+
+    def chooses(self, row: dict) -> bool:
+        """Whether a row is of the chosen districts and years; one of all districts, or of all years, is."""
+        area, year = row.get("area_code"), row.get("year")
+        of_district = not self.districts or area is None or area in self.districts
+        return of_district and (year is None or self.first_year <= year <= self.last_year)
+
+    @property
     def filters(self) -> Filters:
         """The filters without the language, for what is the same in both."""
         return Filters(self.version, self.districts, self.first_year, self.last_year)

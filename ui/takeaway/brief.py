@@ -8,7 +8,7 @@ import typst
 
 from queries import package
 from ui.figures import drawing
-from ui.numbers import alerts, coverage, headlines, measures, totals
+from ui.numbers import alerts, coverage, findings, headlines, measures, totals
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View, rows
@@ -70,7 +70,8 @@ def _districts(view: View, measure: Measure) -> dict:
     top = _longest([*(row["value"] for row in span), whole])
     of_province = f"{view.words['area']['province']}: {value_text(province, measure, view)}" if province else ""
     notes = (of_province, measure.warning, *coverage.hidden_note(view, span))
-    chart = _chart(view, measure, "by_bars", span, [row["area"] for row in span], top, *notes)
+    finding = findings.between_districts(view, span, measure, whole)
+    chart = _chart(view, measure, "by_bars", finding, span, [row["area"] for row in span], top, *notes)
     return chart | {"line": None if whole is None else whole / top}
 
 
@@ -79,15 +80,19 @@ def _years(view: View, measure: Measure) -> dict:
     listed = totals.of(view, measure.code)
     yearly = [row for row in listed if row["year"] is not None and not row["area_code"]]
     names = [view.tick(row["year"]).replace("<br>", " ") for row in yearly]
-    return _chart(view, measure, "by_year", yearly, names, _longest(row["value"] for row in yearly))
+    finding = findings.over_years(view, yearly, measure)
+    return _chart(view, measure, "by_year", finding, yearly, names, _longest(row["value"] for row in yearly))
 
 
 def _longest(values: Iterable[float | None]) -> float:
     return max((value for value in values if value is not None), default=0) or 1
 
 
-def _chart(view: View, measure: Measure, kind: str, shown: list[dict], names: Iterable[str], top: float, *notes: str) -> dict:
-    """One bar for each row of `shown`, in the order of `names`; `top` is the value of the longest."""
+def _chart(
+    view: View, measure: Measure, kind: str, finding: str, shown: list[dict], names: Iterable[str], top: float, *notes: str
+) -> dict:
+    """One bar for each row of `shown`, in the order of `names`; `top` is the value of the longest. Where there is a
+    finding, it stands over what the chart shows."""
     title = view.words["panel"][kind].format(measure=measure.title)
     unit = f"{view.words['panel']['unit']}: {measure.unit}"
     bars = [
@@ -101,11 +106,11 @@ def _chart(view: View, measure: Measure, kind: str, shown: list[dict], names: It
         for name, row in zip(names, shown, strict=True)
     ]
     return {
-        "title": title,
+        "title": finding or title,
         "bars": bars,
-        "note": " · ".join(filter(None, [unit, *notes])),
+        "note": " · ".join(filter(None, [title if finding else "", unit, *notes])),
         "colour": drawing.hue(measure),
-        "alt": tables.read_out(view, title, unit, tables.of_measures(view, shown, {})),
+        "alt": tables.read_out(view, title, finding, unit, tables.of_measures(view, shown, {})),
     }
 
 

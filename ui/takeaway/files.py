@@ -74,7 +74,8 @@ def _fill(view: View, file: File, key: str):
     form = st.segmented_control(
         words["form"], FORMS, default=FORMS[0], format_func=words["forms"].get, required=True, key=f"form_{key}"
     )
-    st.caption(words["about"][form])
+    rows_of = words["rows_of"].format(area=file.view.area, years=file.view.years)
+    st.caption(f"{words['about'][form]}  \n{rows_of}")
     for part, suffix, table in (("shown", "", file.table), ("whole", "_all", file.whole())):
         content, rows = file.made(form, table), format.number(len(table.lines), 0, view.language)
         label = words[part].format(form=words["short"][form], rows=rows)

@@ -164,9 +164,9 @@ def of_frame(
     return of_rows(rows.astype(object).where(rows.notna(), None).to_dict("records"), columns, headers, language)
 
 
-def read_out(view: View, title: str, note: str, table: Table) -> str:
-    """The text alternative of a chart: its title, its note (with the unit), and the first rows with their values, or why
-    there is none; rows are named by the columns in which they differ."""
+def read_out(view: View, title: str, finding: str, note: str, table: Table) -> str:
+    """The text alternative of a chart: its title, its finding where it has one, its note (with the unit), and the first
+    rows with their values, or why there is none; rows are named by the columns in which they differ."""
     names, words = view.words["columns"], view.words["panel"]
     naming = [names[column] for column in ("area", "topic", "organiser", "month", "period")]
     columns = [table.columns[name] for name in naming if name in table.columns]
@@ -178,7 +178,7 @@ def read_out(view: View, title: str, note: str, table: Table) -> str:
     ]
     rest = len(texts) - MOST_READ_OUT
     more = [words["more_rows"].format(count=format.number(rest, 0, view.language))] if rest > 0 else []
-    return f"{title}. {note}. {'; '.join([*texts[:MOST_READ_OUT], *more])}."
+    return f"{'. '.join(filter(None, [title, finding, note]))}. {'; '.join([*texts[:MOST_READ_OUT], *more])}."
 
 
 def _number(cell: float | None) -> int | float | None:

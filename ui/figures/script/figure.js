@@ -3,12 +3,13 @@
 //
 // The data: `data` and `layout` are those of Plotly; `alt` says in words what the figure shows; `words` are those of the
 // tools; `table` holds columns of {name, cells, number}, whose cells are one text where all are the same; `picture` is
-// what a picture's layout has of its own, with its file's name; `chooses` says that a click on a trace chooses its `meta`.
+// what a picture's layout has of its own, with its file's name; `labels` are names to be written beside their points, the
+// most important first; `chooses` says that a click on a trace chooses its `meta`.
 
 const CONFIG = {displayModeBar: false, scrollZoom: false, doubleClick: false};
 const PRINTED = {text: "#1d2530", ground: "#ffffff", grid: "#eceff3", family: "Arial, Helvetica, sans-serif"};
 const MOST_LABEL = 0.6; // of the width
-const SHORT = 200; // pixels: what is lower, such as one district's bar, stands where its words end
+const NAME = {size: 12, high: 16, away: 10}; // pixels: letters of a name beside a point, its line, from the point to it
 const opened = new Set(); // the keys of the tables that are open, on any page
 let plotly; // a promise
 
@@ -44,7 +45,6 @@ class Figure {
     this.plot.ariaLabel = this.data.alt;
     this.plot.style.height = `${this.data.layout.height}px`;
     this.whole.classList.toggle("chooses", this.data.chooses);
-    this.whole.classList.toggle("short", this.data.layout.height < SHORT);
     this.drawTools();
     this.drawTable();
     this.paint();
@@ -55,7 +55,8 @@ class Figure {
     const library = await plotly;
     this.width = this.plot.clientWidth;
     if (!this.width || !this.plot.isConnected) return;
-    const layout = withRoomForNames(this.data, themed(this.data.layout, this.colours), this.width, this.colours.family);
+    const room = withRoomForNames(this.data, themed(this.data.layout, this.colours), this.width, this.colours.family);
+    const layout = withNames(this.data, room, this.width, this.colours.family);
     await library.react(this.plot, this.data.data, layout, CONFIG);
     if (this.listens) return;
     this.listens = true;
@@ -102,7 +103,8 @@ class Figure {
     const {name, layout} = this.data.picture;
     const {width, height} = layout;
     const settings = {format: form, filename: name, width, height, scale: form === "png" ? 2 : 1};
-    const printed = {...themed(this.data.layout, PRINTED), ...layout, paper_bgcolor: PRINTED.ground};
+    const laid = {...themed(this.data.layout, PRINTED), ...layout, paper_bgcolor: PRINTED.ground};
+    const printed = withNames(this.data, laid, width, PRINTED.family);
     try {
       await (await plotly).downloadImage({data: this.data.data, layout: printed}, settings);
     } catch (error) {
@@ -166,6 +168,31 @@ function withRoomForNames({data}, layout, width, family) {
   const longest = Math.max(...names.map(name => pen.measureText(name.replace(/<[^>]+>/g, "")).width));
   const left = Math.min(Math.ceil(longest) + 12, MOST_LABEL * width);
   return {...layout, margin: {...layout.margin, l: left}, yaxis: {...layout.yaxis, automargin: false}};
+}
+
+// The names of points, the first one first: each takes the first place around its point that is free, or is left out.
+function withNames({labels = []}, layout, width, family) {
+  const {margin, xaxis, yaxis, height} = layout;
+  const room = {x: width - margin.l - margin.r, y: height - margin.t - margin.b};
+  const place = (value, [from, to], length) => (value - from) / (to - from) * length;
+  const points = labels.map(({x, y}) => ({x: place(x, xaxis.range, room.x), y: room.y - place(y, yaxis.range, room.y)}));
+  const taken = points.map(({x, y}) => [x - 7, y - 7, x + 7, y + 7]);
+  const annotations = labels.flatMap(({x, y, text, strong}, number) => {
+    pen.font = `${strong ? 700 : 400} ${NAME.size}px ${family}`;
+    const half = pen.measureText(text).width / 2 + 2, high = NAME.high / 2, aside = half + NAME.away;
+    const ways = [[0, -17], [0, 17], [aside, 0], [-aside, 0], [aside, -12], [-aside, -12], [aside, 12], [-aside, 12], [0, -32], [0, 32]];
+    const box = ([right, down]) => {
+      const middle = {x: points[number].x + right, y: points[number].y + down};
+      return [middle.x - half, middle.y - high, middle.x + half, middle.y + high];
+    };
+    const isFree = one => one[0] >= 0 && one[2] <= room.x && one[1] >= 0 && one[3] <= room.y
+      && !taken.some((other, of) => of !== number && one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]);
+    const way = ways.find(each => isFree(box(each)));
+    if (!way) return [];
+    taken.push(box(way));
+    return {x, y, text: strong ? `<b>${text}</b>` : text, xshift: way[0], yshift: -way[1], showarrow: false, font: {size: NAME.size}};
+  });
+  return {...layout, annotations: [...layout.annotations, ...annotations]};
 }
 
 function tableOf({data, table, layout}, choose) {
