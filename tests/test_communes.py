@@ -91,7 +91,7 @@ def test_models_stand_from_registered_to_active(on_tiny):
     app.switch_page("pages/outcomes/models.py").run()
     stages = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
     # 12 + 12 + 7 registered, 3 replicated, active ones not reported by anybody.
-    expected = [(">31<", "3/9 huyện"), (">3<", "2/9 huyện"), (">chưa báo cáo<", "0/9 huyện")]
+    expected = [(">31 <", "3/9 huyện"), (">3 <", "2/9 huyện"), (">chưa báo cáo<", "0/9 huyện")]
     for said, texts in zip(stages, expected, strict=True):
         assert all(text in said for text in texts)
 

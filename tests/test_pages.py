@@ -111,7 +111,7 @@ def test_english_changes_every_page_and_no_number(on_demo):
     ]
     assert numbers[0] == numbers[1]
     app = opened(ngon_ngu="English")
-    assert app.title[0].value == "Where does the community-safety movement stand?"
+    assert app.title[0].value == "What has been done, what is still missing?"
 
 
 def test_demonstration_data_is_marked_in_every_chart_and_download(on_demo):

@@ -57,7 +57,7 @@ def test_a_hidden_number_is_labelled_on_one_line_and_looks_neither_missing_nor_z
     assert (stub.text[0], stub.marker.color) == ("đã ẩn", drawing.HIDDEN["color"]) and stub.y[0] > 0
     assert tuple(column.layout.xaxis.range) == (2013.5, 2016.5)
     card = next(card for card in headlines.six(view(on_tiny, "964", first=2015, last=2015)) if card.code == "not_reoffending_share")
-    assert (card.value, card.beside) == ("đã ẩn", meaning)
+    assert (card.value, card.unit) == ("đã ẩn", "") and card.caution.startswith(meaning)
     assert card.change == "Không so được với 2014: có số đã ẩn"
 
 

@@ -7,10 +7,15 @@ from ui.figures import events
 from ui.takeaway import brief
 
 view, words = frame.open_page("overview")
+attention.line(view)
 cards.show(view)
 
-frame.section(words["districts"])
-code = pickers.indicator(view)
+left, right = st.columns([3, 2], vertical_alignment="bottom")
+with left:
+    frame.section(words["districts"])
+with right:
+    code = pickers.indicator(view)
+
 left, right = st.columns([3, 2])
 with left:
     panel.show(view, panels.by_district(view, code), "districts")

@@ -6,7 +6,7 @@ from tests.browser.conftest import settled
 from tests.serving import ROOT
 
 PAGES = {
-    "": "đang ở đâu?",
+    "": "còn thiếu gì?",
     "published": "khớp với số đã công bố",
     "outreach": "Tuyên truyền, vận động",
     "sea": "Biển đảo",

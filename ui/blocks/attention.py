@@ -1,6 +1,7 @@
-"""What to look at in the last chosen year, drawn one column a reason."""
+"""What to look at in the last chosen year: in one line at the top, and as a list, one column a reason."""
 
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -11,15 +12,25 @@ from ui.reader import filters
 from ui.reader.view import View, built_once
 from ui.takeaway import files, tables
 
+PLACE = "can-chu-y"  # in the page, where the line leads
 SHOWN = 5  # findings of a reason, before the rest is folded away
 
 
+def line(view: View):
+    """Draw how much there is to look at, as one line that leads to the findings."""
+    st.html(f'<a class="attention-line" href="#{PLACE}">{escape(alerts.line(view))}</a>')
+
+
 def show(view: View):
-    """Draw the findings, one column a reason."""
+    """Draw the findings, one column a reason that has any."""
+    findings = alerts.found(view)
     with st.container(border=True, key="attention"):
-        st.markdown(f"**{alerts.title(view)}**")
-        st.caption(view.words["attention"]["note"])
-        frame.in_columns(REASONS, partial(_list, view, alerts.found(view)))
+        st.html(f'<h2 id="{PLACE}" class="attention-title" tabindex="-1">{escape(alerts.title(view))}</h2>')
+        st.caption(alerts.note(view))
+        if reasons := [reason for reason in REASONS if findings.sentences[reason]]:
+            frame.in_columns(reasons, partial(_list, view, findings))
+        else:
+            st.markdown(alerts.line(view))  # says that there is nothing
         files.menu(view, file(view), "attention")
 
 
@@ -49,8 +60,6 @@ def _list(view: View, all_findings: Findings, reason: str):
     words = view.words["attention"]
     listed = list(zip(all_findings.sentences[reason], all_findings.links[reason], strict=True))
     st.markdown(f"{words[reason]}: **{len(listed)}**")
-    if not listed:
-        st.caption(alerts.nothing(view, reason))
     _draw(view, listed[:SHOWN])
     if rest := listed[SHOWN:]:
         more = st.expander(words["more"].format(count=len(rest)), key=f"more_{reason}", on_change="rerun")

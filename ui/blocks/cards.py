@@ -1,59 +1,69 @@
-"""Cards: a value in large letters, and what there is to say of it."""
+"""Cards: a value in large letters, the years it comes from, and how far the plan is reached."""
 
 from html import escape
 
 import streamlit as st
 
-from ui.blocks import frame, passport
-from ui.numbers import coverage, headlines, measures, totals
-from ui.numbers.headlines import Card
-from ui.numbers.values import value_look, value_text
+from ui.blocks import passport
+from ui.figures import sparkline
+from ui.figures.drawing import hue
+from ui.numbers import headlines, measures
+from ui.numbers.headlines import Bar, Card
 from ui.reader.view import View
 
-Line = tuple[str, ...]  # a CSS class, a text and, where there is one, a smaller text after it
+Line = tuple[str, str]  # a CSS class and a text
 
 
 def show(view: View):
-    """Draw the six cards of page one, three beside each other where there is room."""
-    cards = headlines.six(view)
-    for line in (cards[:3], cards[3:]):
-        frame.in_columns(line, lambda card: draw(view, card.code, *_headline(card)))
+    """Draw the six cards of page one: three beside each other, on a phone two."""
+    _draw_all(view, headlines.six(view))
 
 
 def stages(view: View, *codes: str):
     """Draw the stages of one process, such as models registered, replicated, at work, with an arrow from each to the next."""
-    frame.in_columns(codes, lambda code: draw(view, code, *_stage(view, code, first=code == codes[0])))
+    _draw_all(view, headlines.stages(view, codes))
 
 
-def draw(view: View, code: str, *lines: Line):
-    """Draw the card of a measure, its passport below. A line without text is left out."""
-    with st.container(border=True, key=f"card_{code}", height="stretch", gap="xsmall"):
-        body = "".join(_html(*line) for line in lines if line[1])
-        st.html(f'<section class="card-body">{body}</section>')
-        passport.button(view, code, f"card_{code}")
+def draw(view: View, card: Card, *more: Line):
+    """Draw a card, its passport in the corner. `more` stands below; what has no text is left out."""
+    colour = hue(measures.of(view, card.code))
+    lines = [("card-line", card.change), ("card-plan", card.plan)]
+    alert = [("card-line card-alert", card.coverage), *more]
+    with st.container(border=True, key=f"card_{card.code}", height="stretch", gap="xsmall"):
+        st.html(
+            f'<section class="card-body" style="--hue: {colour}">'
+            f'<div class="card-title">{escape(card.title)}{_caution(view, card.caution)}</div>'
+            f'<div class="card-now">{_value(card)}{sparkline.drawn(card.years, colour, card.read_out)}</div>'
+            f"{_html(lines[:1])}{_bar(card.bar)}{_html([*lines[1:], *alert])}</section>"
+        )
+        passport.button(view, card.code, f"card_{card.code}")
 
 
-def _html(look: str, text: str, smaller: str = "") -> str:
-    return f'<div class="{look}">{escape(text)}{f" <span>{escape(smaller)}</span>" if smaller else ""}</div>'
+def _draw_all(view: View, cards: tuple[Card, ...]):
+    with st.container(key="cards"):
+        for card in cards:
+            draw(view, card)
 
 
-def _headline(card: Card) -> list[Line]:
-    lines = [("card-title", card.title), (card.look, card.value, card.unit), ("card-beside", card.beside)]
-    lines += [("card-line", card.change), ("card-line", card.plan), (_coverage_look(card.look), card.coverage)]
-    return [*lines, ("card-note", card.warning)]
+def _value(card: Card) -> str:
+    unit = f" <span>{escape(card.unit)}</span>" if card.unit else ""
+    return f'<div class="{card.look}">{escape(card.value)}{unit}</div>'
 
 
-def _stage(view: View, code: str, first: bool) -> list[Line]:
-    measure, span = measures.of(view, code), totals.together(view, code)
-    look, period = value_look(span), view.end if measure.over_years == "last" else view.years
-    return [
-        ("card-title", measure.title if first else f"→ {measure.title}"),
-        (look, value_text(span, measure, view)),
-        ("card-beside", f"{measure.unit} ({period})"),
-        (_coverage_look(look), coverage.said(view, code)),
-    ]
+def _html(lines: list[Line]) -> str:
+    return "".join(f'<div class="{look}">{escape(text)}</div>' for look, text in lines if text)
 
 
-def _coverage_look(look: str) -> str:
-    """Coverage stands out below a value that is partial or missing."""
-    return "card-line" if look == "card-value" else "card-line card-alert"
+def _bar(bar: Bar | None) -> str:
+    """The picture of what the line below it says."""
+    if bar is None:
+        return ""
+    return f'<div class="card-bar"><i style="width: {bar.filled:.1%}"></i><b style="left: {bar.mark:.1%}"></b></div>'
+
+
+def _caution(view: View, words: str) -> str:
+    """A sign that opens what to beware of, by pointer, touch and keyboard."""
+    if not words:
+        return ""
+    text, label = escape(words), escape(view.words["cards"]["caution"])
+    return f' <details class="card-caution"><summary title="{text}" aria-label="{label}">ⓘ</summary><p>{text}</p></details>'

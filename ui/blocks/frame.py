@@ -14,6 +14,14 @@ from ui.reader.view import View, is_demonstration, nothing_to_show, rows
 from ui.text import format
 
 STYLE = Path(__file__).parents[1] / "style.css"
+# Where the sidebar is folded away, as on a phone, a button opens it; ui/style.css shows it only there.
+OPEN_FILTERS = """
+<button type="button" class="open-filters"><span class="icon" aria-hidden="true">tune</span>{label}</button>
+<script>
+document.querySelector(".open-filters").onclick =
+  () => document.querySelector("[data-testid=stExpandSidebarButton]")?.click();
+</script>
+"""
 
 
 def open_page(page: str, view: View | None = None) -> tuple[View, dict]:
@@ -21,9 +29,12 @@ def open_page(page: str, view: View | None = None) -> tuple[View, dict]:
 
     Returns `view`, which is what the reader chose in the filters unless it is given, and the texts of that section.
     """
-    view = view or filters.chosen()
+    is_filtered, view = view is None, view or filters.chosen()
     draw_title(view.words[page])
     st.html(status_bar(view))
+    if is_filtered:
+        label = escape(view.words["filters"]["open"])
+        st.html(OPEN_FILTERS.format(label=label), unsafe_allow_javascript=True)
     return view, view.words[page]
 
 

@@ -5,12 +5,11 @@ Each function takes the view of that one district.
 
 from dataclasses import replace
 from html import escape
-from itertools import groupby
-from urllib.parse import quote
 
 import streamlit as st
 
 from ui.blocks import passport
+from ui.figures import sparkline
 from ui.figures.drawing import hue
 from ui.numbers import coverage, headlines, measures, totals
 from ui.numbers.measures import Measure
@@ -19,7 +18,6 @@ from ui.reader.view import View, built_once, rows
 from ui.takeaway import files, tables
 from ui.text import format
 
-WIDE, HIGH, EDGE = 110, 30, 3  # pixels of a sparkline
 COLUMNS = ("value", "years", "change", "plan", "province", "position")  # of the comparison, as on the screen
 
 
@@ -83,7 +81,7 @@ def _cells(view: View, measure: Measure, position: str) -> dict[str, str]:
         "value": f'<b class="{"" if has_value else "line-missing"}">{escape(value_text(span, measure, view))}</b>'
         + (f" <span>{escape(sides)}</span>" if measure.ratio and has_value else "")
         + (f" <span>{_breaking(measure.unit)}</span>" if measure.unit != "%" and has_value else ""),
-        "years": _sparkline(yearly, hue(measure)),
+        "years": sparkline.drawn([(value, True) for value in yearly], hue(measure)),
         "change": _breaking(headlines.change_text(view, measure) or unchanged),
         "plan": escape(headlines.plan_text(view, measure, short=True) or missing),
         "province": escape(value_text(province, measure, view)),
@@ -105,21 +103,3 @@ def _positions(view: View) -> dict[str, str]:
 def _breaking(text: str) -> str:
     """Words that may go on in the next line after a stroke, as HTML: "sessions/commune/year"."""
     return escape(text).replace("/", "/<wbr>")
-
-
-def _sparkline(values: list[float | None], colour: str) -> str:
-    """The years as a picture of a line from zero; a year without a value interrupts it."""
-    known = [value for value in values if value is not None]
-    if not known:
-        return ""
-    across, up = (WIDE - 2 * EDGE) / max(len(values) - 1, 1), (HIGH - 2 * EDGE) / (max(0, *known) or 1)
-    heights = ["" if value is None else f"{HIGH - EDGE - up * value:.1f}" for value in values]
-    corners = [y and f"{EDGE + place * across:.1f},{y}" for place, y in enumerate(heights)]
-    runs = [list(run) for reported, run in groupby(corners, bool) if reported]
-    drawn = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs if len(run) > 1)
-    dots = "".join('<circle cx="{}" cy="{}" r="2"/>'.format(*corner.split(",")) for run in runs for corner in run)
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}" '
-        f'fill="none" stroke="{colour}" stroke-width="1.5">{drawn}<g fill="{colour}">{dots}</g></svg>'
-    )
-    return f'<img src="data:image/svg+xml,{quote(svg)}" width="{WIDE}" height="{HIGH}" alt="">'

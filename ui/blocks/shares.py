@@ -3,15 +3,15 @@
 Which district lies where is decided in queries/shares.sql, never here.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ui.blocks import cards, panel, panels
 from ui.figures import funnel
-from ui.numbers import comparison, coverage, findings, measures, published, totals
-from ui.numbers.values import value_look, value_text
+from ui.numbers import comparison, coverage, findings, headlines, measures, published, totals
 from ui.reader.view import View, built_once, rows
 from ui.takeaway import tables
-from ui.text import format
 
 BOUNDS = ("interval_low", "interval_high", "low_95", "high_95", "low_998", "high_998")
 
@@ -46,25 +46,21 @@ def read(view: View, code: str):
 
 def headline(view: View, code: str):
     """Draw the share of the chosen districts together: both counts, the interval, the warning beside them."""
-    measure, shares, span = measures.of(view, code), rows(view, "shares", measures=[code]), totals.together(view, code)
+    measure, shares = measures.of(view, code), rows(view, "shares", measures=[code])
     (total,) = (row for row in shares if not row["area_code"])
-    counts = interval = ""
+    interval = ""
     if total["value"] is not None:
-        sides = {side: format.number(total[side], 0, view.language) for side in tables.SIDES}
-        counts = view.words["cards"][f"{code}_beside"].format(**sides)
         ends = " – ".join(measure.write(total[end]) for end in BOUNDS[:2])
         interval = view.words["shares"]["interval"].format(interval=ends)
+    card = headlines.card(view, code)
     cards.draw(
         view,
-        code,
-        ("card-title", measure.title),
-        (value_look(span), value_text(total, measure, view)),
-        ("card-beside", counts),
+        replace(card, title=measure.title, caution=""),
         ("card-line", interval),
-        ("card-line card-alert" if span["partial"] else "card-line", coverage.said(view, code)),
-        ("card-warning", measure.warning),
+        ("card-line", "" if card.coverage else coverage.said(view, code)),
+        ("card-warning", card.caution),
         ("card-line", measure.reference),
-        ("card-note", published.said(view, code)),
+        ("card-line", published.said(view, code)),
     )
 
 

@@ -26,7 +26,7 @@ LOADER = """
 const address = name => new URL(name, document.baseURI).href;
 const code = import(address("%s"));
 export default async component => {
-  component.parentElement.style.minHeight = `${component.data.layout.height + 42}px`;
+  component.parentElement.style.minHeight = `${(component.data.layout.height + 42) / 15}rem`;
   return (await code).draw(component, address("%s"));
 };
 """

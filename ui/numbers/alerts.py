@@ -38,11 +38,19 @@ def title(view: View) -> str:
     return words["title" if view.months == 12 else "title_so_far"].format(year=view.last_year, period=view.last)
 
 
-def nothing(view: View, reason: str) -> str:
-    """The text for a reason without findings; in a year in progress only missing reports are looked for."""
+def line(view: View) -> str:
+    """How many findings there are of each reason, in one line; in a year in progress also what is not looked for yet."""
+    words, sentences = view.words["attention"], found(view).sentences
+    counts = {reason: format.number(len(sentences[reason]), 0, view.language) for reason in REASONS if sentences[reason]}
+    said = " · ".join(words[f"{reason}_count"].format(count=count) for reason, count in counts.items())
+    text = f"{title(view)}: {said or words['none']}"
+    return text if view.months == 12 else f"{text}. {note(view)}"
+
+
+def note(view: View) -> str:
+    """Which falls count; in a year in progress that only missing reports are looked for."""
     words = view.words["attention"]
-    key = "none" if view.months == 12 or reason == "not_reported" else "none_so_far"
-    return words[key].format(year=view.last_year, months=view.months)
+    return words["note"] if view.months == 12 else words["none_so_far"].format(year=view.last_year, months=view.months)
 
 
 @built_once

@@ -7,11 +7,14 @@ from ui.text import format
 NAMED = 4  # missing districts that the line below a chart names; more are counted
 
 
-def said(view: View, code: str, element: str = "", every_year: bool = False, named: int | None = None) -> str:
+def said(
+    view: View, code: str, element: str = "", every_year: bool = False, named: int | None = None, only_gaps: bool = False
+) -> str:
     """Of the total over the span: "8/9 districts reported; missing: U Minh (2012)".
 
     A stock's total is that of its last year, so only that year's gaps are named, unless the chart shows
-    `every_year`. Of more than `named` missing districts the rest is counted. Empty where no district should report.
+    `every_year`. Of more than `named` missing districts the rest is counted. Empty where no district should report, and
+    with `only_gaps` where every one did.
     """
     values, total = totals.of(view, code, element), totals.together(view, code, element=element)
     if not total["districts_expected"]:
@@ -20,7 +23,7 @@ def said(view: View, code: str, element: str = "", every_year: bool = False, nam
     missing = _missing([row for row in values if row["year"] == view.last_year] if of_last_year else values)
     reported, words = counted(view, total), view.words["coverage"]
     if not missing:
-        return reported
+        return "" if only_gaps else reported
     shown = dict(list(missing.items())[:named])
     # Districts that miss the same years are named together.
     together = {years: [area for area, same in shown.items() if same == years] for years in shown.values()}

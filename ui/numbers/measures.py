@@ -18,14 +18,6 @@ HEADLINES = (
     "vessel_owner_commitments",
 )
 CHANGE = "yoy_change"
-# The measure that a card of page one shows below its own value.
-BESIDE = {
-    "propaganda_sessions": "propaganda_attendances",
-    "crime_tips_reports": "tips_per_10000_people_year",
-    "models_active_effective": "models_reviewed_replicated",
-    "units_safe": "unit_safety_standard_commitments",
-    "vessel_owner_commitments": "vessels_notified_safe_anchorage",
-}
 WORDS = ("title", "unit", "meaning", "formula", "warning", "reference", "source", "framework")  # stored in both languages
 
 

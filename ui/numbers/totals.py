@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from ui.numbers import measures
-from ui.numbers.measures import BESIDE, CHANGE, HEADLINES
+from ui.numbers.measures import CHANGE, HEADLINES
 from ui.reader.view import View, built_once, fresh_rows, rows
 
-FIRST_PAGE = (*HEADLINES, *BESIDE.values(), CHANGE)
+FIRST_PAGE = (*HEADLINES, CHANGE)
 
 
 @dataclass(frozen=True)

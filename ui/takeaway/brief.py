@@ -9,6 +9,7 @@ import typst
 from queries import package
 from ui.figures import drawing
 from ui.numbers import alerts, coverage, findings, headlines, measures, totals
+from ui.numbers.headlines import Card
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View, rows
@@ -17,7 +18,7 @@ from ui.text import format
 
 TEMPLATE = Path(__file__).parent / "brief.typ"
 BY_YEAR = ("propaganda_sessions", "crime_tips_reports")  # what was done, and what came of it
-LINES = 4  # findings of each reason that fit on the page
+LINES = 12  # findings that fit on the page
 STUB = 0.12  # length of the bar that marks a missing value, as a share of the longest
 
 
@@ -46,10 +47,10 @@ def content(view: View, code: str) -> dict:
         "mark": view.data_kind if view.is_demonstration else "",
         "mark_means": view.words["status_bar"]["demonstration"],
         "about": _about(view),
-        "cards": [vars(card) for card in headlines.six(view)],
+        "cards": [_card(view, card) for card in headlines.six(view)],
         "districts": _districts(view, measures.of(view, code)),
         "years": [_years(view, measures.of(view, element)) for element in BY_YEAR],
-        "attention": {"title": alerts.title(view), "groups": _findings(view)},
+        "attention": {"title": alerts.line(view), "groups": _findings(view)},
         "foot": _foot(view, measures.of(view, code)),
     }
 
@@ -59,6 +60,11 @@ def _about(view: View) -> str:
     period = words["period"].format(years=view.years)
     cut_off = words["cut_off"].format(day=format.day(facts["cut_off_day"], view.language) or "–")
     return " · ".join([view.area, period, cut_off, coverage.counted(view, facts)])
+
+
+def _card(view: View, card: Card) -> dict:
+    is_missing = totals.together(view, card.code)["value"] is None
+    return vars(card) | {"is_missing": is_missing, "colour": drawing.hue(measures.of(view, card.code))}
 
 
 def _districts(view: View, measure: Measure) -> dict:
@@ -115,20 +121,15 @@ def _chart(
 
 
 def _findings(view: View) -> list[dict]:
-    """Of each reason its heading, the sentences that fit (with ** around bold words), and how many more there are."""
-    most = LINES if view.months == 12 else LINES - 1  # in a year in progress the cards take more lines
-    groups = []
-    for reason, sentences in alerts.found(view).sentences.items():
-        count, rest = (format.number(size, 0, view.language) for size in (len(sentences), len(sentences) - most))
-        more = view.words["brief"]["rest"].format(count=rest) if len(sentences) > most else ""
-        groups.append(
-            {
-                "heading": f"{view.words['attention'][reason]}: {count}",
-                "sentences": sentences[:most],
-                "rest": more if sentences else alerts.nothing(view, reason),
-            }
-        )
-    return groups
+    """Of each reason that has any: its heading, the sentences that fit (with ** around bold words), and how many more there are."""
+    found = {reason: sentences for reason, sentences in alerts.found(view).sentences.items() if sentences}
+    return [_group(view, reason, sentences, LINES // len(found)) for reason, sentences in found.items()]
+
+
+def _group(view: View, reason: str, sentences: list[str], most: int) -> dict:
+    count, rest = (format.number(size, 0, view.language) for size in (len(sentences), len(sentences) - most))
+    more = view.words["brief"]["rest"].format(count=rest) if len(sentences) > most else ""
+    return {"heading": f"{view.words['attention'][reason]}: {count}", "sentences": sentences[:most], "rest": more}
 
 
 def _foot(view: View, measure: Measure) -> list[str]:

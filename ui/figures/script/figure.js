@@ -10,6 +10,8 @@ const CONFIG = {displayModeBar: false, scrollZoom: false, doubleClick: false};
 const PRINTED = {text: "#1d2530", ground: "#ffffff", grid: "#eceff3", family: "Arial, Helvetica, sans-serif"};
 const MOST_LABEL = 0.6; // of the width
 const NAME = {size: 12, high: 16, away: 10}; // pixels: letters of a name beside a point, its line, from the point to it
+const BASE = 15; // pixels of the page's letters for which figures are laid out: with larger letters they are larger
+const figures = new Set(); // those on the page
 const opened = new Set(); // the keys of the tables that are open, on any page
 let plotly; // a promise
 
@@ -25,6 +27,21 @@ const loaded = address => new Promise((done, failed) => {
   script.onload = () => done(window.Plotly);
   document.head.append(script);
 });
+
+// As the rules for paper hold while a page is printed, so they do here before: figures are then as wide as on paper, and in ink.
+function lay(onPaper) {
+  const [from, to] = onPaper ? ["print", "all"] : ["all", "print"];
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) if (rule.media?.mediaText === from) rule.media.mediaText = to;
+  }
+  for (const figure of figures) {
+    const own = coloursOf(figure.parent);
+    figure.colours = onPaper ? {...PRINTED, family: own.family} : own;
+    figure.paint();
+  }
+}
+addEventListener("beforeprint", () => lay(true));
+addEventListener("afterprint", () => lay(false));
 
 class Figure {
   constructor(parent) {
@@ -49,15 +66,19 @@ class Figure {
     this.drawTable();
     this.paint();
     this.watch.observe(this.plot);
+    figures.add(this);
   }
 
   async paint() {
     const library = await plotly;
+    const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / BASE;
+    const marginBottom = `${(larger - 1) * this.data.layout.height}px`;
+    Object.assign(this.plot.style, {width: `${100 / larger}%`, transform: `scale(${larger})`, transformOrigin: "0 0", marginBottom});
     this.width = this.plot.clientWidth;
     if (!this.width || !this.plot.isConnected) return;
     const room = withRoomForNames(this.data, themed(this.data.layout, this.colours), this.width, this.colours.family);
     const layout = withNames(this.data, room, this.width, this.colours.family);
-    await library.react(this.plot, this.data.data, layout, CONFIG);
+    await library.react(this.plot, this.data.data, {...layout, width: this.width}, CONFIG);
     if (this.listens) return;
     this.listens = true;
     this.plot.on("plotly_click", event => this.choose(event.points[0]?.data.meta));
@@ -65,6 +86,7 @@ class Figure {
 
   leave() {
     this.watch.disconnect();
+    figures.delete(this);
     plotly.then(library => library.purge(this.plot));
   }
 
