@@ -16,7 +16,7 @@ from ui.figures.map import schematic
 from ui.numbers import comparison, coverage, measures, published, totals
 from ui.reader.filters import DISTRICTS
 from ui.reader.view import View, built_once, district_names, rows
-from ui.takeaway import files, pictures, tables
+from ui.takeaway import files, pictures, reading, tables
 from ui.text import format
 
 OVER_SPAN = ("by_bars", "by_map", "intervals", "funnel")  # panels of all chosen years together
@@ -74,7 +74,8 @@ def _table(view: View, panel: Panel, key: str):
         files.menu(view, panel.file, key)
         if panel.passport and passport.pressed(view, key):
             panel.passport()
-    panel.table.show(f"table_{key}")
+    table = reading.to_read(view, panel.table)
+    reading.show(table, panel.title, f"table_{key}", look="" if table.decimals else "cards")
 
 
 def _figure(view: View, panel: Panel, key: str):
@@ -90,13 +91,14 @@ def _figure(view: View, panel: Panel, key: str):
 
 def _shown(view: View, panel: Panel, key: str) -> dict:
     """What script/figure.js reads."""
+    codes, table = reading.codes(view, panel.table), reading.to_read(view, panel.table)
     return {
         **panel.figure,
         "key": key,
         "alt": tables.read_out(view, panel.title, panel.note, panel.table),
         "chooses": panel.chooses,
         "passport": panel.passport is not None,
-        "table": {"lines": len(panel.table.lines), "columns": panel.table.as_texts()},
+        "table": {"title": panel.title, "lines": len(codes), "areas": codes, "columns": table.as_texts()},
         "picture": {
             "layout": pictures.of(view, panel.figure, panel.title, panel.note),
             "name": view.filters.file_name(panel.file.what, "png").removesuffix(".png"),
