@@ -1,9 +1,14 @@
 """District: everything reported by one district, beside the province, the year before and the plan."""
 
-from ui.blocks import communes, frame, panel, pickers, profile
+import streamlit as st
 
-view, _ = frame.open_page("district")
-district = pickers.district(view)
+from ui.blocks import communes, frame, panel, pickers, profile
+from ui.reader import filters
+
+head = st.container()
+district = pickers.district(filters.chosen())
+with head:
+    frame.open_page("district", district)
 
 profile.show(district)
 frame.remark(district.words["shares"]["caution"])

@@ -42,7 +42,8 @@ def table(view: View) -> Panel:
     long = tables.of_measures(view, [row for row in values if row["measure"] in shown], {})
     whole = partial(tables.of_measures, view, values, {})
     file = files.csv_file(view, "communes", long, words["communes"].format(area=view.area), whole)
-    return Panel(words["communes_note"].format(years=view.years, last=view.last_year), None, listed, file)
+    note = words["communes_note"].format(years=view.years, last=view.last_year)
+    return Panel(note, None, listed, file)
 
 
 @built_once

@@ -30,7 +30,7 @@ def open_page(page: str, view: View | None = None) -> tuple[View, dict]:
     Returns `view`, which is what the reader chose in the filters unless it is given, and the texts of that section.
     """
     is_filtered, view = view is None, view or filters.chosen()
-    draw_title(view.words[page])
+    draw_title(view.words[page], view.area)
     st.html(status_bar(view))
     if is_filtered:
         label = escape(view.words["filters"]["open"])
@@ -59,10 +59,10 @@ def say_nothing(language: str, reason: str):
     st.page_link("pages/records/imports.py", label=words["next"], icon=":material/upload_file:")
 
 
-def draw_title(words: dict):
-    """Draw the title, and the sentence below it where the texts have one."""
+def draw_title(words: dict, area: str = ""):
+    """Draw the title, which may name the area, and the sentence below it where the texts have one."""
     st.html(STYLE)
-    st.title(words["title"], anchor=False)
+    st.title(words["title"].format(area=area), anchor=False)
     if "meaning" in words:
         st.markdown(words["meaning"])
 

@@ -19,6 +19,7 @@ FACTS = (
 CHAPTERS = (
     "missing", "flows_and_stocks", "totals_and_rates", "in_progress", "comparison", "people", "hidden", "published", "data_kind",
 )  # fmt: skip
+SHORT = ("measure", "measure_kind", "unit", "meaning", "formula")  # of all measures, on the screen
 # The columns of the table of all measures by the facts they hold: those whose names differ.
 COLUMNS = {"title": "measure", "kind": "measure_kind", "code": "measure_code"}
 
@@ -56,7 +57,9 @@ def every(view: View) -> panel.Panel:
     table = tables.of_rows(lines, shown, view.words["columns"], view.language)
     indicators = sum(measure.is_indicator for measure in every_measure)
     note = words["every_note"].format(elements=len(lines) - indicators, indicators=indicators)
-    return panel.Panel(note, None, table, files.csv_file(view, "methods", table, words["every"]))
+    file = files.csv_file(view, "methods", table, words["every"])
+    shown = tables.of_rows(lines, dict.fromkeys(SHORT), view.words["columns"], view.language)
+    return panel.Panel(note, None, shown, file)
 
 
 def _line(view: View, measure: Measure) -> dict[str, str]:

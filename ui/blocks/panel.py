@@ -11,7 +11,7 @@ from ui.blocks import frame, passport
 from ui.figures import component
 from ui.reader.filters import DISTRICTS
 from ui.reader.view import View, district_names
-from ui.takeaway import files, pictures, tables
+from ui.takeaway import files, pictures, reading, tables
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def _table(view: View, panel: Panel, key: str):
         files.menu(view, panel.file, key)
         if panel.passport and passport.pressed(view, key):
             panel.passport()
-    panel.table.show(f"table_{key}")
+    table = reading.to_read(view, panel.table)
+    reading.show(table, panel.title, f"table_{key}", look="" if table.decimals else "cards")
 
 
 def _figure(view: View, panel: Panel, key: str):
@@ -94,13 +95,14 @@ def _figure(view: View, panel: Panel, key: str):
 def _shown(view: View, panel: Panel, key: str) -> dict:
     """What script/figure.js reads."""
     notes = [panel.title if panel.finding else "", panel.note, *panel.remarks]
+    codes, table = reading.codes(view, panel.table), reading.to_read(view, panel.table)
     return {
         **panel.figure,
         "key": key,
         "alt": tables.read_out(view, panel.title, panel.finding, panel.note, panel.table),
         "chooses": panel.chooses,
         "passport": panel.passport is not None,
-        "table": {"lines": len(panel.table.lines), "columns": panel.table.as_texts()},
+        "table": {"title": panel.title, "lines": len(codes), "areas": codes, "columns": table.as_texts()},
         "picture": {
             "layout": pictures.of(view, panel.figure, panel.finding or panel.title, *notes),
             "name": view.filters.file_name(panel.file.what, "png").removesuffix(".png"),

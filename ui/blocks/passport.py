@@ -14,7 +14,7 @@ from ui.numbers import coverage, measures, totals
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text
 from ui.reader.view import View, built_once, rows
-from ui.takeaway import tables
+from ui.takeaway import reading, tables
 from ui.text import format
 
 WIDTH = 860  # pixels of the drawer
@@ -135,7 +135,8 @@ def _records(view: View, code: str, element: str, key: str):
     pages = -(-first.records // PAGE_ROWS)
     page = st.pagination(pages, key=f"page_{key}_{code}_{chosen}") if pages > 1 else 1
     with above:
-        record_page(view, code, chosen, page).table.show(f"listed_{key}_{code}_{chosen}_{page}")
+        listed = record_page(view, code, chosen, page).table
+        reading.show(listed, words["records"], f"listed_{key}_{code}_{chosen}_{page}", look="cards")
 
 
 @built_once

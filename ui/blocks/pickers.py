@@ -8,6 +8,7 @@ from ui.blocks import frame
 from ui.numbers import measures
 from ui.numbers.measures import Measure
 from ui.reader import address
+from ui.reader.filters import DISTRICTS
 from ui.reader.view import View, district_names, rows, year_months
 from ui.text import format
 
@@ -38,9 +39,19 @@ def any_measure(view: View) -> str:
 
 
 def district(view: View) -> View:
-    """Choose one of the districts the filters leave; returns the view of that one alone."""
-    names = {code: name for code, name in district_names(view.version).items() if not view.districts or code in view.districts}
-    return replace(view, districts=(_select(view, "district", "ho_so", names, next(iter(names))),))
+    """Choose one district, in the place of the filter for districts (style.css hides it), which is set to that one;
+    returns the view of that district alone."""
+    names = district_names(view.version)
+    with address.remembered("ho_so", tuple(names), (*view.districts, *names)[0]) as key:
+        if view.districts:
+            st.session_state[key] = view.districts[0]
+        label = view.words["pickers"]["district"]
+        code = st.selectbox(label, list(names), format_func=names.get, key=key, on_change=_filter_by, args=(key, names), width=360)
+    return replace(view, districts=(code,))
+
+
+def _filter_by(key: str, names: dict[str, str]):
+    st.session_state[DISTRICTS] = [names[st.session_state[key]]]
 
 
 def shape(view: View) -> str:

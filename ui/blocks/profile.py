@@ -15,14 +15,16 @@ from ui.numbers import coverage, headlines, measures, totals
 from ui.numbers.measures import Measure
 from ui.numbers.values import value_text
 from ui.reader.view import View, built_once, rows
-from ui.takeaway import files, tables
+from ui.takeaway import files, reading, tables
 from ui.text import format
 
-COLUMNS = ("value", "years", "change", "plan", "province", "position")  # of the comparison, as on the screen
+# The columns beside an indicator's name, with their CSS classes.
+COLUMNS = {"value": "number", "years": "years", "change": "number", "plan": "words", "province": "number", "position": "words"}
+FEW = 1 / 3  # a column of words that fewer lines have is left out, and its words stand below the value
 
 
 def show(view: View):
-    """Draw every indicator in a line of its own, each with its passport."""
+    """Draw every indicator as a line of one table, each with its passport."""
     words = view.words["district"]
     with st.container(border=True, key="profile", gap="xsmall"):
         st.markdown(f"**{words['indicators'].format(area=view.area)}**")
@@ -32,15 +34,30 @@ def show(view: View):
         wide = replace(view, first_year=min(view.first_year, view.last_year - 1))
         shown = [row for measure in _indicators(view) for row in totals.of(wide, measure.code)]
         st.caption("  \n".join([note, *coverage.hidden_note(view, shown)]))
-        look = "line line-first"  # the first line shows the headers of all
-        for code, cells in lines(view).items():
-            with st.container(horizontal=True, vertical_alignment="center", key=f"line_{code}"):
-                html = [f'<div class="line-title">{cells["title"]}</div>']
-                html += [f'<div class="line-{name}"><small>{escape(words[name])}</small>{cells[name]}</div>' for name in COLUMNS]
-                st.html(f'<section class="{look}">{"".join(html)}</section>')
-                passport.button(view, code, f"line_{code}")
-            look = "line"
+        code = reading.pressed(table(view), "indicators")
+        if code:
+            passport.open_of(view, code)
         files.menu(view, file(view), "profile")
+
+
+@built_once
+def table(view: View) -> str:
+    """The indicators as HTML, grouped by what they count."""
+    words, cells, kept = view.words["district"], dict(lines(view)), dict(COLUMNS)
+    for column in ("plan", "position"):
+        said = {code: line[column] for code, line in cells.items() if line[column]}
+        if len(said) < FEW * len(cells):
+            del kept[column]
+            for code, text in said.items():
+                cells[code] = cells[code] | {"value": f"{cells[code]['value']}<small>{words[column]}: {text}</small>"}
+    heads = {words["indicator"]: "title", **{words[column]: css for column, css in kept.items()}, words["source"]: "source"}
+    groups = {}
+    for measure in _indicators(view):
+        about = escape(f"{view.words['passport']['button']} {measure.title}")
+        source = f'<button type="button" data-code="{measure.code}" aria-label="{about}" title="{about}">fact_check</button>'
+        line = [cells[measure.code][column] for column in ("title", *kept)]
+        groups.setdefault(words["groups"][measure.kind], []).append([*line, source])
+    return reading.drawn(words["indicators"].format(area=view.area), heads, groups, "profile")
 
 
 @built_once
@@ -71,21 +88,20 @@ def file(view: View) -> files.File:
 
 def _cells(view: View, measure: Measure, position: str) -> dict[str, str]:
     span, province = totals.together(view, measure.code), totals.together(view.whole_province, measure.code)
-    yearly = [totals.together(view, measure.code, year)["value"] for year in range(view.first_year, view.last_year + 1)]
-    sides = " / ".join(format.count(span[side], view.language) for side in tables.SIDES)
-    missing = view.words["district"]["nothing"]
-    unchanged = view.words["status_short"]["suppressed"] if headlines.hides_change(view, measure) else missing
-    has_value = span["value"] is not None
+    yearly = [totals.together(view, measure.code, year) for year in range(view.first_year, view.last_year + 1)]
+    sides, words = " / ".join(format.count(span[side], view.language) for side in tables.SIDES), view.words["district"]
+    unchanged = view.words["status_short"]["suppressed"] if headlines.hides_change(view, measure) else words["nothing"]
+    has_value, unit = span["value"] is not None, "" if measure.unit == "%" else measure.unit
+    value = escape(value_text(span, measure, view))
     return {
-        "title": escape(measure.title),
-        "value": f'<b class="{"" if has_value else "line-missing"}">{escape(value_text(span, measure, view))}</b>'
-        + (f" <span>{escape(sides)}</span>" if measure.ratio and has_value else "")
-        + (f" <span>{_breaking(measure.unit)}</span>" if measure.unit != "%" and has_value else ""),
-        "years": sparkline.drawn([(value, True) for value in yearly], hue(measure)),
-        "change": _breaking(headlines.change_text(view, measure) or unchanged),
-        "plan": escape(headlines.plan_text(view, measure, short=True) or missing),
+        "title": escape(measure.title) + (f"<small>{escape(unit)}</small>" if unit else ""),
+        "value": (f"<b>{value}</b>" if has_value else value)
+        + (f"<small>{escape(sides)}</small>" if measure.ratio and has_value else ""),
+        "years": _years(view, measure, yearly),
+        "change": escape((headlines.change_text(view, measure) or unchanged).removesuffix(f" {unit}")),
+        "plan": escape(headlines.plan_text(view, measure, short=True)),
         "province": escape(value_text(province, measure, view)),
-        "position": escape(position or missing),
+        "position": escape(position),
     }
 
 
@@ -100,6 +116,10 @@ def _positions(view: View) -> dict[str, str]:
     return {row["measure"]: view.words["positions"][row["position"]] for row in compared if row["area_code"]}
 
 
-def _breaking(text: str) -> str:
-    """Words that may go on in the next line after a stroke, as HTML: "sessions/commune/year"."""
-    return escape(text).replace("/", "/<wbr>")
+def _years(view: View, measure: Measure, yearly: list[dict]) -> str:
+    """The years as a small picture between their first and last value."""
+    written = [measure.write_bare(row["value"]) for row in yearly if row["value"] is not None]
+    said = "; ".join(f"{view.period(row['year'])}: {value_text(row, measure, view)}" for row in yearly)
+    points = [(row["value"], not row["partial"] and view.months_of(row["year"]) == 12) for row in yearly]
+    picture = sparkline.drawn(points, hue(measure), said)
+    return f"<span>{escape(written[0])}</span>{picture}<span>{escape(written[-1])}</span>" if len(written) > 1 else picture

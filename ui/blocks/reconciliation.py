@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.blocks import frame
 from ui.reader.view import View, built_once, rows
-from ui.takeaway import files, tables
+from ui.takeaway import files, reading, tables
 from ui.text import format
 
 # Which of the article's statements stand together, by their qualifier, and what there is to say of them.
@@ -31,7 +31,9 @@ def show(view: View):
         files.menu(view, file(view), "reconciliation")
     for group, (qualifiers, columns) in GROUPS.items():
         frame.section(words[group])
-        st.html(_html(view, [row for row in statements if row["qualifier"] in qualifiers], columns))
+        heads = {view.words["columns"][column]: f"beside-{column}" for column in columns}
+        lines = [_cells(view, row, columns) for row in statements if row["qualifier"] in qualifiers]
+        st.html(reading.drawn(words[group], heads, {"": lines}, "cards"))
 
 
 @built_once
@@ -55,18 +57,10 @@ def _statements(view: View) -> list[dict]:
     return statements
 
 
-def _html(view: View, statements: list[dict], columns: tuple[str, ...]) -> str:
-    names = {column: escape(view.words["columns"][column]) for column in columns}
-    head = "".join(f"<th>{name}</th>" for name in names.values())
-    body = ""
-    for row in statements:
-        parts = _parts(view, row)
-        body += "<tr>"
-        for column, name in names.items():
-            texts = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in parts[column] if text)
-            body += f'<td class="beside-{column}" data-name="{name}">{texts}</td>'
-        body += "</tr>"
-    return f'<table class="beside"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+def _cells(view: View, row: dict, columns: tuple[str, ...]) -> list[str]:
+    """The cells of a row as HTML."""
+    parts = _parts(view, row)
+    return ["".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in parts[column] if text) for column in columns]
 
 
 def _parts(view: View, row: dict) -> dict[str, list[tuple[str, str]]]:

@@ -11,7 +11,7 @@ from data.versions import history, rules
 from ui.numbers import measures
 from ui.reader import address
 from ui.reader.view import built_once
-from ui.takeaway import tables
+from ui.takeaway import reading, tables
 from ui.text import format
 
 MOST = 2000  # rows of each kind of change on the screen
@@ -53,7 +53,7 @@ def show(words: dict, language: str, earlier: history.Version, later: history.Ve
     totals = differences.groupby("change")["total"].first()
     counts = {change: format.number(totals.get(change, 0), 0, language) for change in KINDS}
     st.markdown(words["counts"].format(**counts))
-    _table(words, language, differences, later.path).show("changes")
+    reading.show(_table(words, language, differences, later.path), words["compare"], "changes", look="cards")
     has_number = {"old_value": differences["change"] != "added", "new_value": differences["change"] != "removed"}
     if any((differences[side].isna() & expected).any() for side, expected in has_number.items()):
         st.caption(words["hidden"])

@@ -1,12 +1,10 @@
 """Faults and doubts of a file, drawn as a table."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
 from data.reading.problems import Problem
-from ui.takeaway import files, tables, workbook
+from ui.takeaway import files, reading, tables, workbook
 from ui.text import format
 
 SHOWN = 50  # faults on the screen; all are in the file to download
@@ -14,7 +12,7 @@ SHOWN = 50  # faults on the screen; all are in the file to download
 
 def show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
     """Draw the first SHOWN faults, and the button that gives all of them as a CSV."""
-    _draw(_table(words["columns"], language, faults[:SHOWN]))
+    _show(words, _table(words["columns"], language, faults[:SHOWN]), "wrong")
     if len(faults) > SHOWN:
         st.caption(words["more"].format(count=format.number(len(faults) - SHOWN, 0, language)))
     table = _table(words["columns"], language, faults)
@@ -24,19 +22,11 @@ def show_faults(words: dict, language: str, faults: tuple[Problem, ...]):
 
 def show_doubts(words: dict, language: str, doubts: tuple[Problem, ...]):
     """Draw the doubts."""
-    _draw(_table(words["columns"], language, doubts, "doubt"))
+    _show(words, _table(words["columns"], language, doubts, "doubt"), "doubt")
 
 
-def _draw(table: tables.Table):
-    """Draw the table with whole sentences in its cells; on a phone each row is a card, see style.css."""
-    names = [escape(name) for name in table.headers]
-    head = "".join(f"<th>{name}</th>" for name in names)
-    rows = [
-        "".join(f'<td data-name="{name}"><span>{escape(str(cell))}</span></td>' for name, cell in zip(names, line, strict=True))
-        for line in table.lines
-    ]
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    st.html(f'<table class="beside problems"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+def _show(words: dict, table: tables.Table, kind: str):
+    reading.show(table, words["columns"][kind], kind, look="cards problems")
 
 
 def _table(columns: dict, language: str, problems: tuple[Problem, ...], kind: str = "wrong") -> tables.Table:

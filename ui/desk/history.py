@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.versions import history, pointer, rules
 from ui.reader.view import district_names
-from ui.takeaway import tables
+from ui.takeaway import reading, tables
 from ui.text import format
 
 
@@ -19,7 +19,8 @@ def versions(words: dict, kinds: dict, language: str, with_accounts: bool) -> li
     if not with_accounts:
         del columns["account"]
     rows = pd.DataFrame([_version(words, kinds, version) for version in listed], columns=list(columns))
-    tables.of_frame(rows, columns, words["columns"], language).show("versions")
+    table = tables.of_frame(rows, columns, words["columns"], language).without_empty()
+    reading.show(table, words["versions"], "versions", look="cards")
     return listed
 
 
@@ -44,7 +45,8 @@ def batches(words: dict, language: str, with_accounts: bool) -> list[history.Bat
         for row, batch in zip(rows, listed, strict=True):
             row["state"] += f", {batch.undone_by}" if batch.undone_by else ""
     rows = pd.DataFrame(rows, columns=list(columns))
-    tables.of_frame(rows, columns, words["columns"], language).show("batches")
+    table = tables.of_frame(rows, columns, words["columns"], language).without_empty()
+    reading.show(table, words["batches"].format(version=version.stem), "batches", look="cards")
     return [batch for batch in listed if batch.undone_at is None]
 
 

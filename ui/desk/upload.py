@@ -18,7 +18,7 @@ from data.versions import history, store
 from ui.desk import faults, wide_forms
 from ui.desk.confirmation import UPLOAD, confirm, failures_explained, forget_outcome
 from ui.reader.cache import shared
-from ui.takeaway import files, tables
+from ui.takeaway import files, reading, tables
 from ui.text import format
 
 Located = Callable[[Problem], Problem]
@@ -102,7 +102,7 @@ def show_preview(words: dict, language: str, content: bytes, correct: bool, loca
     for note in findings.notes:
         st.caption(f"{note.wrong(language)} {note.mend(language)}")
     st.markdown(f"**{words['totals']}**")
-    _totals(words["columns"], language, findings).show("totals", words["not_known"])
+    reading.show(_totals(words["columns"], language, findings), words["totals"], "totals", words["not_known"])
     if any(total.of_people for total in findings.totals):
         st.caption(words["of_people"])
     return findings

@@ -1,4 +1,4 @@
-"""Tables of numbers: the same shape on the screen, in every file, and read out for those who do not see the chart.
+"""Tables of numbers: one shape in every file, and read out for those who do not see the chart; see also reading.py.
 
 Rows come from queries, with columns named by code; here they get headers in the reader's language.
 """
@@ -6,7 +6,6 @@ Rows come from queries, with columns named by code; here they get headers in the
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from ui.numbers import measures
 from ui.reader.view import View
@@ -16,6 +15,7 @@ PROVINCE = "96"  # official code
 SIDES = ("numerator", "denominator")
 FIRST = ("area_code", "area", "period", "value", "status", "unit", *SIDES)  # status beside value: a phone shows both
 KEY = ("area_code", "period", "measure_code", "measure", "topic", "organiser", "month", "reason")  # identifies a row
+NAMING = ("area", "measure", "topic", "organiser", "month", "period")  # what tells rows apart, in words
 LAST = ("measure", "measure_code", "data_kind", "version")
 COVERAGE = dict.fromkeys(("districts_reported", "districts_expected", "communes_reported", "communes_expected"), 0)
 OWN = "decimals"  # the column that holds the decimals of each row's measure
@@ -63,17 +63,24 @@ class Table:
             for name, cells in shown.items()
         ]
 
+    def naming(self, headers: dict[str, str]) -> list[str]:
+        """The headers of the columns that name its rows: those in which they differ; `headers` are all by their code."""
+        there = [headers[code] for code in NAMING if headers[code] in self.columns]
+        return [name for name in there if len({*self.columns[name]}) > 1] or there[:1]
+
+    def chosen(self, headers: dict[str, str], lines: list[int]) -> "Table":
+        """These columns of it under these headers, and these lines, both in this order."""
+        columns = {new: [self.columns[old][line] for line in lines] for old, new in headers.items()}
+        numbers = {new: self.decimals[old] for old, new in headers.items() if old in self.decimals}
+        return Table(columns, {name: [digits[line] for line in lines] for name, digits in numbers.items()}, self.language)
+
     def without_empty(self, *kept: str) -> "Table":
         """The same without columns that are empty in every line, except the headers in `kept`."""
         shown = {
-            name: cells for name, cells in self.columns.items()
+            name: name for name, cells in self.columns.items()
             if name in kept or not cells or any(cell not in ("", None) for cell in cells)
         }  # fmt: skip
-        return Table(shown, {name: digits for name, digits in self.decimals.items() if name in shown}, self.language)
-
-    def show(self, key: str, missing: str = ""):
-        """Draw it; numbers stay numbers, so that sorting a column is right. `missing` is shown for a missing number."""
-        st.dataframe(self.styled(missing), hide_index=True, placeholder=missing, key=key)
+        return self.chosen(shown, list(range(len(self.lines))))
 
     def styled(self, missing: str = ""):
         """The frame with the texts that the screen shows for its numbers, as a pandas Styler."""
@@ -121,7 +128,7 @@ def of_numbers(view: View, rows: list[dict], more: dict[str, int | str | None]) 
     Where one district or one year is chosen, or a stock has only its last year, the total repeats another row and is
     left out. `status` is a code of the queries.
     """
-    area_code, period, statuses = ", ".join(view.districts) or PROVINCE, view.period(None), view.words["status"]
+    area_code, period, statuses = code_of_all(view), view.period(None), view.words["status"]
     area = view.words["area"]["chosen"] if len(view.districts) > 1 else view.area
     of_all = {"data_kind": view.data_kind, "version": view.version.stem}
     unique = {}
@@ -140,6 +147,11 @@ def of_numbers(view: View, rows: list[dict], more: dict[str, int | str | None]) 
     columns = {**dict.fromkeys(FIRST), **more, **dict.fromkeys(LAST), "value": OWN}
     digits = {column: [row[own] or 0 for row in rows] if isinstance(own, str) else own for column, own in columns.items()}
     return of_rows(rows, digits | sides, view.words["columns"], view.language)
+
+
+def code_of_all(view: View) -> str:
+    """The code of all chosen districts together: the province's, one district's own, or several joined."""
+    return ", ".join(view.districts) or PROVINCE
 
 
 def of_rows(rows: list[dict], columns: dict[str, int | list[int] | None], headers: dict[str, str], language: str) -> Table:
@@ -166,11 +178,9 @@ def of_frame(
 
 def read_out(view: View, title: str, finding: str, note: str, table: Table) -> str:
     """The text alternative of a chart: its title, its finding where it has one, its note (with the unit), and the first
-    rows with their values, or why there is none; rows are named by the columns in which they differ."""
+    rows with their values, or why there is none."""
     names, words = view.words["columns"], view.words["panel"]
-    naming = [names[column] for column in ("area", "topic", "organiser", "month", "period")]
-    columns = [table.columns[name] for name in naming if name in table.columns]
-    differing = [cells for cells in columns if len(set(cells)) > 1] or columns[:1]
+    differing = [table.columns[name] for name in table.naming(names)]
     values, units = table.written(names["value"]), table.columns[names["unit"]]
     texts = [
         f"{' '.join(row)}: {f'{value}%' if value and unit == '%' else value or status}"

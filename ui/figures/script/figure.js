@@ -2,9 +2,9 @@
 // data at every run of the script: Plotly.react moves what is drawn to the new values at once, without an animation.
 //
 // The data: `data` and `layout` are those of Plotly; `alt` says in words what the figure shows; `words` are those of the
-// tools; `table` holds columns of {name, cells, number}, whose cells are one text where all are the same; `picture` is
-// what a picture's layout has of its own, with its file's name; `labels` are names to be written beside their points, the
-// most important first; `chooses` says that a click on a trace chooses its `meta`.
+// tools; `table` has its title, columns of {name, cells, number}, whose cells are one text where all are the same, and the
+// code of each line's area; `picture` is what a picture's layout has of its own, with its file's name; `labels` are names
+// to be written beside their points, the most important first; `chooses` says that a click on a trace chooses its `meta`.
 
 const CONFIG = {displayModeBar: false, scrollZoom: false, doubleClick: false};
 const PRINTED = {text: "#1d2530", ground: "#ffffff", grid: "#eceff3", family: "Arial, Helvetica, sans-serif"};
@@ -12,6 +12,7 @@ const MOST_LABEL = 0.6; // of the width
 const NAME = {size: 12, high: 16, away: 10}; // pixels: letters of a name beside a point, its line, from the point to it
 const BASE = 15; // pixels of the page's letters for which figures are laid out: with larger letters they are larger
 const figures = new Set(); // those on the page
+const LONG = 14; // letters: a column of longer words gets room
 const opened = new Set(); // the keys of the tables that are open, on any page
 let plotly; // a promise
 
@@ -138,7 +139,7 @@ class Figure {
   drawTable() {
     const isOpen = opened.has(this.data.key);
     this.table.hidden = !isOpen;
-    this.table.ariaLabel = this.data.alt.split(". ")[0];
+    this.table.ariaLabel = this.data.table.title;
     this.table.replaceChildren(...(isOpen ? [tableOf(this.data, code => this.choose(code))] : []));
   }
 }
@@ -217,20 +218,22 @@ function withNames({labels = []}, layout, width, family) {
   return {...layout, annotations: [...layout.annotations, ...annotations]};
 }
 
+// The same table as that of ui/takeaway/reading.py, and it is sorted by a press on a header.
 function tableOf({data, table, layout}, choose) {
   const codes = new Set(data.map(trace => trace.meta).filter(Boolean));
   const cell = (column, line) => Array.isArray(column.cells) ? column.cells[line] : column.cells;
   const body = element("tbody");
   const fill = lines => body.replaceChildren(...lines.map(line => element("tr", {}, table.columns.map((column, place) => {
-    const text = cell(column, line), code = cell(table.columns[0], line);
-    const chooses = place === 1 && codes.has(code); // the name of a district that a click on the figure chooses too
+    const text = cell(column, line), code = table.areas[line];
+    const chooses = place === 0 && codes.has(code); // the name of a district that a click on the figure chooses too
     const inside = chooses ? element("button", {type: "button", textContent: text, onclick: () => choose(code)}) : text;
-    return element("td", {className: column.number ? "number" : ""}, [inside]);
+    const look = {className: lookOf(column)};
+    return place === 0 ? element("th", {scope: "row", ...look}, [inside]) : element("td", look, [inside]);
   }))));
   const all = Array.from({length: table.lines}, (_, line) => line);
   const heads = table.columns.map(column => {
     const sort = element("button", {type: "button", textContent: column.name});
-    const head = element("th", {scope: "col", className: column.number ? "number" : ""}, [sort]);
+    const head = element("th", {scope: "col", className: lookOf(column)}, [sort]);
     sort.onclick = () => {
       const down = head.ariaSort === "ascending";
       heads.forEach(other => other.ariaSort = null);
@@ -240,8 +243,11 @@ function tableOf({data, table, layout}, choose) {
     return head;
   });
   fill(all);
-  return element("table", {}, [element("thead", {}, [element("tr", {}, heads)]), body]);
+  const caption = element("caption", {textContent: table.title});
+  return element("table", {}, [caption, element("thead", {}, [element("tr", {}, heads)]), body]);
 }
+
+const lookOf = ({number, cells}) => number ? "number" : [cells].flat().some(text => text.length > LONG) ? "words" : "";
 
 // By value or by letters; what is missing comes last. `marks` are those of numbers: the point and what parts thousands.
 function sorted(lines, textOf, marks, down) {
