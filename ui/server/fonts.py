@@ -30,7 +30,7 @@ BLOCKS = ((0x20, 0x17F), (0x1A0, 0x1B0), (0x2B0, 0x2DD), (0x300, 0x323), (0x1EA0
 BLOCKS += ((0x2100, 0x2122), (0x2190, 0x2199), (0x2200, 0x2265), (0x25A0, 0x25FF), (0xFB00, 0xFB02), (0xFFFD, 0xFFFD))
 ROOT = Path(__file__).parents[2]
 OURS = [ROOT / "dashboard.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "ui").rglob("*.py"), *(ROOT / "ui").rglob("*.js")]
-QUOTED = re.compile(r"[\"'/](\w+)[\"':]")  # "sailing", ":material/table:"
+QUOTED = re.compile(r"[\"'/>](\w+)[\"':<]")  # "sailing", ":material/table:", ">tune<"
 OF_STREAMLIT = re.compile(rb":material/(\w+):")
 cutting = threading.Lock()
 
