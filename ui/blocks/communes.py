@@ -22,7 +22,7 @@ ELEMENTS = (
 )  # fmt: skip
 COUNTS = ("meeting", "below", "unknown", "communes")
 MADE_OF = {"areas_70": "residential_areas_safe_rate", "one_model": "models_active_effective"}  # whose records decide
-MARKERS = {"meeting": {"color": drawing.OUTCOME}, "below": {"color": "rgba(168,107,12,0.3)"}, "unknown": drawing.MISSING}
+MARKERS = {"meeting": {"color": drawing.OUTCOME}, "below": {"color": "#aeb9c4"}, "unknown": drawing.MISSING}
 
 
 @built_once
@@ -109,7 +109,7 @@ def _rule_figure(view: View, counts: list[dict]) -> dict:
             traces.append(drawing.trace("bar", lengths, [names[row["area"]] for row in some], hovers, **look))
     return drawing.figure(
         view,
-        110 + 31 * len(counts),
+        drawing.rows_high(len(counts)),
         traces,
         x={"showticklabels": False, "showgrid": False},
         y=drawing.DOWN | {"categoryorder": "array", "categoryarray": [*names.values()]},

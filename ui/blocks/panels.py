@@ -99,12 +99,14 @@ def _of_districts(values: list[dict]) -> list[dict]:
 
 
 def _over_districts_and_years(view: View, values: list[dict], measure: Measure) -> str:
-    """How many districts rose or fell; in a single year who has least and most."""
+    """How many districts rose or fell, or how the only one went; in a single year who has least and most."""
+    of_districts = _of_districts(_yearly(values))
     if view.first_year < view.last_year:
-        return findings.districts_over_years(view, _yearly(values))
+        is_one = len(view.districts) == 1
+        return findings.over_years(view, of_districts, measure) if is_one else findings.districts_over_years(view, of_districts)
     province = totals.of(view.whole_province, measure.code) if measure.ratio and not measure.by_element else []
     of_all = next((row["value"] for row in province if not row["area_code"] and row["year"]), None)
-    return findings.between_districts(view, _of_districts(_yearly(values)), measure, of_all)
+    return findings.between_districts(view, of_districts, measure, of_all)
 
 
 def of_measure(

@@ -19,6 +19,7 @@ from ui.figures.drawing import (
     hue,
     names_with_values,
     province_line,
+    rows_high,
     trace,
     year_axis,
 )  # fmt: skip
@@ -28,7 +29,7 @@ from ui.reader.view import View
 from ui.text import format
 
 STUBS = {"not_reported": MISSING, "suppressed": HIDDEN}
-ROOM_FOR_SHARE = 1.6  # of the longest bar, so that a count and its share have room beyond it on a phone
+ROOM_FOR_SHARE = 1.9  # of the longest bar, so that a count and its share have room beyond it on a phone
 STUB = 0.12  # length of a stub as a share of the longest bar; a stub stands for no value
 
 
@@ -42,7 +43,7 @@ def bars(view: View, rows: list[dict], measure: Measure, province: float | None,
     axis = bare_axis(column(rows, "value"), across, *plans.values(), room=1.04)
     return figure(
         view,
-        80 + 31 * len(rows),
+        rows_high(len(rows)),
         [
             *_bars_with_gaps(view, rows, names, column(rows, "area"), measure, lying=True, beside=across),
             *([_plan_marks(view, rows, names, measure, plans)] if plans else []),
@@ -68,7 +69,8 @@ def months(view: View, rows: list[dict], measure: Measure) -> dict:
     short = [view.words["months_short"][part] for part in column(rows, "part")]
     traces = _bars_with_gaps(view, rows, short, column(rows, "name"), measure)
     x = {"type": "category", "categoryorder": "array", "categoryarray": short}
-    return figure(view, LOW + 20, traces, x, bare_axis(column(rows, "value"), room=1.3), **events.marks(view, by_month=True))
+    y = bare_axis(column(rows, "value"), room=1.3)
+    return figure(view, LOW + 20, traces, x, y, margin={"t": 40}, **events.marks(view, by_month=True))
 
 
 def parts(view: View, rows: list[dict], measure: Measure) -> dict:

@@ -22,26 +22,34 @@ TINTS = {
 }  # fmt: skip
 ON_DARK, ON_LIGHT = "#ffffff", "#000000"
 PALE = 0.3  # how much of its colour what is not chosen keeps
-TALL, LOW, LOWEST = 340, 220, 200  # pixels
+TALL, LOW, LOWEST = 380, 220, 200  # pixels
+MARGIN = {"l": 8, "r": 8, "t": 26, "b": 8}
 DOTTED = {"dash": "dot", "width": 1.5, "color": QUIET}
 AXIS = {"fixedrange": True, "automargin": True, "ticks": "", "tickfont": {"size": 13}}
 HATCH = {"shape": "/", "fgcolor": QUIET, "bgcolor": CLEAR, "size": 6, "solidity": 0.25}
 MISSING = {"pattern": HATCH, "color": CLEAR, "line": {"color": QUIET, "width": 1}}
 HIDDEN = {"color": "rgba(138,143,152,0.22)", "line": {"color": QUIET, "width": 1}}
-DOWN = {"autorange": "reversed", "showgrid": False}  # an axis of names that begins at the top
+NAMES = {"showgrid": False, "ticklabelstandoff": 6}  # an axis of the names of lines
+DOWN = NAMES | {"autorange": "reversed"}  # one that begins at the top
+
+
+def rows_high(count: int) -> int:
+    """The height in pixels of a figure of so many lines: all nine districts are as high as what stands beside them."""
+    return max(TALL, 80 + 31 * count)
 
 
 def figure(view: View, height: int, traces: list[dict], x: dict, y: dict, notes: list = (), **layout) -> dict:
     """A figure of `traces`, `height` pixels high, as {"data": …, "layout": …} of Plotly's schema; demonstration data is
     marked.
 
-    `x` and `y` add to the axes' common settings; `notes` are annotations. Colours of text and grid, and the font, are
+    `x` and `y` add to the axes' common settings, `margin` to MARGIN; `notes` are annotations. Colours of text and grid, and the font, are
     the reader's: script/figure.js adds them. Plotly's Python objects would check every property at every drawing.
     """
-    mark = above(1, view.data_kind, xref="paper", xanchor="right", yshift=6)
+    margin = MARGIN | layout.pop("margin", {})
+    mark = above(1, view.data_kind, xref="paper", xanchor="right", yshift=margin["t"] - 20)  # at the very top
     frame = {
         "height": height,
-        "margin": {"l": 8, "r": 8, "t": 26, "b": 8},
+        "margin": margin,
         "separators": ".,".translate(format.MARKS[view.language]),  # the point, and what parts thousands
         "showlegend": "legend" in layout,
         "barmode": "overlay",
@@ -128,7 +136,7 @@ def chosen_last(view: View, rows: list[dict]) -> list[tuple[bool, list[dict]]]:
 def named_axis(names: list[str], down: bool = False) -> dict:
     """An axis of lines or columns of equal width, each with its name; `down` begins at the top."""
     ends = [-0.5, len(names) - 0.5]
-    plain = {"showgrid": False, "zeroline": False}
+    plain = NAMES | {"zeroline": False}
     return plain | {"tickvals": list(range(len(names))), "ticktext": names, "range": ends[::-1] if down else ends}
 
 
@@ -156,8 +164,8 @@ def upright(x: float, line: dict, down_to: float = 0) -> dict:
     return {"type": "line", **ends, "yref": "paper", "layer": "below", "line": line}
 
 
-def province_line(view: View, measure: Measure, province: float, most: float) -> dict:
-    """The province's value as a dotted line behind the rows, with its name below them; `most` is the end of the axis.
+def province_line(view: View, measure: Measure, province: float, most: float, below: float = 0) -> dict:
+    """The province's value as a dotted line behind the rows, with its name so many pixels `below` them; `most` is the end of the axis.
 
     Where the line is near the right end the name stands left of it, else it would be cut off.
     """
@@ -165,8 +173,8 @@ def province_line(view: View, measure: Measure, province: float, most: float) ->
     anchor = {"x": province, "xanchor": "center" if province <= 0.75 * most else "right"}
     return {
         "shapes": [upright(province, DOTTED)],
-        "notes": [anchor | {"y": 0, "yref": "paper", "yanchor": "top", "text": label, "showarrow": False}],
-        "margin": {"l": 8, "r": 8, "t": 26, "b": 26},
+        "notes": [anchor | {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -below, "text": label, "showarrow": False}],
+        "margin": {"b": 26 + below},
     }
 
 

@@ -15,6 +15,7 @@ from ui.figures.drawing import (
     named_axis,
     names_with_values,
     province_line,
+    rows_high,
     trace,
 )  # fmt: skip
 from ui.numbers.comparison import OUTSIDE
@@ -23,7 +24,7 @@ from ui.numbers.values import hover_text
 from ui.reader.view import View
 
 BANDS = (("998", "rgba(138,143,152,0.16)"), ("95", "rgba(138,143,152,0.26)"))
-WIDER = 1.1  # an axis goes on beyond the last value by this
+WIDER, WIDER_RIGHT = 1.1, 1.2  # an axis goes on beyond the last value by this; there names stand too
 
 
 def intervals(view: View, rows: list[dict], measure: Measure) -> dict:
@@ -34,14 +35,14 @@ def intervals(view: View, rows: list[dict], measure: Measure) -> dict:
     provinces = [row["province"] for row in rows if row["province"] is not None][:1]
     low, high = min([*ends, *provinces], default=0), max([*ends, *provinces], default=100)
     reach = [low - (high - low) * (WIDER - 1), high + (high - low) * (WIDER - 1)]
-    line = province_line(view, measure, provinces[0], high) if provinces else {}
+    line = province_line(view, measure, provinces[0], high, below=20) if provinces else {}
     return figure(
         view,
-        100 + 31 * len(districts),
+        rows_high(len(districts)),
         [_with_intervals(view, some, measure, is_chosen) for is_chosen, some in chosen_last(view, shown)],
-        x={"ticksuffix": "%", "nticks": 6, "showticklabels": len(shown) > 0, "range": reach, "side": "top", "automargin": False},
+        x={"ticksuffix": "%", "nticks": 6, "showticklabels": len(shown) > 0, "range": reach},
         y=named_axis(names_with_values(view, districts, measure), down=True),
-        **line | {"margin": {"l": 8, "r": 12, "t": 44, "b": 26}},
+        **line,
     )
 
 
@@ -65,11 +66,11 @@ def by_size(view: View, rows: list[dict], curves: list[dict], measure: Measure) 
     ranked = sorted(shown, key=lambda row: (not view.chooses(row), row["position"] not in OUTSIDE))
     drawn = figure(
         view,
-        TALL + 40,
+        TALL,
         [*bands, _curve(curves, "province", DOTTED), *dots],
         x={
             "title": {"text": view.words["shares"]["size"], "font": {"size": 13}},
-            "range": [0, WIDER * max(column(shown, "denominator"), default=1)],
+            "range": [0, WIDER_RIGHT * max(column(shown, "denominator"), default=1)],
             "showgrid": False,
             "automargin": False,
         },
@@ -78,7 +79,7 @@ def by_size(view: View, rows: list[dict], curves: list[dict], measure: Measure) 
             "range": [max(0, 1.6 * low - 0.6 * high - 12), min(100, 1.6 * high - 0.6 * low + 12)],
             "automargin": False,
         },
-        margin={"l": 44, "r": 12, "t": 26, "b": 48},
+        margin={"l": 44, "r": 12, "b": 48},
     )
     labels = [
         {"x": row["denominator"], "y": row["value"], "text": row["area"], "strong": bool(view.districts) and view.chooses(row)}

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from statistics import mean
 
-from ui.figures.drawing import ACTIVITY, HIDDEN, PALE, QUIET, TALL, column, figure, ink, named_axis, scale, shades, tint
+from ui.figures.drawing import ACTIVITY, HIDDEN, PALE, QUIET, column, figure, ink, named_axis, rows_high, scale, shades, tint
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View
@@ -37,7 +37,7 @@ def heat(view: View, rows: list[dict], measure: Measure) -> dict:
     ]
     return figure(
         view,
-        max(TALL, 60 + 38 * len(names)),
+        rows_high(len(names)),
         grids,
         x=named_axis([view.tick(year) for year in years]),
         y=named_axis(names, down=True),

@@ -10,16 +10,14 @@ from operator import itemgetter
 from pathlib import Path
 
 import queries
-from ui.figures.drawing import HIDDEN, ON_DARK, ON_LIGHT, PALE, QUIET, figure, ink, shades, tint, trace
+from ui.figures.drawing import HIDDEN, ON_DARK, ON_LIGHT, PALE, QUIET, TALL, figure, ink, shades, tint, trace
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text, value_text
 from ui.reader.view import View, built_once
 
-HEIGHT = 380  # pixels
 NOT_APPLICABLE = "rgba(138, 143, 152, 0.14)"
 HATCHED = {"shape": "/", "fgcolor": QUIET, "size": 9, "solidity": 0.12}
 WITHOUT_VALUE = {"not_reported": {"fillpattern": HATCHED}, "suppressed": {"fillcolor": HIDDEN["color"]}}
-
 # The shade of a district's share beside common variation: below, within or above it.
 CLASSES = {"far_below": 0.1, "below": 0.1, "within": 0.5, "above": 1, "far_above": 1}
 LONG = 9  # letters of a name on one line
@@ -58,7 +56,7 @@ def schematic(view: View, rows: list[dict], measure: Measure, positions: dict[st
     hidden = {"visible": False}
     return figure(
         view,
-        HEIGHT,
+        TALL,
         [
             *(
                 _area(code, outline, hovers[code], of_district[code], fills.get(code), PALE if code in pale else 1)
