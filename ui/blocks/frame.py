@@ -14,12 +14,19 @@ from ui.reader.view import View, is_demonstration, nothing_to_show, rows
 from ui.text import format
 
 STYLE = Path(__file__).parents[1] / "style.css"
-# Where the sidebar is folded away, as on a phone, a button opens it; ui/style.css shows it only there.
+# Where the sidebar is folded away, as on a phone, a button opens it at its filters; ui/style.css shows it only there.
 OPEN_FILTERS = """
-<button type="button" class="open-filters"><span class="icon" aria-hidden="true">tune</span>{label}</button>
+<button type="button" class="open-filters"><span class="icon" aria-hidden="true">tune</span>%s</button>
 <script>
-document.querySelector(".open-filters").onclick =
-  () => document.querySelector("[data-testid=stExpandSidebarButton]")?.click();
+document.querySelector(".open-filters").onclick = () => {
+  document.querySelector("[data-testid=stExpandSidebarButton]")?.click();
+  setTimeout(() => {
+    const filters = document.querySelector("[data-testid=stSidebarUserContent]");
+    filters.tabIndex = -1;
+    filters.focus({preventScroll: true});
+    filters.scrollIntoView();
+  }, 100);
+};
 </script>
 """
 
@@ -33,8 +40,7 @@ def open_page(page: str, view: View | None = None) -> tuple[View, dict]:
     draw_title(view.words[page], view.area)
     st.html(status_bar(view))
     if is_filtered:
-        label = escape(view.words["filters"]["open"])
-        st.html(OPEN_FILTERS.format(label=label), unsafe_allow_javascript=True)
+        st.html(OPEN_FILTERS % escape(view.words["filters"]["open"]), unsafe_allow_javascript=True)
     return view, view.words[page]
 
 
