@@ -10,7 +10,6 @@ import streamlit as st
 
 from ui.reader.view import View
 from ui.takeaway.tables import COVERAGE, NAMING, SIDES, Table, code_of_all
-from ui.text import format
 
 LIMITS = ("low_95", "high_95", "low_998", "high_998")  # of the funnel: they say the same as the position
 # What only files need: codes, what is the same in every line, what the words above the table say, and `meeting`, which
