@@ -49,12 +49,13 @@ def html(app: AppTest) -> str:
 
 def shown(app: AppTest) -> dict[str, dict]:
     """What the page sends to the browser of each figure, by its key."""
-    return {data["key"]: data for data in (json.loads(element.proto.json) for element in app.get("bidi_component"))}
+    sent = (json.loads(element.proto.json) for element in app.get("bidi_component"))
+    return {data["key"]: data for data in sent if isinstance(data, dict)}  # the other component draws a table
 
 
 def listed(app: AppTest, key: str) -> pd.DataFrame:
-    """The table of the figure of this key; its numbers are read as they are written in Vietnamese."""
-    columns = shown(app)[key]["table"]["columns"]
+    """The table of the figure of this key; its numbers are read as they are written in Vietnamese, units left out."""
+    columns = [column | {"name": column["name"].partition(" (")[0]} for column in shown(app)[key]["table"]["columns"]]
     frame = pd.DataFrame({column["name"]: column["cells"] for column in columns})
     for name in (column["name"] for column in columns if column["number"]):
         frame[name] = pd.to_numeric(frame[name].str.replace(".", "").str.replace(",", "."))

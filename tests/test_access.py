@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.publishing import actions
 from tests.accounts import READER, ROLES, STEWARD, STRANGER
+from tests.app import html
 from tests.conftest import content
 from tests.reports import more
 from tests.serving import ROOT
@@ -137,7 +138,7 @@ def test_on_a_server_for_the_network_the_desk_says_how_to_set_it_up(language, ti
     assert not app.exception and not app.get("file_uploader")
     assert language != "English" or vietnamese(app) == []
     app = opened("history", ngon_ngu=language)
-    assert not app.exception and len(app.dataframe) >= 2, "versions and batches"
+    assert not app.exception and html(app).count("<table>") >= 2, "versions and batches"
     assert not {"rollback", "undo", "verify"} & {button.key for button in app.button}
 
 

@@ -53,7 +53,6 @@ def text_of(app: AppTest) -> str:
     for kind in ("button", "checkbox", "selectbox", "file_uploader", "multiselect", "segmented_control"):
         parts += [f"{widget.label} {getattr(widget, 'options', '')}" for widget in getattr(app, kind, app.get(kind))]
     parts += [button.proto.label for button in app.get("download_button")]
-    parts += [f"{list(table.value.columns)} {table.value.to_dict('list')}" for table in app.dataframe]
     return "\n".join(map(str, parts))
 
 

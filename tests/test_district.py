@@ -3,7 +3,6 @@
 import io
 import re
 from dataclasses import replace
-from urllib.parse import unquote
 
 import pandas as pd
 import pytest
@@ -44,6 +43,12 @@ def bare(html: str) -> str:
     return re.sub("<[^>]+>", "", html)
 
 
+def of_table(seen: View, title: str) -> list[str]:
+    """The cells, without their HTML, of the line of an indicator in the table that readers see."""
+    (line,) = (line for line in profile.table(seen).split("<tr>") if f">{title}<" in line)
+    return [bare(cell) for cell in re.findall("<t[hd][^>]*>(.*?)</t[hd]>", line)]
+
+
 def test_every_indicator_that_stands_for_itself_has_a_line(on_demo):
     lines = list(profile.lines(view(on_demo)))
     assert lines == [code for code, entry in catalogue.indicators().items() if not entry.by_element]
@@ -73,7 +78,7 @@ def test_the_place_in_words_is_the_one_of_the_shares(on_demo):
         "shares", measures=["tips_useful_rate"], districts=["964"], first_year=2012, last_year=2016
     ).dropna(subset="area_code")
     assert cells(seen, "tips_useful_rate")["position"] == seen.words["positions"][found["position"].iloc[0]]
-    assert cells(seen, "attendances_per_session")["position"] == "–"  # no share of a whole
+    assert cells(seen, "attendances_per_session")["position"] == ""  # no share of a whole
     assert cells(seen, "vms_coverage")["position"] == bare(cells(seen, "vms_coverage")["value"]) == "không áp dụng"
 
 
@@ -97,7 +102,7 @@ def test_bars_of_a_share_say_which_districts_lie_outside_the_common_variation(on
 
 def test_a_year_without_a_report_interrupts_the_sparkline(on_tiny):
     def drawn(district: str, code: str) -> str:
-        return unquote(cells(view(on_tiny, district, first=2014), code)["years"])
+        return cells(view(on_tiny, district, first=2014), code)["years"]
 
     # Sessions of U Minh: 2014, none in 2015, 2016; of the city every year. See fixtures/README.md.
     gap, whole = drawn("966", "sessions_per_commune_year"), drawn("964", "sessions_per_commune_year")
@@ -106,6 +111,31 @@ def test_a_year_without_a_report_interrupts_the_sparkline(on_tiny):
     heights = [float(y) for y in re.findall(r'cy="([\d.]+)"', whole)]
     assert heights[0] == min(heights) and heights[1] == max(heights)  # 40, 30, 36 sessions
     assert cells(view(on_tiny, "968", first=2014), "sessions_per_commune_year")["years"] == ""
+
+
+def test_the_years_of_a_sparkline_are_told_in_words_and_its_ends_in_numbers(values, on_demo):
+    pairs = numerators_and_denominators(values, "tips_useful_rate").xs("966")
+    by_year = [format.number(100 * year["numerator"] / year["denominator"], 1, "vi") + "%" for _, year in pairs.iterrows()]
+    drawn = cells(view(on_demo), "tips_useful_rate")["years"]
+    assert bare(drawn) == by_year[0] + by_year[-1]
+    said = "; ".join(f"{year}: {value}" for year, value in zip(range(2012, 2017), by_year, strict=True))
+    assert f'aria-label="{said}"' in drawn
+
+
+def test_the_table_has_the_indicators_under_headings_and_no_column_that_few_lines_have(values, on_demo):
+    seen = view(on_demo, "964")
+    table, words = profile.table(seen), seen.words["district"]
+    heads = [bare(head) for head in re.findall('<th scope="col".*?</th>', table)]
+    plans = [code for code, line in profile.lines(seen).items() if line["plan"]]
+    assert 0 < len(plans) < 17 * profile.FEW and words["plan"] not in heads
+    assert table.count(f"<small>{words['plan']}: ") == len(plans)
+    assert heads == [words[name] for name in ("indicator", "value", "years", "change", "province", "position", "source")]
+    assert re.findall('<th scope="rowgroup"[^>]*>(.*?)</th>', table) == ["Việc đã làm", "Kết quả", "Mô hình", "Khen thưởng"]
+    assert table.count('<th scope="row"') == table.count("data-code=") == len(PLAIN)
+    pairs = numerators_and_denominators(values, "tips_per_10000_people_year").dropna()
+    own, whole = (format.number(1e4 * sums["numerator"] / sums["denominator"], 1, "vi") for sums in (pairs.xs("964").sum(), pairs.sum()))
+    line = of_table(seen, "Tin báo, tố giác trên 10.000 dân mỗi năm")
+    assert line[0].endswith("tin/10.000 dân") and line[1].startswith(own) and line[4] == whole
 
 
 def test_the_comparison_can_be_taken_away(on_demo):

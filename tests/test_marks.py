@@ -7,6 +7,7 @@ import duckdb
 from data.publishing import actions
 from data.versions import history, identity, marks, pointer
 from queries.package import records
+from tests.app import html
 from tests.app import opened as opened_page
 from tests.conftest import RECORDS
 from tests.packages import descriptor, filters, opened, table
@@ -36,7 +37,7 @@ def test_the_page_of_the_batches_shows_the_mark_and_no_size(own_tiny):
     (batch,) = history.batches(pointer.current())
     page = opened_page("pages/records/history.py")
     assert not page.exception
-    text = "".join(str(frame.value.to_csv()) for frame in page.dataframe)
+    text = html(page)
     assert batch.mark[:12] in text and SHA256[:12] not in text and " kB" not in text
 
 

@@ -14,7 +14,7 @@ PAGES = {
     "tips": "Nhân dân cung cấp tin báo",
     "community": "bao nhiêu người không tái phạm",
     "models": "Mô hình nào sống được",
-    "district": "Huyện này đang ở đâu?",
+    "district": "đã làm được gì, còn thiếu gì?",
     "explore": "Khám phá từng số liệu",
     "snapshots": "Tải số liệu",
     "methods": "đếm và tính như thế nào",
