@@ -10,6 +10,7 @@ from tests.figures import drawn
 from tests.recomputation import AREAS
 from tests.serving import ROOT
 from ui.blocks import communes
+from ui.figures import drawing
 from ui.reader.view import View
 
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
@@ -81,8 +82,10 @@ def test_the_panel_counts_every_commune_and_hatches_the_unknown(on_tiny):
     view = View(queries.version(), ("964", "966"), 2014, 2015, "vi")
     panel = communes.by_rule(view, "areas_70")
     assert panel.remarks[0] == "2/25 xã đạt, 0 chưa đạt, 23 chưa báo cáo."
-    unknown = next(trace for trace in drawn(panel).data if trace.name == "chưa báo cáo")
+    assert panel.finding == "2/25 xã đạt; 23 xã chưa báo cáo"
+    *_, pale, unknown = (trace for trace in drawn(panel).data if trace.name == "chưa báo cáo")
     assert list(unknown.x) == [15, 8] and unknown.marker.pattern.shape == "/"
+    assert len(pale.x) == 7 and pale.marker.opacity == drawing.PALE
     assert panel.table.rows["Tổng số xã"].tolist() == [17, 8, 25]
 
 

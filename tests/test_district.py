@@ -82,22 +82,25 @@ def test_the_place_in_words_is_the_one_of_the_shares(on_demo):
     assert cells(seen, "vms_coverage")["position"] == bare(cells(seen, "vms_coverage")["value"]) == "không áp dụng"
 
 
+OUTSIDE = 2  # of the remarks below bars: after the source and the plans
+
+
 def test_bars_of_a_share_say_which_districts_lie_outside_the_common_variation(on_demo):
     seen = View(on_demo / "v00001.duckdb", (), 2012, 2016, "vi")
     found = queries.run("shares", measures=["tips_useful_rate"], districts=None, first_year=2012, last_year=2016)
     found = found.dropna(subset="area_code")
     outside = found[found["position"].isin(["far_above", "above", "below", "far_below"])]
     assert len(outside)
-    said, _ = panels.by_district(seen, "tips_useful_rate").remarks[-2:]  # the last is the coverage
+    said = panels.by_district(seen, "tips_useful_rate").remarks[OUTSIDE]
     for name, place in zip(found["area"], found["position"], strict=True):
         assert (name in said) == (place in set(outside["position"]))
-    calm, _ = panels.by_district(replace(seen, first_year=2013, last_year=2013), "residential_areas_safe_rate").remarks[-2:]
+    calm = panels.by_district(replace(seen, first_year=2013, last_year=2013), "residential_areas_safe_rate").remarks[OUTSIDE]
     one_year = queries.run(
         "shares", measures=["residential_areas_safe_rate"], districts=None, first_year=2013, last_year=2013
     )
     none = not one_year["position"].isin(comparison.OUTSIDE).any()
     assert (calm == seen.words["positions"]["none_outside"]) == none
-    assert panels.by_district(seen, "tips_per_10000_people_year").remarks[-2] == ""  # no share of a whole
+    assert panels.by_district(seen, "tips_per_10000_people_year").remarks[OUTSIDE] == ""  # no share of a whole
 
 
 def test_a_year_without_a_report_interrupts_the_sparkline(on_tiny):

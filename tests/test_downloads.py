@@ -12,13 +12,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from tests.app import PAGES, ask, opened, press, shown
+from tests.app import PAGES, ask, opened, opened_once, press, shown
 from tests.conftest import slow_except
 from tests.figures import drawn
 from ui.blocks import attention, panels
 from ui.numbers import totals
 from ui.reader.view import View
-from ui.takeaway import files, pictures, tables, workbook
+from ui.takeaway import files, tables, workbook
 
 SOFFICE = shutil.which("soffice")
 CSV_HASHES = ["86fc62a0cc3b62d6", "7bdd9f7cd8c2589e"]
@@ -123,11 +123,11 @@ def test_a_name_says_what_where_when_and_which_version(file):
 
 def test_a_picture_carries_title_source_version_and_the_mark_of_demonstration_data(on_demo):
     panel = panels.by_district(view(on_demo), "tips_per_10000_people_year")
-    own = pictures.of(view(on_demo), panel.figure, panel.title, panel.note)
+    own = shown(opened_once(on_demo))["figure_districts"]["picture"]["layout"]
     picture = go.Figure(panel.figure["data"], panel.figure["layout"] | own)  # as script/figure.js puts them together
-    assert panel.title in picture.layout.title.text.replace("<br>", " ")
+    assert panel.finding and panel.finding in picture.layout.title.text.replace("<br>", " ")
     below = picture.layout.title.subtitle.text.replace("<br>", " ")
-    assert "Nguồn: Báo cáo của huyện, xã" in below and "Phiên bản v00001" in below and "2012–2016" in below
+    assert panel.title in below and "Nguồn: Báo cáo của huyện, xã" in below and "Phiên bản v00001" in below and "2012–2016" in below
     assert "Số liệu minh họa" in [note.text for note in picture.layout.annotations]
     assert picture.layout.height > drawn(panel).layout.height
     assert drawn(panel).layout.title.text is None, "the figure on the page is another"

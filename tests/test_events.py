@@ -51,9 +51,9 @@ def test_the_festival_is_marked_in_august_on_the_months(on_demo):
     assert "19/8 hằng năm" in next(note.hovertext for note in drawn(months).layout.annotations if note.captureevents)
 
 
-def test_events_outside_the_chosen_years_are_not_shown(on_demo):
+def test_events_of_all_years_that_are_drawn_are_marked(on_demo):
     view = View(on_demo / "v00001.duckdb", (), 2015, 2016, "vi")
-    assert marks(panels.by_year(view, "propaganda_sessions")) == {}
+    assert marks(panels.by_year(view, "propaganda_sessions")) == marks(panels.by_year(view.all_years, "propaganda_sessions"))
 
 
 def test_dated_notes_of_the_chosen_years_stand_on_the_overview(on_demo):

@@ -93,7 +93,19 @@ def test_parts_and_months(view):
     assert findings.largest_part(view, parts) == "Tội phạm: 43%, nhiều nhất trong 2 phần"
     months = [row(None, 12, name="tháng 8"), row(None, 3, name="tháng 2"), row(None, None, name="tháng 5")]
     said = findings.busiest_month(view, months, measures.of(view, COUNT))
-    assert said == "Nhiều nhất tháng 8 (12), ít nhất tháng 2 (3); 1 tháng thiếu số"
+    assert said == "Nhiều nhất: tháng 8 (12); ít nhất: tháng 2 (3); 1 tháng thiếu số"
+
+
+def test_communes_that_meet_a_rule_and_those_that_reported_nothing(view):
+    def rule(area, meeting, unknown, communes):
+        return row(area, meeting, area_code=area, meeting=meeting, unknown=unknown, communes=communes)
+
+    rows = [rule("U Minh", 3, 0, 8), rule("Năm Căn", 8, 0, 8), rule("Phú Tân", 1, 4, 9), rule(None, 12, 4, 25)]
+    assert findings.of_communes(view, rows) == "12/25 xã đạt; 4 xã chưa báo cáo; ít nhất ở U Minh (3/8)"
+    assert findings.of_communes(view, [rule(None, None, 25, 25)]) == ""
+    months = [row("Xã Khánh Hòa", None), row("Xã Khánh Hòa", 3), row("Xã Khánh An", 2), row("Thị trấn U Minh", 1)]
+    assert findings.silent_months(view, months) == "1/3 nơi có tháng không báo cáo; nhiều nhất Xã Khánh Hòa (1 tháng)"
+    assert findings.silent_months(view, months[1:]) == "Cả 3 nơi báo cáo mọi tháng"
 
 
 def test_who_lies_outside_common_variation(view):

@@ -9,8 +9,9 @@ import pytest
 from tests.figures import drawn
 from tests.recomputation import DISTRICTS
 from ui.blocks import panels
-from ui.figures import map
-from ui.reader.view import View
+from ui.figures import drawing, map
+from ui.numbers import measures
+from ui.reader.view import View, rows
 
 # Who borders whom, as any atlas shows it.
 NEIGHBOURS = {
@@ -83,16 +84,27 @@ def mapped(store, *districts, code="propaganda_sessions", year=2015) -> tuple[di
 
 def test_the_map_tells_a_value_from_a_gap_and_from_what_does_not_apply(on_tiny):
     fills, texts = mapped(on_tiny, code="vms_coverage", year=2015)  # only U Minh reported both sides
-    assert fills["966"].fillcolor.startswith("rgb(")
-    assert fills["968"].fillpattern.shape == "/" and "Trần Văn Thời<br><b>chưa<br>báo cáo</b>" in texts
+    assert fills["966"].fillcolor == map.NOT_APPLICABLE and any("U Minh<br><b>" in text for text in texts)  # nobody to be compared with
+    assert fills["968"].fillpattern.shape == "/" and "Trần Văn<br>Thời<br><b>chưa<br>báo cáo</b>" in texts
     assert fills["964"].fillcolor == map.NOT_APPLICABLE and fills["964"].fillpattern.shape is None
     assert "TP Cà Mau<br><b>không<br>áp dụng</b>" in texts
 
 
-def test_more_is_darker_and_who_is_not_chosen_has_only_a_name(on_tiny):
-    fills, texts = mapped(on_tiny, "964", "973")  # 30 and 14 sessions
-    assert (fills["964"].fillcolor, fills["973"].fillcolor) == ("rgb(31, 95, 159)", "rgb(219, 232, 246)")
-    assert "TP Cà Mau<br><b>30</b>" in texts and "Ngọc Hiển<br><b>14</b>" in texts and "U Minh" in texts
+def test_colour_counts_from_zero_and_who_is_not_chosen_is_pale(on_tiny):
+    fills, texts = mapped(on_tiny, "964")  # 30 and 14 sessions
+    sessions = measures.of(View(on_tiny / "v00001.duckdb", (), 2015, 2015, "vi"), "propaganda_sessions")
+    assert [fills[code].fillcolor for code in ("964", "973")] == [drawing.tint(sessions, 1), drawing.tint(sessions, 14 / 30)]
+    assert {code for code, area in fills.items() if area.opacity == 1} == {"964"} and fills["973"].opacity == drawing.PALE
+    assert "TP Cà Mau<br><b>30</b>" in texts and "Ngọc Hiển<br>14" in texts
+
+
+def test_shares_have_three_colours(on_demo):
+    version = on_demo / "v00001.duckdb"
+    view = View(version, (), 2012, 2016, "vi")
+    fills = {trace.meta: trace.fillcolor for trace in drawn(panels.by_district(view, "tips_useful_rate", shape="map")).data[:9]}
+    positions = {row["area_code"]: row["position"] for row in rows(view, "shares", measures=["tips_useful_rate"])}
+    measure = measures.of(view, "tips_useful_rate")
+    assert fills == {code: drawing.tint(measure, map.CLASSES[positions[code]]) for code in fills} and len(set(fills.values())) == 3
 
 
 def test_an_area_says_which_district_a_click_on_it_chooses_and_what_stands_under_the_pointer(on_tiny, outlines):
@@ -101,4 +113,4 @@ def test_an_area_says_which_district_a_click_on_it_chooses_and_what_stands_under
     for code, area in fills.items():
         assert list(zip(area.x, area.y, strict=True))[:-1] == outlines[code].corners
         assert (area.hoveron, area.hoverinfo) == ("fills", "text") and area.text.startswith(outlines[code].name)
-    assert fills["964"].text == "TP Cà Mau: 30 cuộc" and fills["966"].text == "U Minh"
+    assert fills["964"].text == "TP Cà Mau: 30 cuộc" and fills["966"].text == "U Minh: chưa báo cáo"

@@ -1,21 +1,30 @@
-"""Numbers can be read on every shade they are written on."""
+"""Numbers can be read on every colour they are written on; colours count from zero."""
 
-from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
+import pytest
 
 from ui.figures import drawing
+from ui.numbers import measures
+from ui.reader.view import View
 
 
-def test_numbers_can_be_read_on_every_shade_of_blue():
-    for hundredth in range(101):
-        shade = hundredth / 100
-        ground = unlabel_rgb(sample_colorscale(drawing.BLUES, shade)[0])
-        light, dark = sorted((_light(ground), _light(hex_to_rgb(drawing.ink(shade)))), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) > 4.2, shade
+@pytest.mark.parametrize("code", ["propaganda_sessions", "crime_tips_reports", "crimes_recorded"])
+def test_numbers_can_be_read_on_every_shade(code, tiny_store):
+    measure = measures.of(View(tiny_store / "v00001.duckdb", (), 2014, 2016, "vi"), code)
+    for hundredth in range(-100, 101):
+        ground = drawing.tint(measure, hundredth / 100)
+        assert drawing.contrast(drawing.ink(ground), ground) >= 4.5, hundredth
 
 
-def _light(colour: tuple[float, ...]) -> float:
-    """Relative luminance, as WCAG defines it."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (one / 255 for one in colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_contrast_is_that_of_the_standard():
+    assert drawing.contrast("#000000", "#ffffff") == 21
+    assert drawing.contrast("#ffffff", "rgb(118, 118, 118)") == pytest.approx(4.54, abs=0.01)  # the palest grey that WCAG lets pass
+
+
+def test_the_marks_of_a_plan_stand_out_from_every_bar():
+    assert all(drawing.contrast(drawing.PLAN, hue) > 3 for hue in (drawing.ACTIVITY, drawing.OUTCOME, drawing.CONTEXT))
+
+
+def test_values_that_hardly_differ_look_alike():
+    shades = drawing.shades({"U Minh": 5.5, "Cái Nước": 6.9, "fell": -3.0})
+    assert shades == {"U Minh": pytest.approx(0.797, abs=0.001), "Cái Nước": 1, "fell": pytest.approx(-0.435, abs=0.001)}
+    assert drawing.shades({}) == {} and drawing.shades({"none": 0}) == {"none": 0}

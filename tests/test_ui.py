@@ -24,14 +24,15 @@ def view(store, *districts, first=2014, last=2016, language="vi") -> View:
 def test_a_missing_report_is_a_labelled_gap_in_every_chart(on_tiny):
     # U Minh reported no session in 2015; see fixtures/README.md.
     bars = drawn(panels.by_district(view(on_tiny, "966", first=2015, last=2015), "propaganda_sessions"))
-    assert "chưa báo cáo" in bars.data[0].y[0] and bars.data[0].marker.pattern.shape == "/"
-    line = drawn(panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="lines")).data[0]
+    (stub,) = (trace for trace in bars.data if any("U Minh" in name for name in trace.y))
+    assert list(stub.y) == ["<b>U Minh  chưa báo cáo</b>"] and stub.marker.pattern.shape == "/"
+    lines = drawn(panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="lines"))
+    (line,) = (trace for trace in lines.data if trace.name == "U Minh")
     assert list(line.x) == [2014, 2015, 2016] and pd.isna(line.y[1]) and line.connectgaps is False
     assert line.hovertext[1] == "U Minh 2015: chưa báo cáo"
     heat = drawn(panels.by_district_and_year(view(on_tiny, "966"), "propaganda_sessions", shape="heat"))
-    assert heat.data[0].z[0][1] is None
-    gaps = [(note.x, note.y, note.text) for note in heat.layout.annotations if not note.font.color]
-    assert gaps == [(1, 0, "chưa<br>báo cáo")]
+    assert all(grid.z[1][1] is None for grid in heat.data)  # of the second district the second year
+    assert [note.text for note in heat.layout.annotations if (note.x, note.y) == (1, 1)] == ["<b>chưa<br>báo cáo</b>"]
     columns = drawn(panels.by_year(view(on_tiny, "966"), "propaganda_sessions"))
     hatched = next(trace for trace in columns.data if trace.marker.pattern.shape)
     assert list(hatched.x) == [2015]
@@ -48,7 +49,7 @@ def test_a_hidden_number_is_labelled_on_one_line_and_looks_neither_missing_nor_z
     # Ngọc Hiển counts 3 persons in 2015, see tests/test_indicators.py.
     seen, meaning = view(on_tiny, "973"), text.words("vi")["panel"]["hidden"]
     heat = panels.by_district_and_year(seen, "persons_not_reoffending", shape="heat")
-    assert [note.text for note in drawn(heat).layout.annotations if note.x == 1 and not note.font.color] == ["đã ẩn"]
+    assert [note.text for note in drawn(heat).layout.annotations if (note.x, note.y) == (1, 8)] == ["<b>đã ẩn</b>"]
     assert drawing.HIDDEN["color"] in {shape.fillcolor for shape in drawn(heat).layout.shapes}
     assert meaning in heat.remarks
     assert heat.table.headers[3:5] == ["Giá trị", "Trạng thái"]
@@ -72,7 +73,7 @@ def test_a_month_nobody_reported_is_a_labelled_gap_too(on_tiny):
     assert "T4" in hatched.x and set(hatched.text) == {"chưa<br>báo cáo"}
     assert panel.table.rows["Giá trị"].isna().sum() == len(hatched.x)
     # What came by quarter, by year or for a district as a whole belongs to no month, and is said.
-    assert "không chia được theo tháng" in panel.remarks[0]
+    assert "không chia được theo tháng" in panel.remarks[1]
 
 
 def test_gaps_are_listed_in_a_sentence_too(on_tiny):
@@ -83,7 +84,8 @@ def test_gaps_are_listed_in_a_sentence_too(on_tiny):
 def test_a_rate_shows_what_it_was_divided_from(on_tiny):
     # 40 sessions and 2,000 attendances of the city in 2014.
     figure = drawn(panels.by_district(view(on_tiny, "964", first=2014, last=2014), "attendances_per_session"))
-    assert figure.data[0].hovertext[0] == "TP Cà Mau: 50,0 lượt/cuộc (2.000 / 40)"
+    hovers = [text for trace in figure.data for text in trace.hovertext if text.startswith("TP Cà Mau")]
+    assert hovers[0] == "TP Cà Mau: 50,0 lượt/cuộc (2.000 / 40)"
 
 
 def test_the_csv_is_the_table_for_excel_and_says_its_rows(on_demo):
@@ -114,8 +116,8 @@ def test_a_total_has_the_number_of_communes_that_reported(on_tiny):
 
 def test_a_sea_number_inland_is_labelled_not_applicable_and_is_no_gap(on_tiny):
     panel = panels.by_district(view(on_tiny, "964", "966"), "vms_coverage")
-    city, u_minh = drawn(panel).data[0].y
-    assert "không áp dụng" in city and "50,00%" in u_minh  # 20 of 40 vessels at the end of 2016
+    city, u_minh = (name for trace in drawn(panel).data for name in trace.y if name.startswith("<b>"))
+    assert "không áp dụng" in city and "50,0%" in u_minh  # 20 of 40 vessels at the end of 2016
     assert "TP Cà Mau" not in panel.remarks[-1]
 
 
@@ -141,11 +143,14 @@ def test_file_names_are_plain_and_the_same_content_gives_the_same_name(on_demo):
 
 
 def test_the_article_keeps_its_qualifier(on_demo):
-    said = published.said(view(on_demo), "crime_tips_reports")
+    whole = view(on_demo, first=2012)
+    said = published.said(whole, "crime_tips_reports")
     assert "trên 3.700 tin" in said and "cung cấp trên 3.700 tin báo" in said and "suy ra là 2012–2016" in said
-    assert "hàng ngàn cái" in published.said(view(on_demo), "panels_posters")
-    assert "khoảng 30,7%" in published.said(view(on_demo), "not_reoffending_share")
-    assert published.said(view(on_demo), "crimes_recorded") == ""
+    assert "hàng ngàn cái" in published.said(whole, "panels_posters")
+    assert "khoảng 30,7%" in published.said(whole, "not_reoffending_share")
+    assert published.said(whole, "crimes_recorded") == ""
+    # It speaks of the whole province and of its own years, so it stands beside nothing else.
+    assert published.said(view(on_demo), "crime_tips_reports") == published.said(view(on_demo, "966", first=2012), "panels_posters") == ""
 
 
 def test_attention_lists_the_fall_and_the_gap_put_into_the_demonstration(on_demo):

@@ -39,7 +39,7 @@ def intervals(view: View, rows: list[dict], measure: Measure) -> dict:
     return figure(
         view,
         rows_high(len(districts)),
-        [_with_intervals(view, some, measure, is_chosen) for is_chosen, some in chosen_last(view, shown)],
+        [_with_intervals(view, some, measure, is_chosen) for is_chosen, some in chosen_last(view, shown) or [(True, [])]],
         x={"ticksuffix": "%", "nticks": 6, "showticklabels": len(shown) > 0, "range": reach},
         y=named_axis(names_with_values(view, districts, measure), down=True),
         **line,
