@@ -9,6 +9,7 @@ import pytest
 
 import queries
 from data.publishing import catalogue
+from tests.app import ask, html, opened
 from tests.conftest import RECORDS
 from tests.figures import drawn
 from tests.recomputation import AREAS, ELEMENTS, PLAIN, numerators_and_denominators
@@ -39,8 +40,8 @@ def cells(seen: View, code: str) -> dict[str, str]:
     return profile.lines(seen)[code]
 
 
-def bare(html: str) -> str:
-    return re.sub("<[^>]+>", "", html)
+def bare(cell: str) -> str:
+    return re.sub("<[^>]+>", "", cell)
 
 
 def of_table(seen: View, title: str) -> list[str]:
@@ -139,6 +140,22 @@ def test_the_table_has_the_indicators_under_headings_and_no_column_that_few_line
     own, whole = (format.number(1e4 * sums["numerator"] / sums["denominator"], 1, "vi") for sums in (pairs.xs("964").sum(), pairs.sum()))
     line = of_table(seen, "Tin báo, tố giác trên 10.000 dân mỗi năm")
     assert line[0].endswith("tin/10.000 dân") and line[1].startswith(own) and line[4] == whole
+
+
+def test_the_district_of_the_page_is_the_one_of_the_filter_in_title_and_status_bar(on_demo):
+    app = opened("pages/places/district.py", huyen="U Minh")
+    for district in ("U Minh", "Phú Tân"):
+        assert app.title[0].value.startswith(f"{district}: ") and f'status-bar"><span><b>{district}</b>' in html(app)
+        assert app.multiselect(key="huyen").value == [district] and not app.exception
+        app.selectbox(key="ho_so_widget").select("972").run()
+    assert opened("pages/places/district.py", ho_so="968").title[0].value.startswith("Trần Văn Thời: ")
+
+
+def test_the_passport_of_a_line_is_one_press_away_and_the_page_is_few_elements(on_demo):
+    app = opened("pages/places/district.py")
+    assert len(app.button) == 3, "the way back of the filters, and two menus of files"
+    ask(app, "indicators", "press", "tips_useful_rate")
+    assert not app.exception and "where element = 'tips_useful'" in "".join(block.value for block in app.code)
 
 
 def test_the_comparison_can_be_taken_away(on_demo):

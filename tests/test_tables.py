@@ -174,11 +174,10 @@ def test_the_package_says_what_the_files_of_the_screen_say(on_tiny):
 
 def test_a_denominator_that_is_a_part_of_a_year_is_neither_cut_nor_blown_up(on_tiny):
     seen = view(on_tiny)
-    rows = pd.DataFrame(
-        [("964", "TP Cà Mau", 2016, "reported", 36 / 4.25, 36, 4.25), ("966", "U Minh", 2016, "reported", 12.0, 24, 2.0)],
-        columns=["area_code", "area", "year", "status", "value", "numerator", "denominator"],
-    )
-    table = tables.of_measures(seen, rows.assign(measure="sessions_per_commune_year"), {})
+    columns = ("measure", "area_code", "area", "year", "status", "value", "numerator", "denominator")
+    lines = [("964", "TP Cà Mau", 2016, "reported", 36 / 4.25, 36, 4.25), ("966", "U Minh", 2016, "reported", 12.0, 24, 2.0)]
+    rows = [dict(zip(columns, ("sessions_per_commune_year", *line), strict=True)) for line in lines]
+    table = tables.of_measures(seen, rows, {})
     assert table.columns["Mẫu số"] == [4.25, 2] and table.columns["Tử số"] == [36, 24]
     assert table.columns["Giá trị"] == [round(36 / 4.25, 6), 12]
     assert table.written("Mẫu số") == ["4,3", "2"] and table.written("Tử số") == ["36", "24"]

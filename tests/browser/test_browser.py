@@ -176,3 +176,18 @@ def test_the_list_of_districts_holds_districts_only(site, visit):
     page.locator("[data-testid=stMultiSelect] input").click()
     names = page.get_by_role("option").all_inner_texts()
     assert len(names) == 9 and names[0] == "TP Cà Mau" and names[-1] == "Ngọc Hiển"
+
+
+def test_on_its_page_a_district_is_chosen_in_one_place_and_stays_chosen(site, visit):
+    page = visit(f"{site}/district?huyen=U+Minh")
+    assert page.inner_text("h1").startswith("U Minh: ") and not page.locator("[data-testid=stMultiSelect]").is_visible()
+    page.get_by_role("combobox", name="Huyện").click()
+    page.get_by_role("option", name="Phú Tân").click()
+    page.wait_for_function("document.querySelector('h1').innerText.startsWith('Phú Tân: ')")
+    settled(page)
+    assert query(page)["huyen"] == ["Phú Tân"] and "ho_so" not in query(page)
+    assert page.evaluate("document.querySelector('.profile th').getBoundingClientRect().top") > 100
+    page.locator(".profile tbody").last.scroll_into_view_if_needed()
+    page.get_by_role("button", name="Số này từ đâu? Tỷ lệ tin có giá trị").click()
+    page.get_by_role("dialog").get_by_text("được tính, cộng lại là").wait_for()
+    assert 0 < page.evaluate("document.querySelector('.profile thead th').getBoundingClientRect().top") < 100, "it stays in sight"

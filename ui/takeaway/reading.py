@@ -19,7 +19,7 @@ NAME = 14  # letters
 LONGEST = 100  # lines of a real table: longer ones are Streamlit's, which draws only the lines that are seen
 PRESSED = """
 export default ({data, parentElement: place, setTriggerValue}) => {
-  if (place.drawn !== data) place.innerHTML = place.drawn = data; // what has the focus keeps it
+  if (place.drawn !== data.html) place.innerHTML = place.drawn = data.html; // what has the focus keeps it
   place.onclick = event => {
     const button = event.target.closest("button[data-code]");
     if (button) setTriggerValue("press", button.dataset.code);
@@ -124,7 +124,7 @@ def _line(heads: dict[str, str], cells: list[str]) -> str:
 
 def pressed(table: str, key: str) -> str | None:
     """Draw a table that has buttons with a `data-code`; returns the code of the one that was just pressed."""
-    return _component()(data=table, key=key, on_press_change=lambda: None).press
+    return _component()(data={"key": key, "html": table}, key=key, on_press_change=lambda: None).press
 
 
 @cache
