@@ -14,7 +14,7 @@ from ui.numbers.values import value_text
 from ui.reader.view import View
 from ui.text import format
 
-ACTIVITY, OUTCOME, CONTEXT, QUIET, PLAN = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98", "#2e1065"
+ACTIVITY, OUTCOME, CONTEXT, QUIET, PLAN = "#2f74b5", "#a86b0c", "#5b7083", "#8a8f98", "#260a57"
 CLEAR = "rgba(0,0,0,0)"
 TINTS = {
     ACTIVITY: ["#eaf2fa", "#8db8e0", "#23619f"], OUTCOME: ["#faf1e0", "#ddb168", "#8c5808"],
