@@ -29,12 +29,15 @@ const loaded = address => new Promise((done, failed) => {
   document.head.append(script);
 });
 
-// As the rules for paper hold while a page is printed, so they do here before: figures are then as wide as on paper, and in ink.
+// The rules for paper hold already while figures are drawn for it, so that they are as wide as there, and in ink.
+const forPaper = [];
 function lay(onPaper) {
-  const [from, to] = onPaper ? ["print", "all"] : ["all", "print"];
-  for (const sheet of document.styleSheets) {
-    for (const rule of sheet.cssRules) if (rule.media?.mediaText === from) rule.media.mediaText = to;
+  if (onPaper) {
+    const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]);
+    forPaper.push(...rules.filter(rule => rule.media?.mediaText === "print"));
   }
+  for (const rule of forPaper) rule.media.mediaText = onPaper ? "all" : "print";
+  if (!onPaper) forPaper.length = 0;
   for (const figure of figures) {
     const own = coloursOf(figure.parent);
     figure.colours = onPaper ? {...PRINTED, family: own.family} : own;
