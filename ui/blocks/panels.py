@@ -39,6 +39,8 @@ def by_district(view: View, code: str, element: str = "", shape: str = "bars") -
     if shape == "map":  # stands beside the bars, which say the rest already
         positions = comparison.positions(view, measure)
         figure, finding = schematic(view, of_districts, measure, positions), findings.highest(view, told)
+        if positions:  # differences by chance have no colour, so no rank either
+            finding = findings.outside_limits(view, [row | {"position": positions[row["area_code"]]} for row in told])
         made = of_measure(view, code, "by_map", span, figure, finding, element=element)
         return replace(made, remarks=(words["classes" if positions else "from_zero"], words["map_note"]), chooses=True)
     # A plan is shown on a bar that is whole.
