@@ -105,7 +105,8 @@ def look_of(texts: list[str]) -> str:
 def drawn(caption: str, heads: dict[str, str], groups: dict[str, list[list[str]]], look: str = "") -> str:
     """A real table as HTML. `heads`: the CSS class of each column by its header; `groups`: by their heading, which may
     be empty, lines of cells that are HTML. The first cell of a line names it."""
-    head = "".join(f'<th scope="col" class="{css}">{escape(name)}</th>' for name, css in heads.items())
+    looks = {name: f"{css} long" if len(name) > 2 * NAME else css for name, css in heads.items()}
+    head = "".join(f'<th scope="col" class="{css}">{escape(name)}</th>' for name, css in looks.items())
     body = ""
     for heading, lines in groups.items():
         title = f'<tr><th scope="rowgroup" colspan="{len(heads)}">{escape(heading)}</th></tr>' if heading else ""
