@@ -37,7 +37,7 @@ def to_read(view: View, table: Table) -> Table:
     names, cells, lines = view.words["columns"], table.columns, _order(view, table)
     value, status, before = names["value"], names["status"], names["before"]
     if value not in cells:
-        others = [header for header in table.headers if header not in {names[code] for code in FOR_FILES}]
+        others = [header for header in table.headers if header not in {names[code] for code in FOR_FILES - {"unit"}}]
         return table.chosen(dict(zip(others, others, strict=True)), lines)
     naming, units = table.naming(names), set(cells[names["unit"]])
     told = {view.words["status"]["reported"]: ""}
