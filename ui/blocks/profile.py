@@ -20,7 +20,10 @@ from ui.text import format
 
 WIDE, HIGH, EDGE = 84, 26, 3  # pixels of a sparkline
 # The columns beside an indicator's name, with their CSS classes.
-COLUMNS = {"value": "number value", "years": "years", "change": "number", "plan": "words", "province": "number", "position": "words position"}
+COLUMNS = {
+    "value": "number value", "years": "years", "change": "number", "plan": "words", "province": "number",
+    "position": "words position",
+}  # fmt: skip
 FEW = 1 / 3  # a column of words that fewer lines have is left out, and its words stand below the value
 
 

@@ -68,8 +68,9 @@ def _order(view: View, table: Table) -> list[int]:
 
 def _year_before(table: Table, names: dict[str, str]) -> list[int | float | None]:
     """The value of each line's year before, where another line has it; a year in progress has none to be held against."""
-    cells, period, years = table.columns, names["period"], table.columns[names["period"]]
-    who = zip(*(cells[names[code]] for code in (*NAMING, "area_code") if names[code] in cells and names[code] != period), strict=True)
+    cells, years = table.columns, table.columns[names["period"]]
+    naming = [names[code] for code in (*NAMING, "area_code") if code != "period" and names[code] in cells]
+    who = zip(*(cells[name] for name in naming), strict=True)
     keys = list(zip(who, years, strict=True))
     values = dict(zip(keys, cells[names["value"]], strict=True))
     return [values.get((who, str(int(year) - 1))) if year.isdigit() else None for who, year in keys]
