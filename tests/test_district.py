@@ -138,7 +138,8 @@ def test_the_table_has_the_indicators_under_headings_and_no_column_that_few_line
     assert re.findall('<th scope="rowgroup"[^>]*>(.*?)</th>', table) == ["Việc đã làm", "Kết quả", "Mô hình", "Khen thưởng"]
     assert table.count('<th scope="row"') == table.count("data-code=") == len(PLAIN)
     pairs = numerators_and_denominators(values, "tips_per_10000_people_year").dropna()
-    own, whole = (format.number(1e4 * sums["numerator"] / sums["denominator"], 1, "vi") for sums in (pairs.xs("964").sum(), pairs.sum()))
+    both = (pairs.xs("964").sum(), pairs.sum())
+    own, whole = (format.number(1e4 * sums["numerator"] / sums["denominator"], 1, "vi") for sums in both)
     line = of_table(seen, "Tin báo, tố giác trên 10.000 dân mỗi năm")
     assert line[0].endswith("tin/10.000 dân") and line[1].startswith(own) and line[4] == whole
 

@@ -38,9 +38,9 @@ def opened(code: str) -> AppTest:
 def test_every_measure_is_in_the_table_and_in_the_csv(on_tiny, language):
     panel = methods.every(view(language))
     names = text.words(language)["columns"]
-    rows = pd.read_csv(io.BytesIO(panel.file.made("csv", panel.table)), dtype=str, keep_default_na=False)
+    rows = pd.read_csv(io.BytesIO(panel.file.made("csv", panel.file.table)), dtype=str, keep_default_na=False)
     assert sorted(rows[names["measure_code"]]) == sorted([*ELEMENTS.index, *catalogue.indicators()])
-    assert len(rows) == len(panel.file.table.lines) == len(ELEMENTS) + len(catalogue.indicators())
+    assert len(rows) == len(panel.table.lines) == len(ELEMENTS) + len(catalogue.indicators())
     for column in ("formula", "unit", "direction", "over_years", "framework", "source", "checker", "next_check", "file"):
         assert (rows[names[column]] != "").all(), column
     assert not {"Art.", "press"} & set(" ".join(rows[names["framework"]]).split()) or language == "en"

@@ -98,5 +98,6 @@ def test_a_table_of_the_page_is_a_real_one_with_scopes_and_the_numbers_as_they_a
 def test_of_all_measures_the_screen_shows_some_facts_and_the_file_all(on_demo):
     panel = methods.every(view(on_demo))
     assert panel.table.headers == ["Số liệu", "Loại", "Đơn vị", "Ý nghĩa", "Công thức"]
+    assert reading.to_read(view(on_demo), panel.table) == panel.table
     facts = [panel.file.table.columns[name] for name in panel.table.headers]
     assert list(panel.table.columns.values()) == facts and len(panel.file.table.headers) == 17

@@ -19,7 +19,10 @@ from ui.takeaway import files, reading, tables
 from ui.text import format
 
 # The columns beside an indicator's name, with their CSS classes.
-COLUMNS = {"value": "number value", "years": "years", "change": "number", "plan": "words", "province": "number", "position": "words position"}
+COLUMNS = {
+    "value": "number value", "years": "years", "change": "number", "plan": "words", "province": "number",
+    "position": "words position",
+}  # fmt: skip
 FEW = 1 / 3  # a column of words that fewer lines have is left out, and its words stand below the value
 
 

@@ -37,7 +37,7 @@ def to_read(view: View, table: Table) -> Table:
     names, cells, lines = view.words["columns"], table.columns, _order(view, table)
     value, status, before = names["value"], names["status"], names["before"]
     if value not in cells:
-        others = [header for header in table.headers if header not in {names[code] for code in FOR_FILES}]
+        others = [header for header in table.headers if header not in {names[code] for code in FOR_FILES - {"unit"}}]
         return table.chosen(dict(zip(others, others, strict=True)), lines)
     naming, units = table.naming(names), set(cells[names["unit"]])
     told = {view.words["status"]["reported"]: ""}
@@ -68,8 +68,9 @@ def _order(view: View, table: Table) -> list[int]:
 
 def _year_before(table: Table, names: dict[str, str]) -> list[int | float | None]:
     """The value of each line's year before, where another line has it; a year in progress has none to be held against."""
-    cells, period, years = table.columns, names["period"], table.columns[names["period"]]
-    who = zip(*(cells[names[code]] for code in (*NAMING, "area_code") if names[code] in cells and names[code] != period), strict=True)
+    cells, years = table.columns, table.columns[names["period"]]
+    naming = [names[code] for code in (*NAMING, "area_code") if code != "period" and names[code] in cells]
+    who = zip(*(cells[name] for name in naming), strict=True)
     keys = list(zip(who, years, strict=True))
     values = dict(zip(keys, cells[names["value"]], strict=True))
     return [values.get((who, str(int(year) - 1))) if year.isdigit() else None for who, year in keys]
@@ -105,7 +106,8 @@ def look_of(texts: list[str]) -> str:
 def drawn(caption: str, heads: dict[str, str], groups: dict[str, list[list[str]]], look: str = "") -> str:
     """A real table as HTML. `heads`: the CSS class of each column by its header; `groups`: by their heading, which may
     be empty, lines of cells that are HTML. The first cell of a line names it."""
-    head = "".join(f'<th scope="col" class="{css}">{escape(name)}</th>' for name, css in heads.items())
+    looks = {name: f"{css} long" if len(name) > 2 * NAME else css for name, css in heads.items()}
+    head = "".join(f'<th scope="col" class="{css}">{escape(name)}</th>' for name, css in looks.items())
     body = ""
     for heading, lines in groups.items():
         title = f'<tr><th scope="rowgroup" colspan="{len(heads)}">{escape(heading)}</th></tr>' if heading else ""
