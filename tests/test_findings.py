@@ -116,6 +116,7 @@ def test_who_lies_outside_common_variation(view):
     assert said("far_above", "within", "too_few") == "Chỉ H0 ngoài mức dao động chung; 1 huyện không so được"
     assert said("above", "below", "far_below", "within") == "3/4 huyện ngoài mức dao động chung"
     assert said("too_few") == ""
+    assert (said("within"), said("below")) == ("H0 trong mức dao động chung", "H0 ngoài mức dao động chung")
 
 
 @given(data=some.data(), language=some.sampled_from(["vi", "en"]))

@@ -7,28 +7,28 @@ import streamlit as st
 
 from ui.blocks import frame
 from ui.numbers import alerts, measures
-from ui.numbers.alerts import REASONS, Findings, Link
+from ui.numbers.alerts import REASONS, Alerts, Link
 from ui.reader import filters
 from ui.reader.view import View, built_once
 from ui.takeaway import files, tables
 
 PLACE = "can-chu-y"  # in the page, where the line leads
-SHOWN = 5  # findings of a reason, before the rest is folded away
+SHOWN = 5  # alerts of a reason, before the rest is folded away
 
 
 def line(view: View):
-    """Draw how much there is to look at, as one line that leads to the findings."""
+    """Draw how much there is to look at, as one line that leads to the alerts."""
     st.html(f'<a class="attention-line" href="#{PLACE}">{escape(alerts.line(view))}</a>')
 
 
 def show(view: View):
-    """Draw the findings, one column a reason that has any."""
-    findings = alerts.found(view)
+    """Draw the alerts, one column a reason that has any."""
+    found = alerts.found(view)
     with st.container(border=True, key="attention"):
         st.html(f'<h2 id="{PLACE}" class="attention-title" tabindex="-1">{escape(alerts.title(view))}</h2>')
         st.caption(alerts.note(view))
-        if reasons := [reason for reason in REASONS if findings.sentences[reason]]:
-            frame.in_columns(reasons, partial(_list, view, findings))
+        if reasons := [reason for reason in REASONS if found.sentences[reason]]:
+            frame.in_columns(reasons, partial(_list, view, found))
         else:
             st.markdown(alerts.line(view))  # says that there is nothing
         files.menu(view, file(view), "attention")
@@ -36,7 +36,7 @@ def show(view: View):
 
 @built_once
 def file(view: View) -> files.File:
-    """The findings as rows."""
+    """The alerts as rows."""
     change = measures.of(view, measures.CHANGE)
     of_change = {"unit": change.unit, tables.OWN: change.decimals}
     named = [
@@ -56,9 +56,9 @@ def file(view: View) -> files.File:
     return files.csv_file(view, "attention", table, alerts.title(view))
 
 
-def _list(view: View, all_findings: Findings, reason: str):
+def _list(view: View, all_alerts: Alerts, reason: str):
     words = view.words["attention"]
-    listed = list(zip(all_findings.sentences[reason], all_findings.links[reason], strict=True))
+    listed = list(zip(all_alerts.sentences[reason], all_alerts.links[reason], strict=True))
     st.markdown(f"{words[reason]}: **{len(listed)}**")
     _draw(view, listed[:SHOWN])
     if rest := listed[SHOWN:]:

@@ -15,7 +15,7 @@ EXPLORE, DISTRICT = "pages/places/explore.py", "pages/places/district.py"
 
 @dataclass(frozen=True)
 class Link:
-    """The page that shows a finding, the district and the first year to show, and the page's own choices by parameter."""
+    """The page that shows an alert, the district and the first year to show, and the page's own choices by parameter."""
 
     page: str
     district: str
@@ -24,7 +24,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Findings:
+class Alerts:
     """Sentences (Markdown) and their links in the same order, by reason; `rows` are those of queries/attention.sql."""
 
     sentences: dict[str, list[str]]
@@ -33,13 +33,13 @@ class Findings:
 
 
 def title(view: View) -> str:
-    """The heading of the findings, with their year."""
+    """The heading of the alerts, with their year."""
     words = view.words["attention"]
     return words["title" if view.months == 12 else "title_so_far"].format(year=view.last_year, period=view.last)
 
 
 def line(view: View) -> str:
-    """How many findings there are of each reason, in one line; in a year in progress also what is not looked for yet."""
+    """How many alerts there are of each reason, in one line; in a year in progress also what is not looked for yet."""
     words, sentences = view.words["attention"], found(view).sentences
     counts = {reason: format.number(len(sentences[reason]), 0, view.language) for reason in REASONS if sentences[reason]}
     said = " · ".join(words[f"{reason}_count"].format(count=count) for reason, count in counts.items())
@@ -54,8 +54,8 @@ def note(view: View) -> str:
 
 
 @built_once
-def found(view: View) -> Findings:
-    """All findings of this view."""
+def found(view: View) -> Alerts:
+    """All alerts of this view."""
     table = rows(view, "attention", measures=list(WATCHED))
     of_reason = {reason: [row for row in table if row["reason"] == reason] for reason in REASONS}
     missing = {}
@@ -69,7 +69,7 @@ def found(view: View) -> Findings:
             Link(EXPLORE, row["district_code"], first_year, {"so_lieu": row["measure"], "kieu": shape})
             for row in of_reason[reason]
         ]
-    return Findings(sentences, links, table)
+    return Alerts(sentences, links, table)
 
 
 def _missing(view: View, area: str, codes: list[str]) -> str:

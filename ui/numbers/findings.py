@@ -130,8 +130,10 @@ def outside_limits(view: View, rows: list[dict]) -> str:
     if not outside and not within:
         return ""
     gaps = len(districts) - len(outside) - within
-    texts = {"areas": words["and"].join(outside), "count": len(outside), "all": len(outside) + within}
+    texts = {"areas": words["and"].join(outside or [row["area"] for row in districts]), "count": len(outside), "all": len(outside) + within}
     key = "outside_none" if not outside else "outside_named" if len(outside) <= NAMED else "outside_counted"
+    if len(districts) == 1:
+        key = "one_outside" if outside else "one_within"
     return _joined(words[key].format(**texts), words["gaps"]["not_compared"].format(count=gaps) if gaps else "")
 
 

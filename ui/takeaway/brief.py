@@ -18,7 +18,7 @@ from ui.text import format
 
 TEMPLATE = Path(__file__).parent / "brief.typ"
 BY_YEAR = ("propaganda_sessions", "crime_tips_reports")  # what was done, and what came of it
-LINES = 12  # findings that fit on the page
+LINES = 12  # alerts that fit on the page
 STUB = 0.12  # length of the bar that marks a missing value, as a share of the longest
 
 
@@ -50,7 +50,7 @@ def content(view: View, code: str) -> dict:
         "cards": [_card(view, card) for card in headlines.six(view)],
         "districts": _districts(view, measures.of(view, code)),
         "years": [_years(view, measures.of(view, element)) for element in BY_YEAR],
-        "attention": {"title": alerts.line(view), "groups": _findings(view)},
+        "attention": {"title": alerts.line(view), "groups": _alerts(view)},
         "foot": _foot(view, measures.of(view, code)),
     }
 
@@ -120,7 +120,7 @@ def _chart(
     }
 
 
-def _findings(view: View) -> list[dict]:
+def _alerts(view: View) -> list[dict]:
     """Of each reason that has any: its heading, the sentences that fit (with ** around bold words), and how many more there are."""
     found = {reason: sentences for reason, sentences in alerts.found(view).sentences.items() if sentences}
     return [_group(view, reason, sentences, LINES // len(found)) for reason, sentences in found.items()]
