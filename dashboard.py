@@ -26,6 +26,7 @@ SECTIONS = {
 
 language = filters.language()
 titles = text.words(language)["navigation"]
+st.set_page_config(page_icon=str(LOGO), layout="wide")  # first, or the browser asks another server for the page's icon
 
 sections = {
     titles[section]: [
@@ -36,7 +37,7 @@ sections = {
 }
 visitor = access.of_session()
 page = st.navigation(sections, expanded=True, position="sidebar" if visitor.role else "hidden")
-st.set_page_config(page_title=f"{page.title} · {titles['site']}", page_icon=str(LOGO), layout="wide")
+st.set_page_config(page_title=f"{page.title} · {titles['site']}")
 missing = view.nothing_to_show()
 signing.draw_account(language, visitor)
 if missing or not visitor.role:

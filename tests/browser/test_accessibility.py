@@ -10,7 +10,7 @@ from tests.browser.conftest import resized
 from tests.browser.reading import PAGES
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-SHORT = ("", "imports")
+SHORT = ("imports",)
 LOOKED_AT = [path if path in SHORT else pytest.param(path, marks=pytest.mark.slow) for path in (*PAGES, "imports", "history")]
 
 

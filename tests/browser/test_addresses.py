@@ -53,12 +53,14 @@ def test_what_needs_attention_links_to_the_view_that_shows_it(site, visit):
 WRONG_LINKS = ["xem=999&xem=2014&xem=2015", "xem=abc", "xem=966&xem=1999&xem=2050"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", slow_except(WRONG_LINKS, WRONG_LINKS[2]))
 def test_a_link_to_what_does_not_exist_falls_back(site, visit, asked):
     page = visit(f"{site}/explore?{asked}")
     assert "Kỳ 2012–2016" in page.locator(".status-bar").inner_text() and "xem" not in query(page)
 
 
+@pytest.mark.slow
 def test_a_chosen_measure_is_in_the_address_and_outlives_pages_and_languages(site, visit):
     page = visit(f"{site}/explore")
     page.get_by_label("Số liệu hoặc chỉ số").click()
@@ -81,6 +83,7 @@ def test_a_chosen_measure_is_in_the_address_and_outlives_pages_and_languages(sit
     assert "Model replication rate, by district" in visit(page.url).inner_text("body")
 
 
+@pytest.mark.slow
 def test_an_address_that_names_no_page_shows_the_first_with_its_filters(visit, site):
     for name in ("khong-co", "overview"):
         page = visit(f"{site}/{name}?huyen=U+Minh")

@@ -61,6 +61,7 @@ def test_a_new_user_fills_the_template_understands_the_fault_mends_it_and_sees_t
     assert numbers(page)[0].startswith("24")
 
 
+@pytest.mark.slow
 def test_a_correction_is_asked_about_published_compared_and_undone(desk, tmp_path):
     first = tmp_path / "first.csv"
     first.write_text(
@@ -100,6 +101,7 @@ def test_a_correction_is_asked_about_published_compared_and_undone(desk, tmp_pat
     says(page, "Kho nguyên vẹn: 3 phiên bản.")
 
 
+@pytest.mark.slow
 def test_numbers_are_typed_and_pasted_into_the_grid_checked_and_published(desk):
     page = desk()
     page.get_by_text("Gõ trên trang").click()
@@ -136,6 +138,7 @@ def test_numbers_are_typed_and_pasted_into_the_grid_checked_and_published(desk):
     assert ask("select value from records where area_code = '964'") == [(1260,)]
 
 
+@pytest.mark.slow
 def test_wrong_files_of_every_kind_are_told_on_the_page(site, visit):
     page = visit(f"{site}/imports")
     for name, words in [
@@ -151,6 +154,7 @@ def test_wrong_files_of_every_kind_are_told_on_the_page(site, visit):
         page.wait_for_function("words => !document.body.innerText.includes(words)", arg=words)
 
 
+@pytest.mark.slow
 def test_the_desk_speaks_vietnamese_and_english(site, visit):
     page = visit(f"{site}/imports")
     words = page.locator("[data-testid=stFileUploaderDropzone]").evaluate(

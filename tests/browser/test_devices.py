@@ -29,6 +29,7 @@ def test_the_overview_answers_before_one_scrolls(site, visit, width, height, mos
     assert page.evaluate("document.activeElement.closest('.st-key-attention') !== null")
 
 
+@pytest.mark.slow
 def test_what_to_beware_of_opens_by_keyboard(site, visit):
     page = visit(site)
     sign = page.locator(".st-key-card_not_reoffending_share summary")
@@ -54,6 +55,7 @@ def test_on_a_phone_one_button_leads_to_the_filters(site, visit):
     assert not page.get_by_role("button", name="Chọn huyện, năm").is_visible()
 
 
+@pytest.mark.slow
 def test_on_a_projector_letters_and_figures_grow_and_the_width_is_used(site, visit):
     sizes = {}
     for width in (1440, 1920):

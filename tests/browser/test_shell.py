@@ -6,10 +6,11 @@ import pytest
 
 from tests.browser.conftest import settled
 from tests.browser.reading import CARD, PAGES, choose, query
+from tests.conftest import slow_except
 from tests.serving import ROOT, serving
 from ui import text
 
-MOST_ON_THE_WIRE = 2_000_000  # bytes of a first visit
+MOST_ON_THE_WIRE = 2_300_000  # bytes of a first visit; over TLS browsers take Brotli, and it is 250 kB less
 MOST_SHIFT = 0.1  # what Chromium counts as good
 WATCHED = """window.shift = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) window.shift += entry.value; }))
@@ -42,7 +43,7 @@ def stranger(browser):
     context.close()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", slow_except([1440, 390], 1440))
 def test_a_first_visit_is_light_and_nothing_moves_once_it_is_seen(site, stranger, width):
     stranger.set_viewport_size({"width": width, "height": 900})
     sizes, network = [], stranger.context.new_cdp_session(stranger)
@@ -75,6 +76,7 @@ def test_on_a_slow_line_words_come_within_a_second_and_the_first_chart_within_te
     assert stranger.evaluate("performance.now()") < 10_000
 
 
+@pytest.mark.slow
 def test_the_language_of_the_page_follows_the_switch(site, visit):
     page = visit(f"{site}/tips")
     assert (page.locator("html").get_attribute("lang"), page.title()) == ("vi", "Tin báo, tố giác · ANTQ Cà Mau")
@@ -84,6 +86,7 @@ def test_the_language_of_the_page_follows_the_switch(site, visit):
     assert page.get_by_label("Main menu").count() and not page.get_by_label("Trình đơn").count()
 
 
+@pytest.mark.slow
 def test_typing_without_accents_finds_and_back_undoes_one_choice(site, visit):
     page = visit(f"{site}/outreach")
     page.locator("[data-testid=stMultiSelect] input").click()
@@ -101,6 +104,7 @@ def test_typing_without_accents_finds_and_back_undoes_one_choice(site, visit):
     assert "huyen" not in query(page)
 
 
+@pytest.mark.slow
 def test_what_the_address_names_and_nobody_knows_is_said(site, visit):
     for path, unknown in (
         ("explore?huyen=Atlantis&nam=1999&nam=2016&so_lieu=khong_co", ("Atlantis", "1999", "khong_co")),
@@ -112,6 +116,7 @@ def test_what_the_address_names_and_nobody_knows_is_said(site, visit):
     assert not visit(f"{site}/explore?huyen=U+Minh&so_lieu=model_replication_rate").locator(".stAlert").count()
 
 
+@pytest.mark.slow
 def test_filters_are_drawn_only_where_they_do_something_and_come_back(site, visit):
     page = visit(f"{site}/outreach")
     choose(page, "U Minh")
@@ -161,7 +166,8 @@ def foreign(page, language: str) -> list[str]:
     return [line for line in said if _english(line, other - own)]
 
 
-ALLOWED = re.compile("Tiếng Việt|Cà Mau|“.*”")
+DISTRICTS = "Cà Mau|U Minh|Thới Bình|Trần Văn Thời|Cái Nước|Đầm Dơi|Năm Căn|Phú Tân|Ngọc Hiển"
+ALLOWED = re.compile(f"Tiếng Việt|{DISTRICTS}|“.*”")
 
 
 def _english(line: str, words: set[str]) -> bool:

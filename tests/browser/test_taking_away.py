@@ -3,6 +3,7 @@
 import io
 
 import pandas as pd
+import pytest
 from pypdf import PdfReader
 
 import queries
@@ -35,6 +36,7 @@ def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
         assert row["Địa bàn"] in line and row["Kỳ"] in line
 
 
+@pytest.mark.slow
 def test_all_rows_a_workbook_and_pictures_come_from_the_same_menu(site, visit, tmp_path):
     page = visit(f"{site}/explore?huyen=U+Minh&huyen=Ph%C3%BA+T%C3%A2n&nam=2013&nam=2014&so_lieu=tips_per_10000_people_year")
 
@@ -62,6 +64,7 @@ def test_all_rows_a_workbook_and_pictures_come_from_the_same_menu(site, visit, t
     assert len(book["Số liệu"]) == 3 and not book["Chú giải"].empty
 
 
+@pytest.mark.slow
 def test_the_package_and_the_records_are_links_of_the_page_itself(site, visit, on_demo):
     page = visit(f"{site}/snapshots?huyen=U+Minh&nam=2013&nam=2014")
     filters = Filters(queries.version(), ("966",), 2013, 2014)
@@ -77,6 +80,7 @@ def test_the_package_and_the_records_are_links_of_the_page_itself(site, visit, o
     page.wait_for_function("hash => document.querySelector('.hash').innerText.includes(hash)", arg=made.sha256)
 
 
+@pytest.mark.slow
 def test_the_brief_is_a_pdf_of_what_is_on_the_page(site, visit, demo_store):
     page = visit(f"{site}/?huyen=U+Minh&nam=2013&nam=2014&chi_so=vms_coverage")
     with page.expect_download() as waiting:
