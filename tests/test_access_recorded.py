@@ -23,6 +23,8 @@ from tests.serving import ROOT
 from tests.test_desk import opened as opened_desk
 from tests.test_desk import text_of
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 ACCOUNT = "zuxqyw"  # nothing else has these letters
 
 

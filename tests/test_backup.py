@@ -48,6 +48,7 @@ def test_the_outcome_for_programs(tar, empty_store, capsys):
     assert json.loads(capsys.readouterr().out)["code"] == "backup_unreadable"
 
 
+@pytest.mark.slow
 def test_a_later_version_stays_and_no_name_is_used_twice(tar, empty_store, capsys):
     assert main(["restore", str(tar)]) == 0
     assert publish(7000) == "v01003"
@@ -84,6 +85,7 @@ def test_a_store_of_an_older_program_is_backed_up(two_versions, tmp_path):
     assert main(["verify"]) == 0 and kept(two_versions) == kept(tmp_path / "original")
 
 
+@pytest.mark.slow
 def test_a_name_given_after_the_backup_is_not_given_again_though_the_store_was_lost(tar, two_versions_store, empty_store):
     shutil.copytree(two_versions_store, empty_store)
     assert (publish(7000), sessions()) == ("v00003", 7161)

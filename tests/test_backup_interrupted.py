@@ -15,6 +15,8 @@ from tests.backups import publish, run
 from tests.conftest import TESTS, content, sessions, slow_except
 from tests.fault_programs import READER
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 def test_a_backup_waits_for_nobody(two_versions, tmp_path):
     path = tmp_path / "store.tar"

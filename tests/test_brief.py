@@ -30,6 +30,7 @@ def text(content: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in read(content).pages).split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("store", ["demo_store", pytest.param("tiny_store", marks=pytest.mark.slow)])
 def test_it_fits_one_page_for_any_districts_years_and_indicator(store, request):
     at = request.getfixturevalue(store)

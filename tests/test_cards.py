@@ -87,7 +87,7 @@ def test_the_bar_is_as_long_as_the_share_of_the_plan(on_demo, demo_records):
     bar = headlines.card(view(on_demo), SESSIONS).bar
     assert bar == pytest.approx((min(share, 1), 1 / max(share, 1)))
     assert headlines.card(view(on_demo), SHARE).bar is None  # no plan
-    (body,) = [block for block in html(opened_once(on_demo)).split("<section") if "Số cuộc tuyên truyền" in block]
+    (body,) = [block for block in re.findall("<section.*?</section>", html(opened_once(on_demo)), re.DOTALL) if "Số cuộc tuyên truyền" in block]
     assert f"width: {bar.filled:.1%}" in body and f"left: {bar.mark:.1%}" in body
 
 

@@ -52,6 +52,7 @@ def test_a_record_of_a_new_year_is_the_one_addition(publish):
     assert listed["numerator"].notna().all()
 
 
+@pytest.mark.slow
 def test_undoing_the_only_batch_of_a_year_removes_its_counts_of_people(publish):
     publish(*year(2015))
     earlier = publish(*year(2016))

@@ -13,6 +13,8 @@ from data.disclosure.suppression import decide
 from tests import attack, provinces
 from tests.conftest import slow_except
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 def ranges(count: int, versions: int, seed: int, years: int = 3) -> list[tuple[tuple, int, int]]:
     """(state, least, largest) of every hidden count of random provinces, as an attacker finds them."""

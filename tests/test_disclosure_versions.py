@@ -1,6 +1,7 @@
 """Counts of people over several versions: neither a comparison nor an import reveals a hidden count."""
 
 import pandas as pd
+import pytest
 
 import queries
 from cli.main import main
@@ -9,6 +10,8 @@ from data.versions import pointer
 from tests.conftest import ask
 from tests.people import ALL, HEADER, WANTED, line, publish, status_of
 from ui.desk import changes
+
+pytestmark = pytest.mark.slow  # every test here takes seconds
 
 
 def test_a_count_corrected_to_below_5_does_not_follow_from_comparing_versions(capsys):

@@ -20,6 +20,8 @@ from ui.numbers import totals
 from ui.reader.view import View
 from ui.takeaway import files, tables, workbook
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 SOFFICE = shutil.which("soffice")
 CSV_HASHES = ["86fc62a0cc3b62d6", "7bdd9f7cd8c2589e"]
 

@@ -13,6 +13,8 @@ from ui.blocks import shares
 from ui.numbers import comparison
 from ui.reader.view import View
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 def test_sea_shares_do_not_apply_inland(on_tiny):
     found = queries.run("shares", measures=["vms_coverage"], districts=None, first_year=2014, last_year=2016)

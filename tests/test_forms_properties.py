@@ -1,11 +1,14 @@
 """Random records in random layouts: whatever stands around a table, reading finds its records and no others."""
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from data import source
 from data.reading.headers import COLUMNS, TITLES
 from tests.forms import Table, as_csv, as_workbook, read
+
+pytestmark = pytest.mark.slow  # every test here takes seconds
 
 AREAS = [area["name_vi"] for area in source.rows("areas") if area["level"] != "province"]
 ELEMENTS = {element["label_vi"]: element["unit_vi"] for element in source.rows("elements")}

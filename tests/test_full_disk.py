@@ -13,6 +13,8 @@ from data.versions import pointer
 from tests.conftest import TESTS, content, resealed, sessions, slow_except
 from tests.reports import more
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 @pytest.fixture
 def report(tmp_path):

@@ -9,6 +9,8 @@ from ui.figures.lines import spread
 from ui.numbers import findings, measures
 from ui.reader.view import View
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 SESSIONS, TIPS, SHARE = "propaganda_sessions", "tips_per_10000_people_year", "tips_useful_rate"
 
 

@@ -12,6 +12,8 @@ from tests.conftest import slow_except
 from tests.hostile import MEGABYTE, SHARED, SHEETS, bomb, lying, nested, packed, sheet, text_cell
 from tests.importing import HEADER, report, row
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 MARKS = "a" + "\u0301\u0323" * 50_000  # 200 kB in UTF-8
 LINES = "".join(f'<row r="{line}"><c><v>1</v></c></row>' for line in range(2, 20_000))
 WIDE = "".join(f'<row r="{line}"><c r="XFD{line}"><v>1</v></c></row>' for line in range(2, 20_000))

@@ -40,6 +40,7 @@ def test_a_stored_number_is_a_fault_and_a_correction_replaces_it(own_tiny, outco
     assert ask("select sum(value) from element_years where element = 'propaganda_sessions' and year = 2014") == [(106,)]
 
 
+@pytest.mark.slow
 def test_a_correction_may_be_corrected_and_undone_in_turn(own_tiny, outcome, capsys):
     def sessions() -> int:
         return ask("select sum(value) from records where element = 'propaganda_sessions'")[0][0]
@@ -57,6 +58,7 @@ def test_a_correction_may_be_corrected_and_undone_in_turn(own_tiny, outcome, cap
     assert main(["verify"]) == 0
 
 
+@pytest.mark.slow
 def test_an_undone_file_may_be_imported_again(own_tiny, outcome, capsys):
     text = report(row())
     assert outcome(text, "--yes")["batch"] == 2
@@ -66,6 +68,7 @@ def test_an_undone_file_may_be_imported_again(own_tiny, outcome, capsys):
     assert (again["status"], again["batch"]) == ("published", 3)
 
 
+@pytest.mark.slow
 def test_a_store_may_be_emptied_and_filled_again(outcome, capsys):
     outcome(report(row()))
     assert main(["undo", "1"]) == 0 and main(["versions"]) == 0 and main(["verify"]) == 0

@@ -51,6 +51,7 @@ def test_what_is_odd_is_asked(code, held, asked, line, numbers):
         assert not {"{", "|", "¦"} & {*doubt.wrong(language), *doubt.mend(language)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", [[], [row(period="2015-01")]])
 def test_nothing_is_published_before_a_yes(held, run_import, capsys, empty_store):
     if held:

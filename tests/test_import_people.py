@@ -1,5 +1,6 @@
 """What the importer says of a file never depends on what is stored of counts of people."""
 
+import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ def said(rows: list[str], content: str, correct: bool) -> check.Findings:
         return examined(content, correct=correct)
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES // 6, phases=[Phase.explicit, Phase.generate])  # shrinking would take minutes
 @given(pair=stores(), lines=lines_of_file, of_stored=st.booleans(), correct=st.booleans())
 def test_two_stores_that_differ_in_counts_of_people_say_the_same_of_any_file(pair, lines, of_stored, correct):

@@ -17,6 +17,8 @@ from tests.conftest import RECORDS
 from tests.importing import RIGHT, examined, workbook
 from tests.recomputation import AREAS, ELEMENTS, SOURCE
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 COASTAL = set(AREAS[AREAS["coastal"] == "true"]["code"])
 CODES = sorted(AREAS[AREAS["level"] != "province"]["code"])
 FREE = sorted(ELEMENTS[ELEMENTS["part_of"].isna()].index.drop("communes_safe"))  # bound by no other number

@@ -3,6 +3,7 @@
 import hashlib
 
 import duckdb
+import pytest
 
 from data.publishing import actions
 from data.versions import history, identity, marks, pointer
@@ -12,6 +13,8 @@ from tests.app import opened as opened_page
 from tests.conftest import RECORDS
 from tests.packages import descriptor, filters, opened, table
 from tests.people import HEADER, WANTED, line, publish
+
+pytestmark = pytest.mark.slow  # every test here takes seconds
 
 SHA256 = hashlib.sha256(RECORDS.read_bytes()).hexdigest()
 

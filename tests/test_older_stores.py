@@ -11,6 +11,8 @@ from data.publishing import actions
 from data.versions import history, pointer, verification
 from tests.conftest import as_an_older_program_left_it, ask, resealed
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 WANTED = "wanted_persons_persuaded_arrested"
 OLDER_NAMES = """

@@ -23,6 +23,8 @@ from queries.package import archive, as_csv
 from tests.conftest import RECORDS
 from tests.packages import descriptor, filters, opened, table
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 def test_a_table_read_back_is_the_query_row_by_row(on_demo, tmp_path):
     held = opened(filters(first=2012), with_records=True)

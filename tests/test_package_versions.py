@@ -13,6 +13,8 @@ from queries import package
 from tests.conftest import RECORDS, resealed
 from tests.packages import add, descriptor, filters, opened, table
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 def test_the_next_version_lists_the_values_that_changed(own_tiny, tmp_path):
     assert package.compared(filters()) is None

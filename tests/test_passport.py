@@ -71,6 +71,7 @@ def test_a_record_that_does_not_count_says_why(on_tiny):
     assert rows[rows["Tính vào số này"] == "không: đã có báo cáo sau"]["Giá trị"].tolist() == [10]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("districts", "last"), [((), 2013), (("966", "972"), 2014)])
 def test_pages_hold_every_record_once_and_say_how_many_there_are(districts, last, on_demo, demo_records):
     seen = view(on_demo, *districts, first=2013, last=last)

@@ -18,6 +18,8 @@ from tests.recomputation import by_district_and_year
 from ui.blocks import passport
 from ui.reader.view import View
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 SESSIONS, MODELS = "propaganda_sessions", "models_active_effective"
 ROWS = [  # area, period, element, value, topic
     ("966", "15/12/2013-14/12/2014", SESSIONS, 100, ""),

@@ -75,6 +75,7 @@ def test_where_the_newest_version_is_damaged_too_somebody_has_to_decide(two_vers
     assert run_import(ANOTHER) == 0 and pointer.current().stem == "v00003"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", slow_except(LOSSES[:4], "gone"))
 def test_with_no_version_left_nothing_starts_from_nothing_beside_files_that_were_loaded(how, two_versions, run_import, capsys):
     lose(two_versions, how)
@@ -88,6 +89,7 @@ def test_with_no_version_left_nothing_starts_from_nothing_beside_files_that_were
     assert not app.exception and app.title[0].value == "Kho số liệu bị hỏng"
 
 
+@pytest.mark.slow
 def test_with_every_version_damaged_nothing_starts_from_nothing(two_versions, run_import):
     lose(two_versions, "gone")
     for version in two_versions.glob("*.duckdb"):

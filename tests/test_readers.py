@@ -62,6 +62,7 @@ def test_a_reader_can_neither_write_nor_look_outside_the_store(statement, reason
     assert content(TESTS / "fixtures") == before
 
 
+@pytest.mark.slow
 def test_many_readers_at_once_never_get_each_others_rows(on_tiny):
     asked = [("districts", {}), ("measures", {}), ("years", {}), ("status_bar", STATUS_BAR)]
     asked += [

@@ -17,6 +17,8 @@ from tests.reports import more
 from ui.numbers import totals
 from ui.reader.view import View, of_one_content
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 def shown() -> float:
     """The sessions of all years as a page shows them, through every cache."""

@@ -1,12 +1,15 @@
 """The data package: its numbers, records and notes are those of the version and of the filters."""
 
 import pandas as pd
+import pytest
 
 from data.publishing import catalogue
 from queries.package import records
 from tests.conftest import TESTS, ask
 from tests.packages import descriptor, filters, opened, table
 from tests.recomputation import AREAS, ELEMENTS
+
+pytestmark = pytest.mark.slow  # every test here takes seconds
 
 SMALL = set(ELEMENTS[ELEMENTS["small_cell"]].index)
 

@@ -12,6 +12,8 @@ from data.reading import staging
 from tests.recomputation import AREAS, DISTRICTS, ENDS, by_district_and_year, numerators_and_denominators
 from tests.total_rows import PROVINCE, SPAN, totals
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 ELEMENTS = ["propaganda_sessions", "propaganda_attendances", "crime_tips_reports", "models_registered"]
 ELEMENTS += ["residential_areas_total", "residential_areas_safe"]
 MEASURES = {  # how years combine

@@ -19,6 +19,8 @@ from ui.numbers import alerts, headlines
 from ui.takeaway import brief
 from ui.text import format
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 @pytest.fixture(autouse=True)
 def on_store(progress_store, monkeypatch):

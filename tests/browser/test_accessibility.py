@@ -14,6 +14,7 @@ SHORT = ("imports",)
 LOOKED_AT = [path if path in SHORT else pytest.param(path, marks=pytest.mark.slow) for path in (*PAGES, "imports", "history")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LOOKED_AT)
 def test_axe_finds_no_violation_in_light_and_dark_on_phone_and_desk(site, visit, path):
     page = visit(f"{site}/{path}")

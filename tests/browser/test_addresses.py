@@ -17,6 +17,7 @@ def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_fram
         assert page.locator(".status-bar").inner_text().startswith("U Minh")
 
 
+@pytest.mark.slow
 def test_the_plain_entry_works_too(demo_store, visit):
     with serving(ROOT / "dashboard.py", ANTQ_STORE=str(demo_store)) as address:
         page = visit(f"http://{address}")
@@ -27,6 +28,7 @@ def test_the_plain_entry_works_too(demo_store, visit):
 WRONG = ["?huyen=999&nam=1999&nam=2050&ngon_ngu=xx&chi_so=khong_co", "?huyen=&nam=abc", "?nam=2016&nam=2012", "?nam=2014"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", slow_except(WRONG, WRONG[0]))
 def test_what_does_not_exist_in_the_address_falls_back(site, visit, address):
     page = visit(f"{site}/{address}")
@@ -35,6 +37,7 @@ def test_what_does_not_exist_in_the_address_falls_back(site, visit, address):
     assert numbers(page)[0].startswith("11.081")
 
 
+@pytest.mark.slow
 def test_what_needs_attention_links_to_the_view_that_shows_it(site, visit):
     page = visit(f"{site}/?nam=2012&nam=2015")
     page.get_by_role("link", name="Năm Căn: Số cuộc tuyên truyền, vận động giảm").click()

@@ -69,6 +69,7 @@ def test_a_running_dashboard_shows_a_new_version_at_its_next_interaction(own_tin
         assert int(numbers(page)[0].split()[0].replace(".", "")) == before + 1000
 
 
+@pytest.mark.slow
 def test_english_is_one_click_away_and_stays(site, visit):
     page = visit(f"{site}/explore")
     page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
@@ -91,6 +92,7 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, v
     assert page.evaluate("[...document.querySelectorAll('.plot .main-svg')].every(drawing => drawing.isFirst)"), "made again"
 
 
+@pytest.mark.slow
 def test_by_keyboard_a_table_opens_is_sorted_and_chooses_a_district(site, visit):
     page = visit(site)
     figure = page.locator(".figure").nth(1)
@@ -183,6 +185,7 @@ def test_the_list_of_districts_holds_districts_only(site, visit):
     assert len(names) == 9 and names[0] == "TP Cà Mau" and names[-1] == "Ngọc Hiển"
 
 
+@pytest.mark.slow
 def test_on_its_page_a_district_is_chosen_in_one_place_and_stays_chosen(site, visit):
     page = visit(f"{site}/district?huyen=U+Minh")
     assert page.inner_text("h1").startswith("U Minh: ") and not page.locator("[data-testid=stMultiSelect]").is_visible()

@@ -165,6 +165,7 @@ def test_the_desk_speaks_vietnamese_and_english(site, visit):
     assert page.inner_text("h1") == "Load reports"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", slow_except(["imports", "history"], "imports"))
 def test_the_desk_fits_phone_and_desk(path, site, visit):
     page = visit(f"{site}/{path}", 390, 844)

@@ -38,6 +38,7 @@ def test_what_to_beware_of_opens_by_keyboard(site, visit):
     page.locator(".card-caution p").get_by_text("KHÔNG phải tỷ lệ tái phạm").wait_for()
 
 
+@pytest.mark.slow
 def test_on_a_phone_one_button_leads_to_the_filters(site, visit):
     page = visit(site, 390, 844)
     page.get_by_role("button", name="Chọn huyện, năm").click()
@@ -77,6 +78,7 @@ def test_on_a_projector_letters_and_figures_grow_and_the_width_is_used(site, vis
     page.locator(".figure").nth(1).locator(".hoverlayer text:has-text('U Minh')").first.wait_for()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "pages"), slow_except([("", 3), ("tips", 4), ("models", 3), ("community", 3)], ("", 3)))
 def test_on_paper_a_page_is_light_and_whole_and_has_no_buttons(site, visit, path, pages):
     page = visit(f"{site}/{path}")
@@ -102,6 +104,7 @@ def test_on_paper_a_page_is_light_and_whole_and_has_no_buttons(site, visit, path
     assert page.evaluate(light) == "rgb(255, 255, 255)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "width"), slow_except(product(("", "tips", "district"), (768, 1920)), ("", 768)))
 def test_a_page_is_as_wide_as_its_window_at_most(site, visit, path, width):
     page = visit(f"{site}/{path}", width, 1000)

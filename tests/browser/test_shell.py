@@ -28,7 +28,7 @@ SAID = """() => {
 AS_WORDS = """icons => icons.filter(icon => icon.scrollWidth > 1.3 * parseFloat(getComputedStyle(icon).fontSize))
     .map(icon => icon.innerText)"""
 ALL_PAGES = [*PAGES, "imports", "history"]
-SHORT = ("", "imports")
+SHORT = ("imports",)
 WALKED = [path if path in SHORT else pytest.param(path, marks=pytest.mark.slow) for path in ALL_PAGES]
 
 

@@ -14,6 +14,7 @@ from tests.browser.conftest import settled
 from tests.browser.reading import numbers
 
 
+@pytest.mark.slow
 def test_the_downloaded_csv_is_the_table_on_screen(site, visit):
     page = visit(f"{site}/explore?huyen=U+Minh&huyen=Ph%C3%BA+T%C3%A2n&nam=2013&nam=2014")
     page.get_by_role("button", name="Tải về").click()
