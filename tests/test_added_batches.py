@@ -58,6 +58,7 @@ def test_adding_to_the_sums_gives_what_adding_up_everything_gives(tmp_path_facto
     compare(batches, tmp_path_factory.mktemp("store"))
 
 
+@pytest.mark.slow
 def test_a_correction_and_further_months_give_what_adding_up_everything_gives(tmp_path):
     month = {"area_code": "31999", "period": "2015-11", "element": "propaganda_sessions", "value": "7"}
     stock = month | {"element": "population", "value": "9000"}

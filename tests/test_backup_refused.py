@@ -13,6 +13,8 @@ from data.versions import identity
 from tests.backups import kept, publish, rewritten
 from tests.conftest import RECORDS, content, give_secret
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 
 def test_another_store_is_never_restored_over(tar, own_tiny_of_another, capsys):
     before = content(own_tiny_of_another)

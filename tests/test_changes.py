@@ -10,6 +10,8 @@ from data.versions import pointer
 from tests.conftest import give_secret
 from ui.desk import changes
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 HEADER = "area_code,period,element,value,topic,organiser,report_no,report_date"
 PEOPLE = "persons_managed_educated"
 ALL = {"districts": None, "first_year": 2000, "last_year": 2030}

@@ -100,6 +100,7 @@ def test_verify_adds_up_every_version_anew(statement, code, own_tiny):
     assert code in {fault["code"] for fault in verification.verify()[0]}
 
 
+@pytest.mark.slow
 def test_going_back_lists_no_demonstration_data_and_nothing_undone_on_purpose(own_demo, tmp_path, capsys):
     files = [tmp_path / f"{value}.csv" for value in (1, 2)]
     for value, file in enumerate(files, start=1):

@@ -108,6 +108,7 @@ def test_ten_indicators_or_more_are_compared_with_the_article():
     assert len(ARTICLE) >= 10
 
 
+@pytest.mark.slow
 def test_another_process_makes_the_same_records_to_the_byte():
     here = hashlib.sha256(repr([*demonstration.records(), *demonstration.targets()]).encode()).hexdigest()
     environment = os.environ | {"PYTHONHASHSEED": "1"}  # another order of sets

@@ -73,6 +73,7 @@ def test_publishing_on_the_page_says_what_was_added(own_tiny):
     assert ask("select sum(value) from records where element = 'propaganda_sessions'") == [(161 + 5,)]
 
 
+@pytest.mark.slow
 def test_the_second_of_two_imports_of_a_file_at_once_says_that_it_is_loaded_already(own_tiny, tmp_path):
     app = uploaded(REPORT)
     assert not app.exception and not app.info
@@ -90,6 +91,7 @@ def test_the_second_of_two_imports_of_a_file_at_once_says_that_it_is_loaded_alre
     assert ask("select sum(value) from records where element = 'propaganda_sessions'") == [(161 + 5,)]
 
 
+@pytest.mark.slow
 def test_what_somebody_else_published_since_the_preview_is_looked_at_before_publishing(own_tiny):
     app = uploaded(REPORT)
     actions.publish_records(REPORT.replace(b",5,", b",6,"), confirmed=True)
@@ -113,6 +115,7 @@ def test_an_agreement_holds_for_the_doubts_and_the_version_that_were_shown(own_t
     assert app.success[0].value.startswith("Đã công bố phiên bản v00003")
 
 
+@pytest.mark.slow
 def test_what_was_agreed_to_is_asked_again_where_the_store_changed_in_between(own_tiny):
     with pytest.raises(actions.NotConfirmed) as asked:
         actions.publish_records(DOUBTFUL)
@@ -158,6 +161,7 @@ def test_the_english_page_for_loading_is_english(own_tiny, file, shown):
     assert vietnamese(app) == []
 
 
+@pytest.mark.slow
 def test_the_english_history_is_english(own_tiny):
     actions.publish_records(REPORT, confirmed=True)
     actions.publish_records(REPORT.replace(b",5,", b",6,"), confirmed=True, correct=True, reason="typing_error")

@@ -12,6 +12,8 @@ from tests import rerun
 from tests.conftest import ask
 from tests.people import WANTED, line, publish
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 ENOUGH = rerun.SPREAD + 1  # values that stay possible
 
 

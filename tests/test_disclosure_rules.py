@@ -14,6 +14,8 @@ from tests.people import WANTED, line, publish, settings, status_of
 from ui.desk import changes
 from ui.reader import view
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 COUNTS = (("964", 7), ("966", 9), ("967", 3), ("968", 20), ("969", 30))
 
 

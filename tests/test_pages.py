@@ -92,6 +92,7 @@ def test_reset_brings_everything_back(on_demo):
     assert app.select_slider(key="nam").value == (2012, 2016)
 
 
+@pytest.mark.slow
 def test_every_measure_opens_in_every_shape(on_demo):
     app = opened("pages/places/explore.py")
     codes = list(queries.run("measures")["measure"])

@@ -17,6 +17,8 @@ from ui.blocks import panels
 from ui.numbers import alerts, headlines, measures
 from ui.reader.view import View
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 COUNTS = ["propaganda_sessions", "models_registered", "units_safe"]
 RATIO = "crime_clearance_rate"  # 75 percent everywhere, from data/source/targets.csv
 

@@ -9,6 +9,7 @@ from tests.figures import drawn as figure_of
 from tests.test_district import bare
 from tests.test_tables import files_of, fresh_caches, view
 from ui.blocks import communes, methods, panels
+from ui.blocks import panel as drawn_panel
 from ui.takeaway import reading
 
 AREA, PERIOD, VALUE, BEFORE, SIDES = "Địa bàn", "Kỳ", "Giá trị", "Năm trước", ["Tử số", "Mẫu số"]
@@ -77,7 +78,7 @@ def test_a_status_stands_only_where_there_is_no_number(on_tiny):
 def test_a_figures_table_names_the_districts_that_a_click_chooses(on_demo):
     seen = view(on_demo)
     panel = panels.by_district(seen, TIPS, shape="map")
-    shown = panels._shown(seen, panel, "map")["table"]
+    shown = drawn_panel._shown(seen, panel, "map")["table"]
     assert shown["areas"][0] == "96" and shown["title"] == panel.title
     names = {trace.meta: trace.name for trace in figure_of(panel).data if trace.meta}
     assert set(shown["areas"][1:]) == set(names) and len(shown["columns"][0]["cells"]) == len(shown["areas"])

@@ -149,6 +149,7 @@ def test_one_chosen_district_or_year_stands_once_in_a_table(on_demo):
         assert len(keys) == len(set(keys)) == len(set(whole.columns["Mã địa bàn"])) * len(set(whole.columns["Kỳ"]))
 
 
+@pytest.mark.slow
 def test_the_package_says_what_the_files_of_the_screen_say(on_tiny):
     seen = view(on_tiny)
     archive = zipfile.ZipFile(io.BytesIO(b"".join(package.pieces(seen.filters))))

@@ -15,6 +15,8 @@ from tests.forms import SOFFICE, saved_by_libreoffice
 from tests.test_wide_template import filled
 from ui.desk import grid
 
+pytestmark = pytest.mark.slow  # every test here takes seconds
+
 MARCH = date(2016, 3, 1), date(2016, 3, 31)
 OF_THE_FILE = {  # columns by table: how and when it came, as which file
     "import_batches": {"sha256", "imported_at", "channel", "format", "bytes"},

@@ -46,7 +46,8 @@ select
             end,
             areas.display_order,
             judged.kind,
-            measure_order
+            measure_order,
+            year
     ) as place
 from judged
 join areas on areas.vintage = judged.vintage and areas.code = judged.district_code

@@ -79,6 +79,7 @@ def test_english_is_one_click_away_and_stays(site, visit):
     page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Explore')")
 
 
+@pytest.mark.slow
 def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, visit):
     page = visit(site)
     page.evaluate("document.querySelectorAll('.plot .main-svg').forEach(drawing => drawing.isFirst = true)")
