@@ -23,7 +23,7 @@ PAGES = sorted(path.stem for path in ROOT.glob("pages/*/*.py"))
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(("name", "width"), product(PAGES, SMALL))
+@pytest.mark.parametrize(("name", "width"), [*product(PAGES, SMALL)])
 def test_a_page_looks_as_it_did(site, visit, tmp_path, name, width):
     page = visit(f"{site}/{'' if name == 'overview' else name}", width)
     for scheme in ("light", "dark"):
@@ -35,7 +35,10 @@ def test_a_page_looks_as_it_did(site, visit, tmp_path, name, width):
         page.screenshot(path=taken)
         kept = KEPT / f"{taken.stem}.webp"
         if RENEW:
+            KEPT.mkdir(exist_ok=True)
             small(taken, width).save(kept, quality=70)
+        if not kept.exists():
+            pytest.skip("no picture is kept of this page yet: make pictures")
         share = changed(small(taken, width), Image.open(kept).convert("L"))
         assert share <= MOST, f"{share:.1%} of {kept.name} looks otherwise: see {taken}, or renew it by make pictures"
 
