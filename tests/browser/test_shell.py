@@ -138,7 +138,6 @@ def test_a_page_and_its_menu_speak_one_language_and_show_icons_as_pictures(site,
         page.wait_for_selector("[data-testid=stMainMenuList]")
         assert foreign(page, language) == []
         assert page.locator("[data-testid=stIconMaterial]").evaluate_all(AS_WORDS) == []
-        page.close()
 
 
 @pytest.mark.slow
