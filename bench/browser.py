@@ -95,7 +95,7 @@ class Reader:
         picker = self.page.locator('[data-testid="stMultiSelect"]')
         if district in self.chosen:
             self.page.evaluate("bench.arm()")
-            picker.locator(f'button[aria-label="Remove {district}"]').click()
+            picker.locator(f'button[aria-label$="{district}"]').click()
         else:
             picker.locator("input").click()
             self.page.keyboard.type(district)

@@ -8,6 +8,7 @@ import streamlit as st
 
 import queries
 from ui import text
+from ui.figures import component
 from ui.numbers import coverage, measures
 from ui.reader import filters
 from ui.reader.view import View, is_demonstration, nothing_to_show, rows
@@ -38,9 +39,8 @@ def open_page(page: str, view: View | None = None) -> tuple[View, dict]:
     """
     is_filtered, view = view is None, view or filters.chosen()
     draw_title(view.words[page], view.area)
-    st.html(status_bar(view))
-    if is_filtered:
-        st.html(OPEN_FILTERS % escape(view.words["filters"]["open"]), unsafe_allow_javascript=True)
+    button = OPEN_FILTERS % escape(view.words["filters"]["open"]) if is_filtered else ""
+    st.html(status_bar(view) + button, unsafe_allow_javascript=is_filtered)
     return view, view.words[page]
 
 
@@ -67,7 +67,8 @@ def say_nothing(language: str, reason: str):
 
 def draw_title(words: dict, area: str = ""):
     """Draw the title, which may name the area, and the sentence below it where the texts have one."""
-    st.html(STYLE)
+    if not component.served.is_set():  # else it stands in the first HTML
+        st.html(STYLE)
     st.title(words["title"].format(area=area), anchor=False)
     if "meaning" in words:
         st.markdown(words["meaning"])

@@ -39,8 +39,9 @@ def any_measure(view: View) -> str:
 
 
 def district(view: View) -> View:
-    """Choose one district, in the place of the filter for districts (style.css hides it), which is set to that one;
-    returns the view of that district alone."""
+    """Choose one district, in the place of the filter for districts, which is hidden and set to that one; returns the
+    view of that district alone."""
+    st.html(f"<style>.st-key-{DISTRICTS} {{ display: none; }}</style>")
     names = district_names(view.version)
     with address.remembered("ho_so", tuple(names), (*view.districts, *names)[0]) as key:
         if view.districts:

@@ -22,6 +22,8 @@ from ui.takeaway import files, reading, tables
 from ui.text import format
 
 Located = Callable[[Problem], Problem]
+# Of the words of Streamlit's uploader this one has no element of its own.
+NOT_TAKEN = '[data-testid="stFileUploader"]:has([data-testid="stFileChipIconError"])::after { content: var(--not_taken); font-size: .93rem; }'
 LARGEST = 20  # MB, some 300,000 records: the same as maxUploadSize of the server's configuration
 
 
@@ -59,7 +61,7 @@ def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
     st.header(words["file"], anchor=False)
     # Streamlit's uploader has English words only; style.css replaces them with these.
     own = " ".join(f'--{name}: "{words[name]}";' for name in ("browse", "drop", "not_taken"))
-    st.html(f"<style>:root {{ {own} }}</style>")
+    st.html(f"<style>:root {{ {own} }} {NOT_TAKEN}</style>")
     key = f"report_{st.session_state.setdefault(UPLOAD, 0)}"
     chosen = st.file_uploader(words["file_help"], key=key, max_upload_size=LARGEST, on_change=forget_outcome)
     if isinstance(st.session_state.get(key), DeletedFile):

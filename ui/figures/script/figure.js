@@ -41,6 +41,7 @@ function lay(onPaper) {
   for (const figure of figures) {
     const own = coloursOf(figure.parent);
     figure.colours = onPaper ? {...PRINTED, family: own.family} : own;
+    figure.fit();
     figure.paint();
   }
 }
@@ -56,7 +57,7 @@ class Figure {
     this.table = element("div", {className: "rows", role: "region", tabIndex: 0});
     this.whole = element("div", {className: "figure"}, [this.plot, this.tools, this.forms, this.table]);
     parent.append(this.whole);
-    this.watch = new ResizeObserver(() => this.plot.clientWidth !== this.width && this.paint());
+    this.watch = new ResizeObserver(() => this.fit() && this.paint());
   }
 
   show(component) {
@@ -64,21 +65,28 @@ class Figure {
     this.data = component.data;
     this.colours = coloursOf(this.parent);
     this.plot.ariaLabel = this.data.alt;
-    this.plot.style.height = `${this.data.layout.height}px`;
     this.whole.classList.toggle("chooses", this.data.chooses);
     this.drawTools();
     this.drawTable();
+    if (this.data.layout.height !== this.height) this.fit();
     this.paint();
     this.watch.observe(this.plot);
     figures.add(this);
   }
 
+  // Takes its place on the page, as large as the page's letters are; returns whether its width is another one now. Reading
+  // it makes the browser lay out the page, which is too much for every change of the filters.
+  fit() {
+    const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / BASE, before = this.width;
+    this.height = this.data.layout.height;
+    const size = {width: `${100 / larger}%`, height: `${this.height}px`, marginBottom: `${(larger - 1) * this.height}px`};
+    Object.assign(this.plot.style, size, {transform: `scale(${larger})`, transformOrigin: "0 0"});
+    this.width = this.plot.clientWidth;
+    return this.width !== before;
+  }
+
   async paint() {
     const library = await plotly;
-    const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / BASE;
-    const marginBottom = `${(larger - 1) * this.data.layout.height}px`;
-    Object.assign(this.plot.style, {width: `${100 / larger}%`, transform: `scale(${larger})`, transformOrigin: "0 0", marginBottom});
-    this.width = this.plot.clientWidth;
     if (!this.width || !this.plot.isConnected) return;
     const room = withRoomForNames(this.data, themed(this.data.layout, this.colours), this.width, this.colours.family);
     const layout = withNames(this.data, room, this.width, this.colours.family);
@@ -144,6 +152,8 @@ class Figure {
     this.table.hidden = !isOpen;
     this.table.ariaLabel = this.data.table.title;
     this.table.replaceChildren(...(isOpen ? [tableOf(this.data, code => this.choose(code))] : []));
+    const beside = this.parent.closest("[data-testid=stHorizontalBlock]");
+    beside?.toggleAttribute("data-open", beside.querySelector(".figure > .rows:not([hidden])") !== null);
   }
 }
 
@@ -165,10 +175,16 @@ function tool(icon, label, act, more = {}) {
   return element("button", {type: "button", onclick: act, ...more}, [sign, element("span", {textContent: label})]);
 }
 
+// Read once for each class with which Streamlit gives a theme to what is around a figure.
+const themes = new Map();
 function coloursOf(node) {
-  const style = getComputedStyle(node);
-  const of = name => style.getPropertyValue(`--st-${name}`).trim();
-  return {text: of("text-color"), ground: of("background-color"), grid: of("border-color-light"), family: of("font")};
+  const given = node.parentElement.className;
+  if (!themes.has(given)) {
+    const style = getComputedStyle(node);
+    const of = name => style.getPropertyValue(`--st-${name}`).trim();
+    themes.set(given, {text: of("text-color"), ground: of("background-color"), grid: of("border-color-light"), family: of("font")});
+  }
+  return themes.get(given);
 }
 
 function themed(layout, {text, ground, grid, family}) {
