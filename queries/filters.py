@@ -49,9 +49,9 @@ class Filters:
         return cls(path, _districts(path, districts), *_years(years, known))
 
     @classmethod
-    def of(cls, version: Path, districts: Iterable[str], first_year: int, last_year: int) -> Self:
-        """Filters from chosen codes, normalised: in official order, and all districts as none."""
-        return cls(version, _normalised(list(district_names(version)), districts), first_year, last_year)
+    def of(cls, version: Path, districts: Iterable[str], first_year: int, last_year: int, known: list[str]) -> Self:
+        """Filters from chosen codes, normalised: in the order of `known`, which are all codes, and all districts as none."""
+        return cls(version, _normalised(known, districts), first_year, last_year)
 
     def at(self, version: Path) -> Self:
         """The same in another version, within the years it has. Raises UnknownFilter where it has none."""

@@ -1,4 +1,5 @@
-"""The totals of a view; measures that are shown together are asked together, because most of a query's cost is not its rows."""
+"""The totals of a view; what page one shows and all indicators are asked together, because most of a query's cost is not
+its rows."""
 
 from dataclasses import dataclass
 
@@ -50,10 +51,9 @@ def of_measures(view: View, codes: tuple[str, ...], elements: tuple[str, ...]) -
 
 
 def _holding(view: View, code: str, element: str) -> Totals:
-    """The totals that hold a measure: with all of page one, with all indicators, or alone."""
-    if element in HEADLINES if code == CHANGE else code in FIRST_PAGE:
-        return of_measures(view, FIRST_PAGE, HEADLINES)
-    indicators = tuple(measure.code for measure in measures.plain(view) if measure.is_indicator)
-    if code in indicators:
-        return of_measures(view, indicators, ())
+    """The totals that hold a measure: with all of page one and all indicators, or alone."""
+    indicators = (measure.code for measure in measures.plain(view) if measure.is_indicator)
+    often = tuple(dict.fromkeys((*FIRST_PAGE, *indicators)))
+    if element in HEADLINES if code == CHANGE else code in often:
+        return of_measures(view, often, HEADLINES)
     return of_measures(view, (code,), (element,))

@@ -51,7 +51,7 @@ def draw(language: str):
         everything = ([], years, years)
         st.button(words["reset"], on_click=_choose, args=everything, icon=":material/restart_alt:", width="stretch")
     draw_language(language)
-    st.session_state[KEPT] = Filters.of(version, [codes[name] for name in chosen], first, last)
+    st.session_state[KEPT] = Filters.of(version, [codes[name] for name in chosen], first, last, list(names))
     st.session_state[CHOSEN] = View(**vars(st.session_state[KEPT]), language=language)
 
 
