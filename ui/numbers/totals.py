@@ -2,6 +2,7 @@
 its rows."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from ui.numbers import measures
 from ui.numbers.measures import CHANGE, HEADLINES
@@ -52,8 +53,14 @@ def of_measures(view: View, codes: tuple[str, ...], elements: tuple[str, ...]) -
 
 def _holding(view: View, code: str, element: str) -> Totals:
     """The totals that hold a measure: with all of page one and all indicators, or alone."""
-    indicators = (measure.code for measure in measures.plain(view) if measure.is_indicator)
-    often = tuple(dict.fromkeys((*FIRST_PAGE, *indicators)))
+    often = _often(view.version, view.language)
     if element in HEADLINES if code == CHANGE else code in often:
         return of_measures(view, often, HEADLINES)
     return of_measures(view, (code,), (element,))
+
+
+@built_once
+def _often(version: Path, language: str) -> tuple[str, ...]:
+    """The codes of what page one shows and of all indicators that do not go by element."""
+    plain = (code for code, measure in measures.all_of(version, language).items() if measure.is_indicator and not measure.by_element)
+    return tuple(dict.fromkeys((*FIRST_PAGE, *plain)))

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -29,7 +30,7 @@ import queries
 BUDGET = 100_000_000  # bytes: some 150 filters of page one's totals, or 1,500 charts
 SAMPLE = 8  # rows of a query that are measured for all
 FLAT = {str, bytes, int, float, bool, type(None)}  # refer to nothing else
-_known: ContextVar[dict[Path, str]] = ContextVar("known", default={})
+_run: ContextVar[tuple["Cache", dict[Path, str]] | None] = ContextVar("run", default=None)
 NOT_OWNED = (type, types.ModuleType, weakref.ref)
 
 
@@ -68,27 +69,28 @@ class Cache:
 
 def shared(key: tuple, build: Callable[[], object]) -> object:
     """The value of `key`, built once for all readers; versions in it, and those of filters, count by their content."""
-    contents = _contents(key, _known.get())
-    return _cache().get((*key, contents), build, lambda: _contents(key) == contents)
+    cache, known = _run.get() or (_cache(), {})
+    contents = _contents(key, known)
+    return cache.get((*key, contents), build, lambda: _contents(key) == contents)
 
 
 @contextmanager
 def known_contents(known: dict[Path, str]) -> Iterator[None]:
     """Look for shared values by these contents of versions, for a run of a page that asks for hundreds; what is built
     meanwhile is kept only if its version still has that content."""
-    token = _known.set(known)
+    token = _run.set((_cache(), known))
     try:
         yield
     finally:
-        _known.reset(token)
+        _run.reset(token)
 
 
-def _contents(key: tuple, known: dict[Path, str] | None = None) -> tuple[str, ...]:
+def _contents(key: tuple, known: dict[Path, str] = MappingProxyType({})) -> tuple[str, ...]:
     """The hashes of the versions that a key names, itself or in a tuple; those of `known` are not read again."""
     items = [item for part in key for item in (part if isinstance(part, tuple) else (part,))]
     named = [getattr(item, "version", item) for item in items]
     paths = [item for item in named if isinstance(item, Path)]
-    return tuple((known or {}).get(path) or queries.content_of(path) for path in paths)
+    return tuple(known.get(path) or queries.content_of(path) for path in paths)
 
 
 def built_once(function: Callable) -> Callable:
@@ -97,12 +99,16 @@ def built_once(function: Callable) -> Callable:
     Arguments are the same however they are given: by position, by name, or as the default.
     """
     name, signature = f"{function.__module__}.{function.__qualname__}", inspect.signature(function)
+    kinds = [parameter.kind for parameter in signature.parameters.values()]
+    all_given = len(kinds) if inspect.Parameter.KEYWORD_ONLY not in kinds else None
 
     @wraps(function)
     def once(*arguments, **options):
-        given = signature.bind(*arguments, **options)
-        given.apply_defaults()
-        return shared((name, given.args, *given.kwargs.items()), lambda: function(*arguments, **options))
+        if options or len(arguments) != all_given:  # most calls need none of this, and a page makes hundreds
+            given = signature.bind(*arguments, **options)
+            given.apply_defaults()
+            arguments, options = given.args, given.kwargs
+        return shared((name, arguments, *options.items()), lambda: function(*arguments, **options))
 
     return once
 
@@ -114,28 +120,36 @@ def size_of(value: object) -> int:
     """
     seen, waiting, total = set(), [value], 0
     while waiting:
-        item = waiting.pop()
-        if id(item) in seen or isinstance(item, NOT_OWNED):
-            continue
-        seen.add(id(item))
-        held = list(item.values()) if type(item) is dict and len(item) > 2 * SAMPLE else item
-        if type(held) is list and len(held) > 2 * SAMPLE and type(held[0]) is dict:  # rows are as large as each other
-            some = held[:: len(held) // SAMPLE]
-            total += size_of(some) * len(held) // len(some)
-        elif isinstance(item, np.ndarray):
-            if item.base is not None:  # getsizeof counts only an array's own data
-                waiting.append(item.base)
-                total += 0 if isinstance(item.base, np.ndarray) else item.nbytes
-            if item.dtype == object:
-                waiting.extend(item.ravel())
-        elif isinstance(item, types.FunctionType):  # its module's names are not its own
-            waiting.extend([*(item.__closure__ or ()), *(item.__defaults__ or ())])
-        elif type(item) not in FLAT:
-            waiting.extend(gc.get_referents(item))
-        # pandas would count its arrays, which are counted above.
-        is_pandas = isinstance(item, (pd.DataFrame, pd.Series, pd.Index))
-        total += object.__sizeof__(item) if is_pandas else sys.getsizeof(item)
+        new = {id(item): item for item in waiting if id(item) not in seen}
+        seen.update(new)
+        total += sum(map(sys.getsizeof, [item for item in new.values() if type(item) in FLAT]))
+        waiting = []
+        for item in new.values():
+            if type(item) not in FLAT and not isinstance(item, NOT_OWNED):
+                total += _own_size(item, waiting)
     return total
+
+
+def _own_size(item: object, waiting: list) -> int:
+    """Bytes of an object without those it refers to, which are added to `waiting`."""
+    size = 0
+    held = list(item.values()) if type(item) is dict and len(item) > 2 * SAMPLE else item
+    if type(held) is list and len(held) > 2 * SAMPLE and type(held[0]) is dict:  # rows are as large as each other
+        some = held[:: len(held) // SAMPLE]
+        size += size_of(some) * len(held) // len(some)
+    elif isinstance(item, np.ndarray):
+        if item.base is not None:  # getsizeof counts only an array's own data
+            waiting.append(item.base)
+            size += 0 if isinstance(item.base, np.ndarray) else item.nbytes
+        if item.dtype == object:
+            waiting.extend(item.ravel())
+    elif isinstance(item, types.FunctionType):  # its module's names are not its own
+        waiting.extend([*(item.__closure__ or ()), *(item.__defaults__ or ())])
+    else:
+        waiting.extend(gc.get_referents(item))
+    # pandas would count its arrays, which are counted above.
+    is_pandas = isinstance(item, (pd.DataFrame, pd.Series, pd.Index))
+    return size + (object.__sizeof__(item) if is_pandas else sys.getsizeof(item))
 
 
 @st.cache_resource(show_spinner=False)
