@@ -4,18 +4,24 @@
 --
 -- Stocks come once a commune and year. All else falls on single days: a slot is a (commune, element, day), and steps of
 -- a large prime visit every slot once before the first comes again, so that a small set of records is spread over
--- communes and years as a large one. A slot that comes again has another topic.
+-- communes and years as a large one. A slot that comes again has another topic. A whole is at least twice its part, which
+-- may have been visited once more often.
 --
 -- Parameters: $areas, $elements (CSV files), $size, $file (where the records go)
 copy (
     with
 
+    elements as (
+        from read_csv($elements, types = {'part_of': 'varchar'})
+    ),
+
     asked as (
         select
             elements.code as element, aggregation, areas.code as area_code, parent_code as district_code,
             row_number() over (partition by aggregation order by elements.display_order, areas.code) - 1 as place,
+            wholes.code is not null as is_whole,
             case
-                when small_cell then 5
+                when small_cell then if(is_whole, 10, 5)
                 when part_of is not null or elements.code = 'communes_safe' then 1  -- a part never exceeds its whole
             end as fixed,
             case
@@ -23,8 +29,9 @@ copy (
                 when elements.code in ('persons_managed_educated', 'crimes_recorded') then 19
                 else 9
             end as largest
-        from read_csv($areas, all_varchar = true) as areas,
-            read_csv($elements, types = {'part_of': 'varchar'}) as elements
+        from read_csv($areas, all_varchar = true) as areas
+        cross join elements
+        left join (select distinct part_of as code from elements) as wholes on wholes.code = elements.code
         where level = 'commune' and (applies_to = 'all' or coastal = 'true')
     ),
 
@@ -53,7 +60,7 @@ copy (
     flows as (
         select
             area_code, cast(date '2012-01-01' + cast(slot // places as integer) as varchar) as period, element,
-            coalesce(fixed, 1 + (number * 7919 + slot) % largest) as value,
+            coalesce(fixed, is_whole::integer + 1 + (number * 7919 + slot) % largest) as value,
             visit + if(element = 'propaganda_sessions', 1 + slot % 3, 0) as topic,
             if(element = 'propaganda_sessions', 1 + slot % 2, 0) as organiser,
             district_code, date '2012-01-01' + cast(slot // places as integer) as day
