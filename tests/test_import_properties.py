@@ -140,7 +140,7 @@ def sums(text: str) -> Counter:
     text = text.replace("\ufeff", "")
     delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if "".join(row).strip()]
-    names = [name.strip() for name in rows[0]]
+    names = [letters(name) for name in rows[0]]
     total = Counter()
     for row in rows[1:]:
         cells = {name: cell.strip() for name, cell in zip(names, row)}
