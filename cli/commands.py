@@ -3,12 +3,13 @@
 What each does is said by its help in messages.toml.
 """
 
+import csv
+import io
 import sys
 from functools import partial
 from pathlib import Path
 
 import click
-import pandas as pd
 
 from cli import safekeeping
 from cli.output import (
@@ -67,10 +68,10 @@ def import_file(file: Path, yes: bool, correct: bool, reason: str | None, as_jso
 
 @command("demo")
 def publish_demo() -> int | None:
-    rows, targets = pd.DataFrame(demonstration.records(), columns=COLUMNS), list(demonstration.targets())
-    content = rows.to_csv(index=False, lineterminator="\r\n").encode()
+    file, targets = io.StringIO(newline=""), list(demonstration.targets())
+    csv.writer(file).writerows([COLUMNS, *demonstration.records()])
     try:
-        done = actions.publish_records(content, actions.DEMONSTRATION, confirmed=True, targets=targets)
+        done = actions.publish_records(file.getvalue().encode(), actions.DEMONSTRATION, confirmed=True, targets=targets)
     except actions.WouldReplaceReports:
         return print_error("demo_refused")
     print_deed("demo_already" if done.already else "demo_published", version=done.version, records=number(done.records))

@@ -5,13 +5,16 @@ Also says which versions can be read: pages and commands that only read ask here
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from data.versions import pointer, rules
 from data.versions.rules import Withheld
 from queries import hub
+
+if TYPE_CHECKING:  # commands that make no frame start without it
+    import pandas as pd
 
 HERE = Path(__file__).parent
 PUBLISHING = HERE.parent / "data" / "publishing"
@@ -55,7 +58,7 @@ def pointer_is_lost() -> bool:
     return bool(pointer.problem())
 
 
-def run(name: str, at: Path | None = None, **values) -> pd.DataFrame:
+def run(name: str, at: Path | None = None, **values) -> "pd.DataFrame":
     """The rows of queries/<name>.sql in the version `at` (by default the one to read now).
 
     Each parameter of the file is taken from `values`, which may hold more. Raises hub.VersionGone.
@@ -72,7 +75,7 @@ def rows(name: str, at: Path | None = None, **values) -> list[dict]:
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
-def compare(name: str, earlier: Path, later: Path, **values) -> pd.DataFrame:
+def compare(name: str, earlier: Path, later: Path, **values) -> "pd.DataFrame":
     """The rows of queries/<name>.sql, which compares `later` with the version that its parameter $earlier names."""
     with hub.cursor(earlier):  # keeps it attached
         return run(name, at=later, earlier=earlier.stem, **values)

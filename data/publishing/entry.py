@@ -3,16 +3,18 @@
 import csv
 import io
 from datetime import date
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from data import sql
 from data.publishing import preview
 from data.reading import templates
 from data.versions import store
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def cells(district: str, first_day: date, last_day: date) -> pd.DataFrame:
+
+def cells(district: str, first_day: date, last_day: date) -> "pd.DataFrame":
     """The cells to fill in, as checking/grid.sql gives them: the communes of a district, or all districts where it is empty.
 
     No rows where no such area is in force in that period. Raises store.Damaged.

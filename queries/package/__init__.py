@@ -8,14 +8,16 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import duckdb
-import pandas as pd
 
 import queries
 from queries.filters import Filters
 from queries.package import archive, contents, description
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class OlderStructure(Exception):
@@ -49,7 +51,7 @@ def summary(filters: Filters, with_records: bool = False, sink: BinaryIO | None 
     return Summary(rows, size, digest.hexdigest())
 
 
-def compared(filters: Filters) -> tuple[str, pd.DataFrame] | None:
+def compared(filters: Filters) -> tuple[str, "pd.DataFrame"] | None:
     """The name of the version this one was made from, and the figures that differ; None where there is none to compare."""
     earlier = description.compared_with(filters.version)
     return earlier and (earlier, queries.run("package/changed_values", at=filters.version, **filters.parameters))

@@ -4,8 +4,6 @@ import json
 import tomllib
 from pathlib import Path
 
-import pandas as pd
-
 import queries
 from data.versions import marks, pointer
 from queries.filters import Filters, district_names, year_months
@@ -88,8 +86,7 @@ class About:
 
 def compared_with(version: Path) -> str | None:
     """The name of the version that this one was made from and is compared with; None where there is none."""
-    earlier = queries.run("package/compared_with", at=version)["version"].iloc[0]
-    return None if pd.isna(earlier) else earlier
+    return queries.rows("package/compared_with", at=version)[0]["version"]
 
 
 def command(filters: Filters, with_records: bool) -> str:

@@ -1,10 +1,9 @@
 """The raw records of a version as a CSV of any length."""
 
 import codecs
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-
-import pandas as pd
 
 import queries
 from queries import hub
@@ -38,8 +37,9 @@ def table(filters: Filters) -> Table:
 
 
 def _months(filters: Filters) -> Iterator[dict]:
-    for month in pd.period_range(f"{filters.first_year}-01", f"{filters.last_year}-12", freq="M"):
-        yield _within(filters, month.start_time.date(), month.end_time.date())
+    for year in range(filters.first_year, filters.last_year + 1):
+        for month in range(1, 13):
+            yield _within(filters, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
 def _within(filters: Filters, first_day: date, last_day: date) -> dict:

@@ -7,7 +7,6 @@ ten times as long, writes a hyphen for the minus sign and "-0,0" for a small los
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-import pandas as pd
 from babel import dates, numbers
 
 MARKS = {
@@ -23,7 +22,7 @@ PERCENT = 1  # decimals of a percentage that is not an indicator
 
 def number(value: float | None, decimals: int, language: str) -> str:
     """11081 → "11.081"; -5.3 → "−5,3"; a missing value is an empty text."""
-    if pd.isna(value):
+    if _is_missing(value):
         return ""
     text = f"{abs(value) + HALF_UP:,.{decimals}f}".translate(MARKS[language])
     return f"{MINUS if value < 0 and text.strip('0,.') else ''}{text}"
@@ -31,7 +30,7 @@ def number(value: float | None, decimals: int, language: str) -> str:
 
 def count(value: float | None, language: str) -> str:
     """A count, or a side of a ratio: a whole number as such, a fraction with one decimal; missing is an empty text."""
-    fraction = pd.notna(value) and value != int(value)
+    fraction = not _is_missing(value) and value != int(value)
     return number(value, 1 if fraction else 0, language)
 
 
@@ -49,7 +48,7 @@ def signed(value: float, decimals: int, language: str) -> str:
 
 def day(value: date | None, language: str) -> str:
     """05/01/2017; in English 5 January 2017."""
-    return "" if pd.isna(value) else dates.format_date(value, DAY[language], locale=language)
+    return "" if _is_missing(value) else dates.format_date(value, DAY[language], locale=language)
 
 
 def moment(value: datetime | None) -> str:
@@ -59,13 +58,14 @@ def moment(value: datetime | None) -> str:
 
 def period(first: date, last: date, language: str) -> str:
     """The period of a report: a year 2014, a month 03/2014, else its days."""
-    start, end = pd.Timestamp(first), pd.Timestamp(last)
-    if start.is_year_start and end.is_year_end:
-        return f"{start:%Y}"
-    if start.is_month_start and end.is_month_end and start.month == end.month:
-        return f"{start:%m/%Y}"
+    after = last + timedelta(days=1)
+    if first.day == after.day == 1 and first.year == last.year:
+        if first.month == after.month == 1:
+            return f"{first:%Y}"
+        if first.month == last.month:
+            return f"{first:%m/%Y}"
     dash = "–" if language == "vi" else " – "  # between days in digits, and in words
-    return day(start, language) if start == end else dash.join([day(start, language), day(end, language)])
+    return day(first, language) if first == last else dash.join([day(first, language), day(last, language)])
 
 
 def years(first: int, last: int) -> str:
@@ -77,3 +77,11 @@ def year_list(some: list[int]) -> str:
     """Years in order, runs as spans: 2012, 2014–2016."""
     runs = [[year for _, year in run] for _, run in groupby(enumerate(some), lambda place: place[1] - place[0])]
     return ", ".join(years(run[0], run[-1]) for run in runs)
+
+
+def _is_missing(value: object) -> bool:
+    if value is None or isinstance(value, (int, float, date)):
+        return value is None or value != value  # NaN and NaT are not equal to themselves
+    import pandas as pd  # is there already where a value of its own kind is; commands that need none start sooner
+
+    return pd.isna(value)
