@@ -10,6 +10,10 @@ from tests.browser.conftest import resized, settled, settled_anew
 from tests.conftest import slow_except
 
 FIRST_CHART = "document.querySelector('.figure .plot').getBoundingClientRect().y"
+TITLE_IS_WHOLE = """() => {
+    const {x, y} = document.querySelector('h1').getBoundingClientRect();
+    return document.elementFromPoint(x + 5, y + 1).closest('h1') !== null;
+}"""
 IN_A_ROW = """() => {
     const tops = [...document.querySelectorAll('.card-body')].map(card => card.getBoundingClientRect().y);
     return tops.filter(top => Math.abs(top - tops[0]) < 5).length;
@@ -21,6 +25,7 @@ def test_the_overview_answers_before_one_scrolls(site, visit, width, height, mos
     page = visit(site, width, height)
     assert page.evaluate(IN_A_ROW) == in_a_row
     assert page.evaluate(FIRST_CHART) <= most
+    assert page.evaluate(TITLE_IS_WHOLE), "Streamlit's bar covers the accents of the title"
     line = page.get_by_role("link", name="Cần chú ý năm 2016")
     assert line.bounding_box()["y"] < height / 2
     line.press("Enter")

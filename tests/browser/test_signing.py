@@ -107,7 +107,6 @@ def sign_out(page):
     says(page, "Đăng nhập bằng tài khoản cơ quan")
 
 
-@pytest.mark.slow
 def test_nobody_a_reader_and_a_steward_sign_in_and_out_and_do_what_they_may(open_site, two_versions):
     page = open_site()
     assert page.inner_text("h1") == "Đăng nhập" and page.locator("[data-testid=stSidebarNav]").count() == 0
