@@ -12,5 +12,5 @@ with head:
 
 profile.show(district)
 frame.remark(district.words["shares"]["caution"])
-panel.show(district, communes.table(district))
-panel.show(district, communes.months(district))
+panel.show(district, communes.table(district), level=2)
+panel.show(district, communes.months(district), level=2)

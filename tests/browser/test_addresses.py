@@ -8,7 +8,7 @@ from tests.conftest import slow_except
 from tests.serving import ROOT, serving
 
 
-@pytest.mark.parametrize("path", slow_except(["outreach", "methods"], "outreach"))  # a server of its own for each
+@pytest.mark.parametrize("path", slow_except(["outreach", "community"], "outreach"))  # a server of its own for each
 def test_a_deep_link_as_the_first_request_of_a_fresh_server_shows_the_whole_frame(path, demo_store, visit):
     with serving(ROOT / "asgi.py", ANTQ_STORE=str(demo_store)) as address:
         page = visit(f"http://{address}/{path}?huyen=U+Minh")

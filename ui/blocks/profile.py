@@ -30,7 +30,8 @@ def show(view: View):
     """Draw every indicator as a line of one table, each with its passport."""
     words = view.words["district"]
     with st.container(border=True, key="profile", gap="xsmall"):
-        st.markdown(f"**{words['indicators'].format(area=view.area)}**")
+        title = escape(words["indicators"].format(area=view.area))
+        st.html(f'<div class="panel-head"><h2 class="panel-finding">{title}</h2></div>')
         about = {"years": view.years, "period": view.last, "last": view.last_year, "before": view.last_year - 1}
         note = words["note" if view.months == 12 else "note_so_far"].format(**about)
         # A hidden number may be one of these years, or of the year before the last.
