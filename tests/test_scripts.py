@@ -36,6 +36,17 @@ def test_the_scripts_are_served_whole_and_kept_by_browsers(base, unserved):
     assert scripts.PLOTLY in scripts.FILES and component.served.is_set()
 
 
+def test_plotly_is_sent_in_its_small_form_to_browsers_that_take_it(unserved, monkeypatch):
+    monkeypatch.setattr(scripts, "QUALITY", 1)
+    monkeypatch.setattr(scripts, "small", {})
+    browser, script = TestClient(Starlette(routes=scripts.routes())), component.PLOTLY_FILE.read_bytes()
+    scripts.prepare()
+    for takes, sent_as in (("gzip, br", "br"), ("gzip", "identity")):
+        answer = browser.get(scripts.PLOTLY, headers={"Accept-Encoding": takes})
+        assert answer.headers["content-encoding"] == sent_as and answer.content == script
+    assert len(scripts.small[scripts.PLOTLY]) < len(script) / 3
+
+
 def test_a_figure_loads_the_names_that_are_served():
     served = component.LOADER % (component.CODE, component.PLOTLY)
     assert all(f'address("{name.removeprefix("/")}")' in served for name in scripts.FILES)

@@ -19,7 +19,7 @@ def test_a_file_chosen_before_a_restart_is_asked_for_again(own_tiny, visit):
         page = visit(f"http://{address}/imports")
         upload(page, more(), "report.csv")
         says(page, "Đọc được 1 dòng, không có chỗ sai.")
-        page.wait_for_selector(".stDataFrame canvas")
+        page.wait_for_selector(".rows table")
         server.kill()
         server.wait()
         page.wait_for_selector(".stApp:not([data-test-connection-state=CONNECTED])")

@@ -3,21 +3,14 @@
 An icon is written as a ligature: the letters of its name turn into its picture. The names are gathered from this
 program's code and from Streamlit's scripts; letters are those of Vietnamese, English and other languages written with
 the Latin alphabet. A font that cannot be cut is sent whole.
-
-To cut them takes seconds, so the parts are kept beside what Python keeps of this file, under names that change with
-whatever they were made of.
 """
 
 import hashlib
 import io
 import logging
-import os
 import re
-import tempfile
 import threading
-from contextlib import suppress
 from functools import cache
-from importlib.util import cache_from_source
 from pathlib import Path
 
 from anyio import to_thread
@@ -27,6 +20,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
+
+from ui.server import kept
 
 STATIC = Path(file_util.get_static_dir())
 ICONS = next(STATIC.rglob("MaterialSymbols*.woff2"))
@@ -72,13 +67,7 @@ def _cut(file: Path) -> bytes:
     try:
         names = icons() if file == ICONS else set()
         made_of = b"".join([Path(__file__).read_bytes(), file.read_bytes(), repr(sorted(names)).encode()])
-        kept = Path(cache_from_source(__file__)).with_name(f"{file.stem}-{hashlib.sha256(made_of).hexdigest()[:16]}.woff2")
-        if not kept.exists():
-            part = _part(TTFont(file), names)
-            with suppress(OSError):  # where this program may not write
-                return _keep(kept, part)
-            return part
-        return kept.read_bytes()
+        return kept.made_once(file.stem, made_of, lambda: _part(TTFont(file), names))
     except Exception:  # whatever is wrong with a font or its library, readers need their letters
         logging.getLogger(__name__).exception("%s is sent whole", file.name)
         return file.read_bytes()
@@ -96,15 +85,6 @@ def _part(font: TTFont, names: set[str]) -> bytes:
     font.flavor, written = "woff2", io.BytesIO()
     font.save(written)
     return written.getvalue()
-
-
-def _keep(path: Path, part: bytes) -> bytes:
-    """Write the part so that whoever reads it meanwhile finds it whole or not at all; returns it."""
-    path.parent.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(part)
-    os.replace(file.name, path)
-    return part
 
 
 def icons() -> set[str]:

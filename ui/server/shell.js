@@ -98,14 +98,11 @@
   // Streamlit compares small letters in its lists: while one is searched, small letters have no accents, so that
   // "dam doi" finds Đầm Dơi.
   const { toLowerCase } = String.prototype;
-  const withoutAccents = function () {
+  String.prototype.toLowerCase = function () {
     const small = toLowerCase.call(this);
-    return /^[\0-\x7f]*$/.test(small) ? small : small.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d");
+    if (/^[\0-\x7f]*$/.test(small) || document.activeElement?.getAttribute("role") !== "combobox") return small;
+    return small.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d");
   };
-  addEventListener("focusin", ({ target }) => {
-    String.prototype.toLowerCase = target.getAttribute?.("role") === "combobox" ? withoutAccents : toLowerCase;
-  });
-  addEventListener("focusout", () => { String.prototype.toLowerCase = toLowerCase; });
 
   // Back undoes one choice: what a hand changes in the address of a page is a step of its own, where Streamlit would
   // write over the step before. What Streamlit changes by itself, or on the way back, is none.

@@ -10,12 +10,13 @@ from ui import text
 from ui.blocks import panels, pickers
 from ui.numbers import alerts, headlines
 from ui.reader.view import View, nothing_to_show
-from ui.server import fonts
+from ui.server import fonts, scripts
 
 
 def up():
-    """Prepare the fonts (beside the rest), the navigation, and the first page of the current version in every language."""
-    threading.Thread(target=lambda: [fonts.cut(file) for file in fonts.ADDRESSES.values()], daemon=True).start()
+    """Prepare what is sent small (beside the rest), the navigation, and the first page of the current version in every
+    language."""
+    threading.Thread(target=_prepare_what_is_sent, daemon=True).start()
     # Until a script has called st.navigation, Streamlit answers the first deep link with
     # "Page not found", because a folder named pages/ stands beside dashboard.py.
     logging.disable(logging.WARNING)  # Streamlit warns that there is no session
@@ -31,3 +32,9 @@ def up():
             panels.by_district(view, pickers.FIRST_INDICATOR, shape=shape)
         for code in ("propaganda_sessions", "crime_tips_reports"):
             panels.by_year(view, code)
+
+
+def _prepare_what_is_sent():
+    for file in fonts.ADDRESSES.values():
+        fonts.cut(file)
+    scripts.prepare()

@@ -1,0 +1,56 @@
+"""Files made to hurt the server, uploaded to a running dashboard: each is answered in time, and who reads meanwhile
+notices nothing."""
+
+import threading
+import time
+
+import pytest
+
+from bench import memory
+from data.reading import process
+from tests.hostile import MEGABYTE
+from tests.protocol import session
+from tests.serving import ROOT, started
+from tests.test_access_served import CHOOSE
+from tests.test_hostile_files import FILES
+
+pytestmark = pytest.mark.slow
+READERS_WAIT = 5  # seconds at most for a page; alone it takes a tenth, on a machine that other tests share a second
+GROWTH = 700  # megabytes at most that the server and the process that reads hold more than before
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_readers_notice_nothing_while_a_hostile_file_is_read(name, running, record_property):
+    address, server = running
+    content = FILES[name][0]()
+    waits, done = [], threading.Event()
+
+    def read():
+        with session(address) as reader:
+            while not done.wait(0.2):
+                before = time.monotonic()
+                assert "Phiên bản" in reader.open("overview").said
+                waits.append(time.monotonic() - before)
+
+    other = threading.Thread(target=read)
+    with session(address) as steward, memory.watched(server.pid) as held:
+        steward.open("imports")
+        other.start()
+        before = time.monotonic()
+        status, file = steward.upload(content)
+        assert status == 204
+        steward.send((steward.widgets["file_uploader", CHOOSE], "file_uploader_state_value", file))
+        took = time.monotonic() - before
+        done.set()
+        other.join()
+    record_property("seconds, a reader's longest wait, megabytes", f"{took:.1f} {max(waits):.2f} {max(held) - held[0]:.0f}")
+    print(f"{name}: answered after {took:.1f} s, a reader waited {max(waits):.2f} s, {max(held) - held[0]:.0f} MB more")
+    most = process.SECONDS + process.SECONDS_A_MEGABYTE * len(content) / MEGABYTE
+    assert "chỗ sai" in steward.said
+    assert took < 2 * most + 5 and max(waits) < READERS_WAIT and max(held) - held[0] < GROWTH
+
+
+@pytest.fixture(scope="module")
+def running(demo_store):
+    with started(ROOT / "asgi.py", ANTQ_STORE=str(demo_store)) as server:
+        yield server
