@@ -16,6 +16,7 @@ from bench import memory
 from cli.main import main as run
 from data import sql
 from data.versions import store
+from queries.filters import Filters
 from queries.package import records
 from tests.serving import ROOT, started
 
@@ -40,11 +41,11 @@ class Export:
 def measured(folder: Path) -> Export:
     """Publish SIZE records to `folder`, the store in use, and stream them all."""
     run(["demo"])
-    filters = queries.Filters(queries.version(), (), *YEARS)
+    filters = Filters(queries.version(), (), *YEARS)
     times = math.ceil(SIZE / records.counted(filters))
     with store.writing(), store.draft(filters.version) as draft:
         sql.run_text(draft, STATEMENTS, times=times)
-    filters = queries.Filters(queries.version(), (), *YEARS)
+    filters = Filters(queries.version(), (), *YEARS)
     path = f"/exports/records?version={filters.version.stem}&years={YEARS[0]}-{YEARS[1]}"
     with started(ROOT / "asgi.py", ANTQ_STORE=str(folder)) as (address, process), memory.watched(process.pid) as held:
         start = time.perf_counter()
