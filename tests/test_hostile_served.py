@@ -13,10 +13,11 @@ from tests.protocol import session
 from tests.serving import ROOT, started
 from tests.test_access_served import CHOOSE
 from tests.test_hostile_files import FILES
+from ui.desk.upload import LARGEST
 
 pytestmark = pytest.mark.slow
 READERS_WAIT = 5  # seconds at most for a page; alone it takes a tenth, on a machine that other tests share a second
-GROWTH = 700  # megabytes at most that the server and the process that reads hold more than before
+GROWTH = 1_100  # megabytes at most that the server and the process that reads hold more: of that process its limit
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -36,17 +37,19 @@ def test_readers_notice_nothing_while_a_hostile_file_is_read(name, running, reco
     with session(address) as steward, memory.watched(server.pid) as held:
         steward.open("imports")
         other.start()
+        while not waits:
+            time.sleep(0.05)
         before = time.monotonic()
         status, file = steward.upload(content)
-        assert status == 204
-        steward.send((steward.widgets["file_uploader", CHOOSE], "file_uploader_state_value", file))
+        if status == 204:
+            steward.send((steward.widgets["file_uploader", CHOOSE], "file_uploader_state_value", file))
         took = time.monotonic() - before
         done.set()
         other.join()
     record_property("seconds, a reader's longest wait, megabytes", f"{took:.1f} {max(waits):.2f} {max(held) - held[0]:.0f}")
     print(f"{name}: answered after {took:.1f} s, a reader waited {max(waits):.2f} s, {max(held) - held[0]:.0f} MB more")
     most = process.SECONDS + process.SECONDS_A_MEGABYTE * len(content) / MEGABYTE
-    assert "chỗ sai" in steward.said
+    assert "chỗ sai" in steward.said if status == 204 else status == 413 and len(content) > LARGEST * MEGABYTE
     assert took < 2 * most + 5 and max(waits) < READERS_WAIT and max(held) - held[0] < GROWTH
 
 
