@@ -44,7 +44,7 @@ def test_plotly_is_sent_in_its_small_form_to_browsers_that_take_it(unserved, mon
     for takes, sent_as in (("gzip, br", "br"), ("gzip", "identity")):
         answer = browser.get(scripts.PLOTLY, headers={"Accept-Encoding": takes})
         assert answer.headers["content-encoding"] == sent_as and answer.content == script
-    assert len(scripts.small[scripts.PLOTLY]) < len(script) / 3
+    assert len(scripts.small[scripts.PLOTLY]) < len(script) / 2
 
 
 def test_a_figure_loads_the_names_that_are_served():
