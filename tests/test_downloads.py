@@ -135,7 +135,14 @@ def test_a_picture_carries_title_source_version_and_the_mark_of_demonstration_da
     assert drawn(panel).layout.title.text is None, "the figure on the page is another"
 
 
-@pytest.mark.parametrize("page", slow_except(PAGES, *(page for page in PAGES if page.stem in ("district", "tips"))), ids=lambda path: path.stem)
+WITH_PANELS = [page for page in PAGES if page.stem not in ("history", "imports", "snapshots")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    slow_except(WITH_PANELS, *(page for page in WITH_PANELS if page.stem in ("district", "tips"))),
+    ids=lambda path: path.stem,
+)
 def test_every_panel_of_every_page_gives_every_form(page, on_demo, monkeypatch):
     given, of = {}, files.open_menu
 
