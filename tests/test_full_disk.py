@@ -43,9 +43,9 @@ def test_a_full_disk_leaves_everything_as_it_was(room, own_tiny, report):
 def test_a_disk_without_room_for_anything_leaves_everything_as_it_was(own_tiny, tmp_path, report):
     """On a small file system of its own, filled step by step."""
     script = """
-        mount -t tmpfs -o size=7m none "$1" && cp -a "$2/." "$1" && export ANTQ_STORE="$1"
+        mount -t tmpfs -o size=12m none "$1" && cp -a "$2/." "$1" && export ANTQ_STORE="$1"
         for left in 0 40 400 2000; do
-            head -c 10m /dev/zero > "$1/.filler" 2>/dev/null; truncate -s -${left}K "$1/.filler"
+            head -c 20m /dev/zero > "$1/.filler" 2>/dev/null; truncate -s -${left}K "$1/.filler"
             "$3" -m data import "$4" --yes && exit 3
             rm "$1/.filler"; "$3" -m data verify || exit 4
         done

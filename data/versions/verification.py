@@ -83,7 +83,8 @@ def _faults_of(version: Path, sha256: str | None) -> list[Issue]:
         batches = history.batches(version)
     except duckdb.Error:
         return [*faults, _issue("unreadable", version)]
-    missing = [batch.sha256 for batch in batches if store.original_of(batch.sha256) is None]
+    kept = {path.stem for path in originals.kept_originals()}
+    missing = [batch.sha256 for batch in batches if batch.sha256 not in kept]
     faults += [_issue(code, version, str(detail)) for code, detail in rows]
     return faults + [_issue("original_missing", version, sha256) for sha256 in missing]
 
