@@ -80,4 +80,5 @@ def _gets_smaller(start: Message) -> bool:
     kind = headers.get("content-type", "")
     stays = "immutable" in headers.get("cache-control", "") or kind.startswith(PAGE)
     small = int(headers.get("content-length", SMALLEST)) < SMALLEST
-    return start["status"] == 200 and stays and kind.startswith(WORDS) and not small and headers.get("content-encoding", "identity") == "identity"
+    is_plain = headers.get("content-encoding", "identity") == "identity"
+    return start["status"] == 200 and stays and kind.startswith(WORDS) and not small and is_plain

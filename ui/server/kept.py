@@ -13,7 +13,7 @@ from pathlib import Path
 def made_once(name: str, made_of: bytes, make: Callable[[], bytes]) -> bytes:
     """What `make` returns for these bytes, from the file kept of an earlier start if there is one."""
     path = Path(cache_from_source(__file__)).with_name(f"{name}-{hashlib.sha256(made_of).hexdigest()[:16]}.kept")
-    if path.exists():
+    with suppress(OSError):  # there is none yet, or it is another account's
         return path.read_bytes()
     made = make()
     with suppress(OSError):
