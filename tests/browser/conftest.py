@@ -62,6 +62,7 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
 
 
 STILL = """() => {
+    if (!document.body) return false;  // between two pages
     const app = document.querySelector('.stApp');
     const charts = [...document.querySelectorAll('[data-testid=stBidiComponentRegular]')];
     const ready = app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1')

@@ -9,7 +9,7 @@ from tests.browser.conftest import settled
 
 
 def says(page, words: str):
-    page.wait_for_function("words => document.body.innerText.includes(words)", arg=words)
+    page.wait_for_function("words => document.body?.innerText.includes(words)", arg=words)
     settled(page)
 
 

@@ -69,19 +69,19 @@ def test_a_chosen_measure_is_in_the_address_and_outlives_pages_and_languages(sit
     page.get_by_label("Số liệu hoặc chỉ số").click()
     page.keyboard.type("nhân rộng")
     page.get_by_role("option", name="Tỷ lệ mô hình được nhân rộng").click()
-    page.wait_for_function("document.body.innerText.includes('Tỷ lệ mô hình được nhân rộng, theo huyện')")
+    page.wait_for_function("document.body?.innerText.includes('Tỷ lệ mô hình được nhân rộng, theo huyện')")
     settled(page)
     assert query(page)["so_lieu"] == ["model_replication_rate"]
 
     page.get_by_role("link", name="Tổng quan").click()
     page.wait_for_selector(CARD)
     page.get_by_role("link", name="Khám phá").click()
-    page.wait_for_function("document.body.innerText.includes('Tỷ lệ mô hình được nhân rộng, theo huyện')")
+    page.wait_for_function("document.body?.innerText.includes('Tỷ lệ mô hình được nhân rộng, theo huyện')")
     settled(page)
     assert query(page)["so_lieu"] == ["model_replication_rate"]
 
     page.get_by_text("English", exact=True).click()
-    page.wait_for_function("document.body.innerText.includes('Model replication rate, by district')")
+    page.wait_for_function("document.body?.innerText.includes('Model replication rate, by district')")
     settled(page)
     assert "Model replication rate, by district" in visit(page.url).inner_text("body")
 

@@ -64,7 +64,7 @@ def test_a_running_dashboard_shows_a_new_version_at_its_next_interaction(own_tin
         assert "v00001" in page.locator(".status-bar").inner_text()
         assert main(["import", str(more)]) == 0
         page.get_by_role("button", name="Xem lại từ đầu").click()
-        page.wait_for_function("document.querySelector('.status-bar').innerText.includes('v00002')")
+        page.wait_for_function("document.querySelector('.status-bar')?.innerText.includes('v00002')")
         settled(page)
         assert int(numbers(page)[0].split()[0].replace(".", "")) == before + 1000
 
@@ -73,7 +73,7 @@ def test_a_running_dashboard_shows_a_new_version_at_its_next_interaction(own_tin
 def test_english_is_one_click_away_and_stays(site, visit):
     page = visit(f"{site}/explore")
     page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
-    page.wait_for_function("document.querySelector('h1').innerText.startsWith('Explore')")
+    page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Explore')")
     assert query(page)["ngon_ngu"] == ["English"]
     page.reload()
     page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Explore')")
@@ -87,7 +87,7 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_drops_it(site, v
         point_at_map(page, "Phú Tân" if len(chosen) == 2 else "U Minh")
         page.mouse.down()
         page.mouse.up()  # a click would move the pointer once more
-        page.wait_for_function("part => document.querySelector('.status-bar').innerText.startsWith(part)", arg=chosen[0])
+        page.wait_for_function("part => document.querySelector('.status-bar')?.innerText.startsWith(part)", arg=chosen[0])
         settled(page)
         assert query(page)["huyen"] == chosen
     assert page.evaluate("[...document.querySelectorAll('.plot .main-svg')].every(drawing => drawing.isFirst)"), "made again"
@@ -107,7 +107,7 @@ def test_by_keyboard_a_table_opens_is_sorted_and_chooses_a_district(site, visit)
     shown = [float(line.locator("td").first.inner_text().replace(",", ".")) for line in figure.locator("tbody tr").all()]
     assert shown == sorted(shown) and value.get_attribute("aria-sort") == "ascending"
     figure.get_by_role("button", name="Phú Tân").press("Enter")
-    page.wait_for_function("document.querySelector('.status-bar').innerText.startsWith('Phú Tân')")
+    page.wait_for_function("document.querySelector('.status-bar')?.innerText.startsWith('Phú Tân')")
     settled(page)
     assert query(page)["huyen"] == ["Phú Tân"]
     hide.press("Enter")
@@ -192,7 +192,7 @@ def test_on_its_page_a_district_is_chosen_in_one_place_and_stays_chosen(site, vi
     assert page.inner_text("h1").startswith("U Minh: ") and not page.locator("[data-testid=stMultiSelect]").is_visible()
     page.get_by_role("combobox", name="Huyện").click()
     page.get_by_role("option", name="Phú Tân").click()
-    page.wait_for_function("document.querySelector('h1').innerText.startsWith('Phú Tân: ')")
+    page.wait_for_function("document.querySelector('h1')?.innerText.startsWith('Phú Tân: ')")
     settled(page)
     assert query(page)["huyen"] == ["Phú Tân"] and "ho_so" not in query(page)
     head = "document.querySelector('.profile thead th').getBoundingClientRect().top"

@@ -151,7 +151,7 @@ def test_wrong_files_of_every_kind_are_told_on_the_page(site, visit):
         upload(page, (TESTS / "bad_files" / name).read_bytes(), name)
         says(page, words)
         page.locator("[data-testid=stFileUploader] button").first.click()
-        page.wait_for_function("words => !document.body.innerText.includes(words)", arg=words)
+        page.wait_for_function("words => document.body && !document.body.innerText.includes(words)", arg=words)
 
 
 @pytest.mark.slow

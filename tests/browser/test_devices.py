@@ -29,7 +29,7 @@ def test_the_overview_answers_before_one_scrolls(site, visit, width, height, mos
     line = page.get_by_role("link", name="Cần chú ý năm 2016")
     assert line.bounding_box()["y"] < height / 2
     line.press("Enter")
-    page.wait_for_function("document.querySelector('#can-chu-y').getBoundingClientRect().bottom < innerHeight")
+    page.wait_for_function("document.querySelector('#can-chu-y')?.getBoundingClientRect().bottom < innerHeight")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.st-key-attention') !== null")
 
@@ -56,7 +56,7 @@ def test_on_a_phone_one_button_leads_to_the_filters(site, visit):
     )
     page.locator("[data-testid=stMultiSelect] input").click()
     page.get_by_role("option", name="U Minh", exact=True).click()
-    page.wait_for_function("document.querySelector('.status-bar').innerText.startsWith('U Minh')")
+    page.wait_for_function("document.querySelector('.status-bar')?.innerText.startsWith('U Minh')")
     resized(page, 1440, "light")
     assert not page.get_by_role("button", name="Chọn huyện, năm").is_visible()
 
