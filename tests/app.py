@@ -43,14 +43,23 @@ def press(app: AppTest, key: str) -> AppTest:
 
 
 def html(app: AppTest) -> str:
-    """All HTML that the page draws itself."""
-    return "".join(block.proto.body for block in app.get("html"))
+    """All HTML that the page draws itself, by elements of Streamlit or by components of its own."""
+    return "".join(pieces(app))
+
+
+def pieces(app: AppTest) -> list[str]:
+    """The same, one text an element."""
+    bodies = [block.proto.body for block in app.get("html")]
+    return bodies + ["".join(data.get(part, "") for part in ("html", "head", "remarks")) for data in _sent(app)]
 
 
 def shown(app: AppTest) -> dict[str, dict]:
     """What the page sends to the browser of each figure, by its key."""
-    sent = (json.loads(element.proto.json) for element in app.get("bidi_component"))
-    return {data["key"]: data for data in sent if "table" in data}  # the other component draws a table alone
+    return {data["key"]: data for data in _sent(app) if "table" in data}  # the other component draws HTML alone
+
+
+def _sent(app: AppTest) -> list[dict]:
+    return [json.loads(element.proto.json) for element in app.get("bidi_component")]
 
 
 def listed(app: AppTest, key: str) -> pd.DataFrame:

@@ -1,13 +1,14 @@
 """Cards and the line of what asks for attention say what the records and the plans say."""
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 import pandas as pd
 import pytest
 
 from data.demo import demonstration
-from tests.app import html, opened, opened_once
+from tests.app import ask, html, opened, opened_once, pieces, shown
 from tests.conftest import slow_except
 from ui.figures import sparkline
 from ui.numbers import alerts, headlines, measures
@@ -87,7 +88,8 @@ def test_the_bar_is_as_long_as_the_share_of_the_plan(on_demo, demo_records):
     bar = headlines.card(view(on_demo), SESSIONS).bar
     assert bar == pytest.approx((min(share, 1), 1 / max(share, 1)))
     assert headlines.card(view(on_demo), SHARE).bar is None  # no plan
-    (body,) = [block for block in re.findall("<section.*?</section>", html(opened_once(on_demo)), re.DOTALL) if "Số cuộc tuyên truyền" in block]
+    drawn = re.findall('<section class="card-body".*?</section>', html(opened_once(on_demo)), re.DOTALL)
+    (body,) = [card for card in drawn if "Số cuộc tuyên truyền" in card]
     assert f"width: {bar.filled:.1%}" in body and f"left: {bar.mark:.1%}" in body
 
 
@@ -113,8 +115,19 @@ def test_the_line_counts_what_the_list_holds_and_empty_columns_are_left_out(on_d
     if last == 2016:
         app = opened(nam=["2012", str(last)])
         assert f'href="#can-chu-y">{alerts.line(one)}</a>' in html(app) and 'id="can-chu-y"' in html(app)
-        columns = [text.value for text in app.markdown if re.search(r": \*\*\d+\*\*$", text.value)]
-        assert columns == [f"{one.words['attention'][reason]}: **{counts[reason]}**" for reason in said if reason in counts]
+        (drawn,) = [piece for piece in pieces(app) if 'class="panel attention"' in piece]
+        columns = [f"{one.words['attention'][reason]}: <b>{counts[reason]}</b>" for reason in said if reason in counts]
+        assert re.findall(r"<p>(.+?: <b>\d+</b>)</p>", drawn) == columns and drawn.count("<li>") == sum(counts.values())
+
+
+def test_an_alert_leads_to_what_it_speaks_of(on_demo):
+    app = opened(nam=["2012", "2016"])
+    first = re.search('<li><a href="(explore.+?)" data-press="(.+?)"', html(app))
+    assert first[1] == first[2] and "xem=2016" in first[1]
+    ask(app, "attention", "press", unescape(first[1]))
+    (district,) = app.session_state["huyen"]
+    assert not app.exception and district in app.title[0].value + html(app)
+    assert next(iter(shown(app))) == "figure_explore"
 
 
 def test_every_card_of_every_page_has_the_same_shape(demo_store):

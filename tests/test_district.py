@@ -136,7 +136,7 @@ def test_the_table_has_the_indicators_under_headings_and_no_column_that_few_line
     assert table.count(f"<small>{words['plan']}: ") == len(plans)
     assert heads == [words[name] for name in ("indicator", "value", "years", "change", "province", "position", "source")]
     assert re.findall('<th scope="rowgroup"[^>]*>(.*?)</th>', table) == ["Việc đã làm", "Kết quả", "Mô hình", "Khen thưởng"]
-    assert table.count('<th scope="row"') == table.count("data-code=") == len(PLAIN)
+    assert table.count('<th scope="row"') == table.count("data-press=") == len(PLAIN)
     pairs = numerators_and_denominators(values, "tips_per_10000_people_year").dropna()
     both = (pairs.xs("964").sum(), pairs.sum())
     own, whole = (format.number(1e4 * sums["numerator"] / sums["denominator"], 1, "vi") for sums in both)

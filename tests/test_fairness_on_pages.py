@@ -5,7 +5,7 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 import queries
-from tests.app import opened
+from tests.app import opened, pieces
 from tests.figures import drawn
 from tests.recomputation import AREAS
 from tests.share_counts import SHARE, view
@@ -34,7 +34,7 @@ def test_the_warning_stands_beside_the_number_with_both_counts_and_the_interval(
     app = opened("pages/outcomes/community.py")
     app.select_slider(key="nam").set_value((2012, 2012)).run()
     assert not app.exception
-    (said,) = [block.proto.body for block in app.get("html") if 'class="card-value' in block.proto.body]
+    (said,) = [piece for piece in pieces(app) if 'class="card-value' in piece]
     sums = demo_records[demo_records["year"] == 2012].groupby("element")["value"].sum()
     part, whole = sums["persons_not_reoffending"], sums["persons_managed_educated"]
     low, high = proportion_confint(part, whole, method="wilson")

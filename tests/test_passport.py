@@ -1,5 +1,6 @@
 """The passport: every number leads back to the records and reports that make it up."""
 
+import re
 from itertools import product
 
 import pandas as pd
@@ -114,19 +115,18 @@ def test_facts_say_value_formula_coverage_caveat_and_version(on_demo):
 
 def test_one_click_on_a_card_or_a_chart_opens_it_with_the_very_sql(on_demo):
     app = opened()
-    keys = {button.key for button in app.button if button.key and button.key.startswith("passport_")}
-    assert keys == {f"passport_card_{code}" for code in measures.HEADLINES}
+    assert re.findall('data-press="(.+?)"', html(app).split('class="panel attention"')[0]) == [*measures.HEADLINES]
     assert {key for key, figure in shown(app).items() if figure["passport"]} == {
         f"figure_{panel}" for panel in ("districts", "map", "propaganda_sessions_by_year", "crime_tips_reports_by_year")
     }
-    press(app, "passport_card_not_reoffending_share")
+    ask(app, "cards", "press", "not_reoffending_share")
     assert not app.exception
     assert 'data-name="Báo cáo số"' not in html(app) and any("theo huyện và năm" in caption.value for caption in app.caption)
     statements = [block.value for block in app.code]
     assert (ROOT / "queries" / "indicators" / "not_reoffending_share.sql").read_text(encoding="utf-8").strip() in [
         text.strip() for text in statements
     ]
-    press(app, "passport_card_units_safe")
+    ask(app, "cards", "press", "units_safe")
     assert html(app).count('data-name="Báo cáo số"') == passport.PAGE_ROWS
     ask(app, "figure_propaganda_sessions_by_year", "open", "passport")
     assert not app.exception
@@ -137,10 +137,10 @@ def test_one_click_on_a_card_or_a_chart_opens_it_with_the_very_sql(on_demo):
 def test_every_card_and_every_chart_of_a_page_has_its_passport(page, demo_store):
     app = opened_once(demo_store, page)
     charts = [figure["passport"] for figure in shown(app).values()]
-    cards = sum('class="card-value' in block.proto.body for block in app.get("html"))
+    cards = html(app).count('class="card-value')
     months = page.stem == "district"  # who reported when is no number
-    passports = sum(bool(button.key) and button.key.startswith("passport_") for button in app.button)
-    assert passports == cards and charts.count(False) == months
+    passports = re.findall(r'<button type="button" class="icon" data-press="(\w+)"', html(app).partition('class="rows profile"')[0])
+    assert len(passports) == cards and charts.count(False) == months
 
 
 def test_every_element_and_indicator_says_what_it_means(on_demo):

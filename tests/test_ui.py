@@ -171,7 +171,7 @@ def test_every_finding_links_to_the_view_that_shows_it(on_demo):
     assert (link.district, link.first_year) == ("971", 2014)  # Năm Căn, with the year it fell from
     assert link.choices == {"so_lieu": "propaganda_sessions", "kieu": "lines"}
     for link in [link for links in found.links.values() for link in links]:
-        assert (ROOT / link.page).exists()
+        assert (ROOT / "pages" / "places" / f"{link.page}.py").exists()
 
 
 def test_a_card_distinguishes_not_reported_from_not_applicable(on_tiny):

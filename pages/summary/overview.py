@@ -16,11 +16,8 @@ with left:
 with right:
     code = pickers.indicator(view)
 
-left, right = st.columns([3, 2])
-with left:
-    panel.show(view, panels.by_district(view, code), "districts")
-with right:
-    panel.show(view, panels.by_district(view, code, shape="map"), "map")
+bars, on_map = panels.by_district(view, code), panels.by_district(view, code, shape="map")
+panel.beside(view, bars, on_map, keys=("districts", "map"), look="first_wider")
 
 frame.section(words["trend"])
 panels.years_beside(view, "propaganda_sessions", "crime_tips_reports")

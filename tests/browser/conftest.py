@@ -66,7 +66,7 @@ STILL = """() => {
     const app = document.querySelector('.stApp');
     const charts = [...document.querySelectorAll('[data-testid=stBidiComponentRegular]')];
     const ready = app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
-        && charts.every(chart => chart.querySelector('.main-svg, :not(.figure) > .rows'))
+        && charts.every(chart => chart.textContent && !chart.querySelector('.figure:not(:has(.main-svg))'))
         && !document.querySelector('[data-stale="true"], [data-testid=stSkeleton]');
     const widths = charts.map(chart => chart.scrollWidth);
     const shown = location.href + document.body.innerText + widths + document.documentElement.scrollWidth;

@@ -146,7 +146,7 @@ def point_at_map(page, district: str):
 @pytest.mark.slow
 def test_from_a_card_of_people_no_report_is_opened(site, visit):
     page = visit(f"{site}/?huyen=U+Minh")
-    page.locator(".st-key-card_not_reoffending_share").get_by_role("button", name="Số này từ đâu?").click()
+    page.get_by_role("button", name="Số này từ đâu? Tỷ lệ").click()
     drawer = page.get_by_role("dialog")
     drawer.get_by_text("chỉ được cho biết theo huyện và năm").wait_for()
     drawer.get_by_role("radiogroup").get_by_text("Đối tượng được quản lý, giáo dục, cảm hóa").click()
@@ -157,7 +157,7 @@ def test_from_a_card_of_people_no_report_is_opened(site, visit):
 @pytest.mark.slow
 def test_from_a_chart_one_click_leads_to_the_reports_behind_its_number(site, visit):
     page = visit(f"{site}/tips?huyen=U+Minh")
-    page.locator(".st-key-panel_tips_useful_rate_intervals").get_by_role("button", name="Số này từ đâu?").click()
+    page.locator(".st-key-figure_tips_useful_rate_intervals").get_by_role("button", name="Số này từ đâu?").click()
     drawer = page.get_by_role("dialog")
     drawer.get_by_text("được tính, cộng lại là").wait_for()
     above, below = re.search(r"\((\S+) / (\S+)\)", drawer.inner_text()).groups()

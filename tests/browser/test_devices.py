@@ -31,13 +31,13 @@ def test_the_overview_answers_before_one_scrolls(site, visit, width, height, mos
     line.press("Enter")
     page.wait_for_function("document.querySelector('#can-chu-y')?.getBoundingClientRect().bottom < innerHeight")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.st-key-attention') !== null")
+    assert page.evaluate("document.activeElement.closest('.attention') !== null")
 
 
 @pytest.mark.slow
 def test_what_to_beware_of_opens_by_keyboard(site, visit):
     page = visit(site)
-    sign = page.locator(".st-key-card_not_reoffending_share summary")
+    sign = page.locator(".card-caution summary[title*='tái phạm']")
     assert "KHÔNG phải tỷ lệ tái phạm" in sign.get_attribute("title")
     sign.press("Enter")
     page.locator(".card-caution p").get_by_text("KHÔNG phải tỷ lệ tái phạm").wait_for()
@@ -89,7 +89,7 @@ def test_on_paper_a_page_is_light_and_whole_and_has_no_buttons(site, visit, path
     page = visit(f"{site}/{path}")
     page.emulate_media(color_scheme="dark")
     settled_anew(page)
-    titles = page.locator("[class*=st-key-panel_] > [data-testid=stElementContainer]:first-child").all_inner_texts()
+    titles = page.locator(".panel-head").all_inner_texts()
     drawn = "[...document.querySelectorAll('.figure')].map(figure => figure.querySelector('.main-svg').clientWidth)"
     before = page.evaluate(drawn)
     page.evaluate(

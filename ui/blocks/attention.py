@@ -1,19 +1,19 @@
 """What to look at in the last chosen year: in one line at the top, and as a list, one column a reason."""
 
-from functools import partial
 from html import escape
 
 import streamlit as st
 
-from ui.blocks import frame
+from ui.blocks import markup
 from ui.numbers import alerts, measures
-from ui.numbers.alerts import REASONS, Alerts, Link
+from ui.numbers.alerts import REASONS
 from ui.reader import filters
 from ui.reader.view import View, built_once
 from ui.takeaway import files, tables
 
 PLACE = "can-chu-y"  # in the page, where the line leads
 SHOWN = 5  # alerts of a reason, before the rest is folded away
+FILES = "files"  # what the button of the files says when it is pressed
 
 
 def line(view: View):
@@ -22,16 +22,12 @@ def line(view: View):
 
 
 def show(view: View):
-    """Draw the alerts, one column a reason that has any."""
-    found = alerts.found(view)
-    with st.container(border=True, key="attention"):
-        st.html(f'<h2 id="{PLACE}" class="attention-title" tabindex="-1">{escape(alerts.title(view))}</h2>')
-        st.caption(alerts.note(view))
-        if reasons := [reason for reason in REASONS if found.sentences[reason]]:
-            frame.in_columns(reasons, partial(_list, view, found))
-        else:
-            st.markdown(alerts.line(view))  # says that there is nothing
-        files.menu(view, file(view), "attention")
+    """Draw the alerts, one column a reason that has any; each leads to the page that shows it."""
+    pressed = markup.draw(_html(view), "attention")
+    if pressed == FILES:
+        files.open_menu(view, file(view), "attention")
+    elif pressed:
+        filters.follow(pressed)
 
 
 @built_once
@@ -56,18 +52,27 @@ def file(view: View) -> files.File:
     return files.csv_file(view, "attention", table, alerts.title(view))
 
 
-def _list(view: View, all_alerts: Alerts, reason: str):
-    words = view.words["attention"]
-    listed = list(zip(all_alerts.sentences[reason], all_alerts.links[reason], strict=True))
-    st.markdown(f"{words[reason]}: **{len(listed)}**")
-    _draw(view, listed[:SHOWN])
-    if rest := listed[SHOWN:]:
-        more = st.expander(words["more"].format(count=len(rest)), key=f"more_{reason}", on_change="rerun")
-        if more.open:  # closed, it draws nothing
-            with more:
-                _draw(view, rest)
+@built_once
+def _html(view: View) -> str:
+    """The alerts as HTML: a heading, a list of links for each reason, and the button of their files."""
+    found, download = alerts.found(view), markup.tool(FILES, "download", view.words["downloads"]["menu"])
+    lists = "".join(_list(view, reason) for reason in REASONS if found.sentences[reason])
+    return (
+        f'<section class="panel attention"><h2 id="{PLACE}" tabindex="-1">{escape(alerts.title(view))}</h2>'
+        f'<p class="panel-note">{escape(alerts.note(view))}</p>'
+        f'<div class="reasons">{lists or escape(alerts.line(view))}</div><div class="tools">{download}</div></section>'
+    )
 
 
-def _draw(view: View, listed: list[tuple[str, Link]]):
-    for sentence, link in listed:
-        filters.link(link.page, sentence, link.district, link.first_year, view.last_year, **link.choices)
+def _list(view: View, reason: str) -> str:
+    """The alerts of one reason, most of them folded away where there are many."""
+    words, found, items = view.words["attention"], alerts.found(view), []
+    for sentence, link in zip(found.sentences[reason], found.links[reason], strict=True):
+        address = escape(filters.link(view, link.page, link.district, link.first_year, **link.choices))
+        items.append(f'<li><a href="{address}" data-press="{address}">{markup.bold(sentence)}</a></li>')
+    first, rest = "".join(items[:SHOWN]), items[SHOWN:]
+    more = f"<summary>{escape(words['more'].format(count=len(rest)))}</summary><ul>{''.join(rest)}</ul>"
+    return (
+        f"<div><p>{escape(words[reason])}: <b>{len(items)}</b></p><ul>{first}</ul>"
+        f"{f'<details>{more}</details>' if rest else ''}</div>"
+    )

@@ -2,9 +2,7 @@
 
 from html import escape
 
-import streamlit as st
-
-from ui.blocks import passport
+from ui.blocks import markup, passport
 from ui.figures import sparkline
 from ui.figures.drawing import hue
 from ui.numbers import headlines, measures
@@ -16,33 +14,36 @@ Line = tuple[str, str]  # a CSS class and a text
 
 def show(view: View):
     """Draw the six cards of page one: three beside each other, on a phone two."""
-    _draw_all(view, headlines.six(view))
+    _draw(view, "cards", [_card(view, card) for card in headlines.six(view)])
 
 
 def stages(view: View, *codes: str):
     """Draw the stages of one process, such as models registered, replicated, at work, with an arrow from each to the next."""
-    _draw_all(view, headlines.stages(view, codes))
+    _draw(view, "cards", [_card(view, card) for card in headlines.stages(view, codes)])
 
 
 def draw(view: View, card: Card, *more: Line):
-    """Draw a card, its passport in the corner. `more` stands below; what has no text is left out."""
-    colour = hue(measures.of(view, card.code))
+    """Draw one card. `more` stands below; what has no text is left out."""
+    _draw(view, f"card_{card.code}", [_card(view, card, *more)], height="stretch")
+
+
+def _draw(view: View, key: str, drawn: list[str], **look: str):
+    """Draw cards; what is pressed in the corner of one opens its passport."""
+    if code := markup.draw(f'<div class="card-grid">{"".join(drawn)}</div>', key, **look):
+        passport.open_of(view, code)
+
+
+def _card(view: View, card: Card, *more: Line) -> str:
+    measure = measures.of(view, card.code)
+    colour = hue(measure)
     lines = [("card-line", card.change), ("card-plan", card.plan)]
     alert = [("card-line card-alert", card.coverage), *more]
-    with st.container(border=True, key=f"card_{card.code}", height="stretch", gap="xsmall"):
-        st.html(
-            f'<section class="card-body" style="--hue: {colour}">'
-            f'<div class="card-title">{escape(card.title)}{_caution(view, card.caution)}</div>'
-            f'<div class="card-now">{_value(card)}{sparkline.drawn(card.years, colour, card.read_out)}</div>'
-            f"{_html(lines[:1])}{_bar(card.bar)}{_html([*lines[1:], *alert])}</section>"
-        )
-        passport.button(view, card.code, f"card_{card.code}")
-
-
-def _draw_all(view: View, cards: tuple[Card, ...]):
-    with st.container(key="cards"):
-        for card in cards:
-            draw(view, card)
+    return (
+        f'<section class="card-body" style="--hue: {colour}">'
+        f'<div class="card-title">{escape(card.title)}{_caution(view, card.caution)}</div>{passport.icon(view, measure)}'
+        f'<div class="card-now">{_value(card)}{sparkline.drawn(card.years, colour, card.read_out)}</div>'
+        f"{_html(lines[:1])}{_bar(card.bar)}{_html([*lines[1:], *alert])}</section>"
+    )
 
 
 def _value(card: Card) -> str:

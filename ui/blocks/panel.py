@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from ui.blocks import frame, passport
+from ui.blocks import passport
 from ui.figures import component
 from ui.reader.filters import DISTRICTS
 from ui.reader.view import View, district_names
@@ -42,20 +42,26 @@ def show(view: View, panel: Panel, key: str = "", level: int = 3):
 
     `key` is given where a picker changes the panel, so that an open table stays open.
     """
-    key, remarks = key or panel.file.what, [remark for remark in panel.remarks if remark]
+    key = key or panel.file.what
+    if panel.figure:
+        _figure(view, panel, key, level)
+        return
     with st.container(border=True, key=f"panel_{key}", gap="xsmall", height="stretch"):
-        st.html(_head(panel, level))
-        if panel.figure is None:
-            _table(view, panel, key)
-        else:
-            _figure(view, panel, key)
-        if remarks:
-            st.html(f'<div class="panel-remarks">{"".join(f"<p>{escape(remark)}</p>" for remark in remarks)}</div>')
+        st.html(f'<div class="panel-head">{_head(panel, level)}</div>')
+        _table(view, panel, key)
+        if remarks := _remarks(panel):
+            st.html(f'<div class="panel-remarks">{remarks}</div>')
 
 
-def beside(view: View, *panels: Panel):
-    """Draw panels beside each other."""
-    frame.in_columns(panels, partial(show, view))
+def beside(view: View, *panels: Panel, keys: tuple[str, ...] = (), look: str = ""):
+    """Draw panels beside each other, as wide as each other unless the `look` is `first_wider`; `keys` are those of `show`.
+
+    They stand in a grid of ui/style.css: columns of Streamlit would be two elements more for each panel.
+    """
+    keys = keys or ("",) * len(panels)
+    with st.container(key=f"beside_{look or len(panels)}_{keys[0] or panels[0].file.what}"):
+        for panel, key in zip(panels, keys, strict=True):
+            show(view, panel, key)
 
 
 def pale(view: View, every_district: bool = False, every_year: bool = False) -> str:
@@ -69,7 +75,11 @@ def _head(panel: Panel, level: int) -> str:
     """The finding over the title, which stands alone where there is none, and the note."""
     title = f'<p class="panel-title">{escape(panel.title)}</p>' if panel.finding else ""
     heading = f'<h{level} class="panel-finding">{escape(panel.finding or panel.title)}</h{level}>'
-    return f'<div class="panel-head">{heading}{title}<p class="panel-note">{escape(panel.note)}</p></div>'
+    return f'{heading}{title}<p class="panel-note">{escape(panel.note)}</p>'
+
+
+def _remarks(panel: Panel) -> str:
+    return "".join(f"<p>{escape(remark)}</p>" for remark in panel.remarks if remark)
 
 
 def _table(view: View, panel: Panel, key: str):
@@ -81,11 +91,12 @@ def _table(view: View, panel: Panel, key: str):
     reading.show(table, panel.title, f"table_{key}", look="" if table.decimals else "cards")
 
 
-def _figure(view: View, panel: Panel, key: str):
-    """Draw the figure with its tools, which the browser has without asking the server, but for files and passports."""
+def _figure(view: View, panel: Panel, key: str, level: int):
+    """Draw the whole panel by the component of figures. Its tools ask the server only for files and passports."""
     key = f"figure_{key}"
     choose = {"on_choose_change": partial(_choose, view, key)} if panel.chooses else {}
-    asked = component.draw(_shown(view, panel, key), key, on_open_change=lambda: None, **choose).open
+    words = {"head": _head(panel, level), "remarks": _remarks(panel)}
+    asked = component.draw(_shown(view, panel, key) | words, key, on_open_change=lambda: None, **choose).open
     if asked == "files":
         files.open_menu(view, panel.file, key)
     elif asked == "passport":

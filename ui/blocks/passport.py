@@ -10,6 +10,7 @@ from dataclasses import replace
 import streamlit as st
 
 import queries
+from ui.blocks import markup
 from ui.numbers import coverage, measures, totals
 from ui.numbers.measures import Measure
 from ui.numbers.values import hover_text
@@ -25,10 +26,9 @@ COUNTS = ("records", "reports", "counted", "total")
 RecordPage = namedtuple("RecordPage", (*COUNTS, "table"))
 
 
-def button(view: View, code: str, key: str, element: str = ""):
-    """A button that opens the passport of one measure."""
-    if pressed(view, key):
-        open_of(view, code, element)
+def icon(view: View, measure: Measure) -> str:
+    """A button with an icon as HTML for `markup.draw`, which says the code of the measure where it is pressed."""
+    return markup.icon_button(measure.code, "fact_check", f"{view.words['passport']['button']} {measure.title}")
 
 
 def pressed(view: View, key: str) -> bool:

@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from ui.blocks import passport
+from ui.blocks import markup, passport
 from ui.figures import sparkline
 from ui.figures.drawing import hue
 from ui.numbers import coverage, headlines, measures, totals
@@ -38,7 +38,7 @@ def show(view: View):
         wide = replace(view, first_year=min(view.first_year, view.last_year - 1))
         shown = [row for measure in _indicators(view) for row in totals.of(wide, measure.code)]
         st.caption("  \n".join([note, *coverage.hidden_note(view, shown)]))
-        code = reading.pressed(table(view), "indicators")
+        code = markup.draw(table(view), "indicators")
         if code:
             passport.open_of(view, code)
         files.menu(view, file(view), "profile")
@@ -57,8 +57,7 @@ def table(view: View) -> str:
     heads = {words["indicator"]: "title", **{words[column]: css for column, css in kept.items()}, words["source"]: "source"}
     groups = {}
     for measure in _indicators(view):
-        about = escape(f"{view.words['passport']['button']} {measure.title}")
-        source = f'<button type="button" data-code="{measure.code}" aria-label="{about}" title="{about}">fact_check</button>'
+        source = passport.icon(view, measure)
         line = [cells[measure.code][column] for column in ("title", *kept)]
         groups.setdefault(words["groups"][measure.kind], []).append([*line, source])
     return reading.drawn(words["indicators"].format(area=view.area), heads, groups, "profile")

@@ -20,13 +20,16 @@ CODE_FILE = Path(__file__).parent / "script" / "figure.js"
 PLOTLY = f"plotly-{version('plotly')}.min.js"
 CODE = f"figure-{hashlib.sha256(CODE_FILE.read_bytes()).hexdigest()[:8]}.js"
 served = threading.Event()  # set once in this process, when asgi.py opens the routes of the two names
-# Sent with every figure, so it is short: it keeps the room of the figure and its tools until the code is there, which is
-# loaded once.
+# Sent with every figure, so it is short: it writes the words of the panel and keeps the room of the figure and its tools
+# until the code is there, which is loaded once.
 LOADER = """
 const address = name => new URL(name, document.baseURI).href;
 const code = import(address("%s"));
 export default async component => {
-  component.parentElement.style.minHeight = `${(component.data.layout.height + 42) / 15}rem`;
+  const {parentElement: place, data} = component;
+  if (!place.querySelector(".panel")) place.innerHTML = `<section class="panel"><div class="panel-head">${data.head}</div>
+    <div class="figure" style="min-height:${(data.layout.height + 42) / 15}rem"></div>
+    <div class="panel-remarks">${data.remarks}</div></section>`;
   return (await code).draw(component, address("%s"));
 };
 """
@@ -37,7 +40,7 @@ def draw(data: dict, key: str, **callbacks: Callable):
 
     `callbacks` are of the component's events, such as `on_choose_change`. Returns the result of the component.
     """
-    return _component()(data=data, key=key, **callbacks)
+    return _component()(data=data, key=key, height="stretch", **callbacks)
 
 
 @cache

@@ -99,6 +99,8 @@ def _names(by_code: dict[str, Outline], texts: dict[str, str], inks: dict[str, s
     traces = []
     for colour in (None, ON_LIGHT, ON_DARK):
         labels = {texts[code]: outline.label for code, outline in by_code.items() if inks.get(code) == colour}
+        if not labels:
+            continue
         x, y = ([label[axis] for label in labels.values()] for axis in (0, 1))
         font = {"size": 12} | ({"color": colour} if colour else {})
         traces.append(trace("scatter", x, y, mode="text", textfont=font, text=[*labels]))

@@ -10,7 +10,7 @@ from ui.text import format
 REASONS = ("not_reported", "fall", "target_missed")
 WATCHED = (*HEADLINES, "propaganda_attendances", "models_registered", "unit_safety_standard_commitments")
 NAMED = 3  # missing elements of a district that are named before the rest is counted
-EXPLORE, DISTRICT = "pages/places/explore.py", "pages/places/district.py"
+EXPLORE, DISTRICT = "explore", "district"  # pages of the section "places"
 
 
 @dataclass(frozen=True)

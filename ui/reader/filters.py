@@ -1,5 +1,7 @@
 """The filters that every page shares, in the sidebar and in the address: districts, years, language."""
 
+from urllib.parse import parse_qs, urlencode
+
 import streamlit as st
 
 import queries
@@ -73,10 +75,19 @@ def chosen() -> View:
     return st.session_state[CHOSEN]
 
 
-def link(page: str, label: str, district: str, first_year: int, last_year: int, **parameters: str):
-    """Draw a link to a page that shows one district, by its code, in these years; `parameters` are the page's own choices."""
-    asked = {ASKED: [district, str(first_year), str(last_year)]}
-    st.page_link(page, label=label, icon="", query_params=asked | parameters)
+def link(view: View, page: str, district: str, first_year: int, **parameters: str) -> str:
+    """The address of a page of the section "places" that shows one district, by its code, from this year to the last chosen
+    one, as it is beside other pages; `parameters` are the page's own choices."""
+    of_language = {LANGUAGE: next(name for name, code in text.LANGUAGES.items() if code == view.language)}
+    asked = of_language | {ASKED: [district, str(first_year), str(view.last_year)]} | parameters
+    return f"{page}?{urlencode(asked, doseq=True)}"
+
+
+def follow(address: str):
+    """Go where a `link` leads, in the language that is chosen."""
+    page, _, asked = address.partition("?")
+    parameters = {name: values for name, values in parse_qs(asked).items() if name != LANGUAGE}
+    st.switch_page(f"pages/places/{page}.py", query_params=parameters)
 
 
 def _follow_link(language: str, names: dict[str, str], years: list[int]):

@@ -4,7 +4,8 @@
   const page = document.documentElement;
   const { languages, parameter, words } = JSON.parse(document.getElementById("shell-words").textContent);
   const spoken = ["aria-label", "placeholder", "title", "alt"];
-  const ours = ".stMarkdown, .stHtml, .figure, pre, code";  // words of our own pages
+  const COMPONENT = "[data-testid=stBidiComponentRegular]";  // draws HTML or a figure of ours
+  const ours = `.stMarkdown, .stHtml, ${COMPONENT}, pre, code`;  // words of our own pages
 
   // What stands on the screen before: the colours the reader chose in Streamlit's menu, or the system's.
   const theme = Object.entries(localStorage).find(([key]) => key.startsWith("stActiveTheme") && key.includes(location.pathname));
@@ -58,7 +59,7 @@
   };
   const look = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return sayText(node);
-    if (node.nodeType !== Node.ELEMENT_NODE || node.namespaceURI !== page.namespaceURI || node.closest(".figure")) return;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.namespaceURI !== page.namespaceURI || node.closest(COMPONENT)) return;
     for (const [selector, mend] of Object.entries(mended)) each(node, selector, mend);
     for (const name of spoken) each(node, `[${name}]`, (element) => sayAttribute(element, name));
     const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -92,7 +93,8 @@
     if (!document.querySelector(".stMain h1, .stException, [role=dialog]")) return;
     shown ??= setTimeout(show, LONG);
     const ran = document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
-    if (ran && !document.querySelector("[data-testid=stSkeleton]:not(.figure *)")) show();
+    const parts = [...document.querySelectorAll(COMPONENT)];
+    if (ran && !document.querySelector("[data-testid=stSkeleton]:not(.figure *)") && parts.every((part) => part.textContent)) show();
   };
 
   // Streamlit compares small letters in its lists: while one is searched, small letters have no accents, so that

@@ -3,7 +3,6 @@
 Every number in them stands in the file's table, so that the two cannot differ.
 """
 
-from functools import cache
 from html import escape
 
 import streamlit as st
@@ -17,15 +16,6 @@ LIMITS = ("low_95", "high_95", "low_998", "high_998")  # of the funnel: they say
 FOR_FILES = {"area_code", "unit", "measure_code", "data_kind", "version", "meeting", *COVERAGE, *LIMITS}
 NAME = 14  # letters
 LONGEST = 100  # lines of a real table: longer ones are Streamlit's, which draws only the lines that are seen
-PRESSED = """
-export default ({data, parentElement: place, setTriggerValue}) => {
-  if (place.drawn !== data.html) place.innerHTML = place.drawn = data.html; // what has the focus keeps it
-  place.onclick = event => {
-    const button = event.target.closest("button[data-code]");
-    if (button) setTriggerValue("press", button.dataset.code);
-  };
-};
-"""
 
 
 def to_read(view: View, table: Table) -> Table:
@@ -122,13 +112,3 @@ def _line(heads: dict[str, str], cells: list[str]) -> str:
         tag, scope = ("td", "") if place else ("th", ' scope="row"')
         line += f'<{tag}{scope} class="{css}" data-name="{escape(name)}">{cell}</{tag}>'
     return f"<tr>{line}</tr>"
-
-
-def pressed(table: str, key: str) -> str | None:
-    """Draw a table that has buttons with a `data-code`; returns the code of the one that was just pressed."""
-    return _component()(data={"key": key, "html": table}, key=key, on_press_change=lambda: None).press
-
-
-@cache
-def _component():
-    return st.components.v2.component("table", js=PRESSED, isolate_styles=False)

@@ -1,7 +1,7 @@
 // Draws a figure, its tools and its table, and takes what the reader does to the server. The same figure is given new
 // data at every run of the script: Plotly.react moves what is drawn to the new values at once, without an animation.
 //
-// The data: `data` and `layout` are those of Plotly; `alt` says in words what the figure shows; `words` are those of the
+// The data: `head` and `remarks` are HTML, over and below the figure; `data` and `layout` are those of Plotly; `alt` says in words what the figure shows; `words` are those of the
 // tools; `table` has its title, columns of {name, cells, number}, whose cells are one text where all are the same, and the
 // code of each line's area; `picture` is what a picture's layout has of its own, with its file's name; `labels` are names
 // to be written beside their points, the most important first; `chooses` says that a click on a trace chooses its `meta`.
@@ -55,8 +55,8 @@ class Figure {
     this.tools = element("div", {className: "tools"});
     this.forms = element("div", {className: "tools forms", hidden: true});
     this.table = element("div", {className: "rows", role: "region", tabIndex: 0});
-    this.whole = element("div", {className: "figure"}, [this.plot, this.tools, this.forms, this.table]);
-    parent.append(this.whole);
+    [this.head, this.whole, this.remarks] = parent.querySelector(".panel").children;
+    this.whole.append(this.plot, this.tools, this.forms, this.table);
     this.watch = new ResizeObserver(() => this.fit() && this.paint());
   }
 
@@ -64,6 +64,8 @@ class Figure {
     this.component = component;
     this.data = component.data;
     this.colours = coloursOf(this.parent);
+    this.words(this.head, this.data.head);
+    this.words(this.remarks, this.data.remarks);
     this.plot.ariaLabel = this.data.alt;
     this.whole.classList.toggle("chooses", this.data.chooses);
     this.drawTools();
@@ -72,6 +74,10 @@ class Figure {
     this.paint();
     this.watch.observe(this.plot);
     figures.add(this);
+  }
+
+  words(place, html) {
+    if (place.written !== html) place.innerHTML = place.written = html;
   }
 
   // Takes its place on the page, as large as the page's letters are; returns whether its width is another one now. Reading
@@ -152,7 +158,7 @@ class Figure {
     this.table.hidden = !isOpen;
     this.table.ariaLabel = this.data.table.title;
     this.table.replaceChildren(...(isOpen ? [tableOf(this.data, code => this.choose(code))] : []));
-    const beside = this.parent.closest("[data-testid=stHorizontalBlock]");
+    const beside = this.parent.closest("[class*=st-key-beside_]");
     beside?.toggleAttribute("data-open", beside.querySelector(".figure > .rows:not([hidden])") !== null);
   }
 }
