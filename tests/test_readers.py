@@ -29,7 +29,9 @@ def test_a_reader_keeps_its_version_and_the_next_one_sees_the_new(own_tiny):
 
 def test_a_database_that_no_longer_works_is_replaced(on_tiny):
     before = ask("select count(*) from records")
-    hub._hub(queries.version().parent).connection.close()  # as unusable as after an internal error of DuckDB
+    hub._hub(queries.version()).connection.close()  # as unusable as after an internal error of DuckDB
+    with pytest.raises(duckdb.Error):
+        ask("select count(*) from records")
     assert ask("select count(*) from records") == before
 
 

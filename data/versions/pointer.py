@@ -1,5 +1,6 @@
 """Which version is current, and which versions are sound: what readers and writers share."""
 
+from functools import cache
 from pathlib import Path
 
 from data.versions import contents, ledger
@@ -63,4 +64,10 @@ def is_sound(version: Path) -> bool:
 
 
 def _path(name: str) -> Path:
-    return store() / f"{name}.duckdb"
+    return _path_in(store(), name)
+
+
+@cache
+def _path_in(store: Path, name: str) -> Path:
+    """One object for each version: readers keep values by it, and the same object is found without comparing names."""
+    return store / f"{name}.duckdb"

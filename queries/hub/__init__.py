@@ -49,13 +49,17 @@ class Hub:
         self.users: dict[str, int] = {}  # by the name of an attached version, in the order of attaching
         self.contents: dict[str, str] = {}  # the SHA-256 of each when it was attached
         self.lock = threading.Lock()
+        self.has_failed = False  # a query, whatever the reason
 
     def works(self) -> bool:
-        """Whether DuckDB still answers: after an internal error it refuses all work in that database."""
-        try:
-            self.connection.cursor().execute(_statement("use", version="memory"))
-        except duckdb.Error:
-            return False
+        """Whether DuckDB still answers, asked where a query failed: after an internal error it refuses all work in that
+        database."""
+        if self.has_failed:
+            try:
+                self.connection.cursor().execute(_statement("use", version="memory"))
+            except duckdb.Error:
+                return False
+            self.has_failed = False
         return True
 
     def serves(self, version: Path) -> bool:
@@ -78,6 +82,7 @@ class Hub:
             yield
             self._check(version)
         except duckdb.Error:
+            self.has_failed = True
             self._check(version)  # what a changed file made of the query is no error of the query
             raise
         finally:

@@ -99,6 +99,8 @@ class Figure {
     await library.react(this.plot, this.data.data, {...layout, width: this.width}, CONFIG);
     if (this.listens) return;
     this.listens = true;
+    // Plotly would have the browser lay out the page for each figure anew, only to see whether it has room.
+    Object.assign(this.plot._context, {_hasZeroWidth: true, _hasZeroHeight: true});
     this.plot.on("plotly_click", event => this.choose(event.points[0]?.data.meta));
   }
 
