@@ -87,10 +87,13 @@ def known_contents(known: dict[Path, str]) -> Iterator[None]:
 
 def _contents(key: tuple, known: dict[Path, str] = MappingProxyType({})) -> tuple[str, ...]:
     """The hashes of the versions that a key names, itself or in a tuple; those of `known` are not read again."""
-    items = [item for part in key for item in (part if isinstance(part, tuple) else (part,))]
-    named = [getattr(item, "version", item) for item in items]
-    paths = [item for item in named if isinstance(item, Path)]
-    return tuple(known.get(path) or queries.content_of(path) for path in paths)
+    contents = []
+    for part in key:
+        for item in part if type(part) is tuple else (part,):
+            version = item if isinstance(item, Path) else getattr(item, "version", None)
+            if isinstance(version, Path):
+                contents.append(known.get(version) or queries.content_of(version))
+    return tuple(contents)
 
 
 def built_once(function: Callable) -> Callable:
