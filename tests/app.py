@@ -59,7 +59,7 @@ def shown(app: AppTest) -> dict[str, dict]:
 
 
 def _sent(app: AppTest) -> list[dict]:
-    return [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return [json.loads(element.proto.json)[0] for element in app.get("bidi_component")]
 
 
 def listed(app: AppTest, key: str) -> pd.DataFrame:
@@ -73,7 +73,7 @@ def listed(app: AppTest, key: str) -> pd.DataFrame:
 
 def ask(app: AppTest, key: str, event: str, value: str) -> AppTest:
     """Have the figure of this key report an event, as its buttons and a click on it do in the browser."""
-    (figure,) = [element.proto for element in app.get("bidi_component") if json.loads(element.proto.json)["key"] == key]
+    (figure,) = [element.proto for element in app.get("bidi_component") if json.loads(element.proto.json)[0]["key"] == key]
     states = app._tree.get_widget_states()
     states.widgets.add(id=_make_trigger_id(figure.id, "events"), json_trigger_value=json.dumps({"event": event, "value": value}))
     return app._run(states)

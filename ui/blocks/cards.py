@@ -7,29 +7,34 @@ from ui.figures import sparkline
 from ui.figures.drawing import hue
 from ui.numbers import headlines, measures
 from ui.numbers.headlines import Bar, Card
-from ui.reader.view import View
+from ui.reader.view import View, built_once
 
 Line = tuple[str, str]  # a CSS class and a text
 
 
 def show(view: View):
     """Draw the six cards of page one: three beside each other, on a phone two."""
-    _draw(view, "cards", [_card(view, card) for card in headlines.six(view)])
+    _draw(view, "cards", _six(view))
 
 
 def stages(view: View, *codes: str):
     """Draw the stages of one process, such as models registered, replicated, at work, with an arrow from each to the next."""
-    _draw(view, "cards", [_card(view, card) for card in headlines.stages(view, codes)])
+    _draw(view, "cards", "".join(_card(view, card) for card in headlines.stages(view, codes)))
 
 
 def draw(view: View, card: Card, *more: Line):
     """Draw one card. `more` stands below; what has no text is left out."""
-    _draw(view, f"card_{card.code}", [_card(view, card, *more)], height="stretch")
+    _draw(view, f"card_{card.code}", _card(view, card, *more), height="stretch")
 
 
-def _draw(view: View, key: str, drawn: list[str], **look: str):
-    """Draw cards; what is pressed in the corner of one opens its passport."""
-    if code := markup.draw(f'<div class="card-grid">{"".join(drawn)}</div>', key, **look):
+@built_once
+def _six(view: View) -> str:
+    return "".join(_card(view, card) for card in headlines.six(view))
+
+
+def _draw(view: View, key: str, cards: str, **look: str):
+    """Draw cards that are HTML; what is pressed in the corner of one opens its passport."""
+    if code := markup.draw(f'<div class="card-grid">{cards}</div>', key, **look):
         passport.open_of(view, code)
 
 

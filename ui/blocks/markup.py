@@ -11,7 +11,7 @@ import streamlit as st
 
 # The page keeps what did not change, so what has the focus keeps it. A link to another window is the browser's.
 SCRIPT = """
-export default ({data, parentElement: place, setTriggerValue}) => {
+export default ({data: [data], parentElement: place, setTriggerValue}) => {
   if (place.drawn !== data.html) place.innerHTML = place.drawn = data.html;
   place.onclick = event => {
     const pressed = event.target.closest("[data-press]");
@@ -28,7 +28,8 @@ def draw(html: str, key: str, **look: str) -> str | None:
 
     `look` are Streamlit's settings of width and height.
     """
-    return _component()(data={"key": key, "html": html}, key=key, on_press_change=lambda: None, **look).press
+    data = [{"key": key, "html": html}]  # see ui/figures/component.py
+    return _component()(data=data, key=key, on_press_change=lambda: None, **look).press
 
 
 def icon_button(press: str, icon: str, about: str) -> str:

@@ -10,11 +10,11 @@ import streamlit as st
 from ui.blocks import passport
 from ui.figures import component
 from ui.reader.filters import DISTRICTS
-from ui.reader.view import View, district_names
+from ui.reader.view import View, built_once, district_names
 from ui.takeaway import files, pictures, reading, tables
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # built once for all readers, so what is made of it is kept by the object itself
 class Panel:
     """What a panel shows; its title, which is that of its file, says of what, its finding what the numbers say.
 
@@ -95,21 +95,23 @@ def _figure(view: View, panel: Panel, key: str, level: int):
     """Draw the whole panel by the component of figures. Its tools ask the server only for files and passports."""
     key = f"figure_{key}"
     choose = {"on_choose_change": partial(_choose, view, key)} if panel.chooses else {}
-    words = {"head": _head(panel, level), "remarks": _remarks(panel)}
-    asked = component.draw(_shown(view, panel, key) | words, key, on_open_change=lambda: None, **choose).open
+    asked = component.draw(_shown(view, panel, key, level), key, on_open_change=lambda: None, **choose).open
     if asked == "files":
         files.open_menu(view, panel.file, key)
     elif asked == "passport":
         panel.passport()
 
 
-def _shown(view: View, panel: Panel, key: str) -> dict:
+@built_once
+def _shown(view: View, panel: Panel, key: str, level: int) -> dict:
     """What script/figure.js reads."""
     notes = [panel.title if panel.finding else "", panel.note, *panel.remarks]
     codes, table = reading.codes(view, panel.table), reading.to_read(view, panel.table)
     return {
         **panel.figure,
         "key": key,
+        "head": _head(panel, level),
+        "remarks": _remarks(panel),
         "alt": tables.read_out(view, panel.title, panel.finding, panel.note, panel.table),
         "chooses": panel.chooses,
         "passport": panel.passport is not None,

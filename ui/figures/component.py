@@ -26,11 +26,11 @@ LOADER = """
 const address = name => new URL(name, document.baseURI).href;
 const code = import(address("%s"));
 export default async component => {
-  const {parentElement: place, data} = component;
+  const {parentElement: place, data: [data]} = component;
   if (!place.querySelector(".panel")) place.innerHTML = `<section class="panel"><div class="panel-head">${data.head}</div>
     <div class="figure" style="min-height:${(data.layout.height + 42) / 15}rem"></div>
     <div class="panel-remarks">${data.remarks}</div></section>`;
-  return (await code).draw(component, address("%s"));
+  return (await code).draw({...component, data}, address("%s"));
 };
 """
 
@@ -40,7 +40,8 @@ def draw(data: dict, key: str, **callbacks: Callable):
 
     `callbacks` are of the component's events, such as `on_choose_change`. Returns the result of the component.
     """
-    return _component()(data=data, key=key, height="stretch", **callbacks)
+    # In a list, because Streamlit would look for data frames in a dictionary at every drawing.
+    return _component()(data=[data], key=key, height="stretch", **callbacks)
 
 
 @cache
