@@ -31,7 +31,7 @@ async def lifespan(app: st.App):
 
 
 redirection = Middleware(redirect.ToFirstPage, pages=HERE / "pages")
-shown = Middleware(shell.Shell, scripts=(scripts.PLOTLY,))
+shown = Middleware(shell.Shell, scripts=(scripts.PLOTLY,), modules=tuple(scripts.MODULES))
 sending = [Middleware(compression.Compression), shown, Middleware(fonts.Fonts)]
 middleware = [Middleware(door.Door), Middleware(guard.Guard), redirection, *sending]
 routes = [*export_route.routes(), *scripts.routes()]

@@ -1,5 +1,8 @@
 """The scripts of figures: served as they are, under names that browsers may keep."""
 
+import re
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -49,5 +52,8 @@ def test_plotly_is_sent_in_its_small_form_to_browsers_that_take_it(unserved, mon
 
 def test_a_figure_loads_the_names_that_are_served():
     served = component.LOADER % (component.CODE, component.PLOTLY)
-    assert all(f'address("{name.removeprefix("/")}")' in served for name in scripts.FILES)
+    named = {f"/{name}" for name in re.findall(r'address\("(.+?)"\)', served)}
+    assert named == {scripts.PLOTLY, f"/{component.CODE}"} <= set(scripts.FILES)
+    imported = re.findall(r'^import .+ from "\./(.+)";$', (component.CODE_FOLDER / "figure.js").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {"figure.js", *imported} == {Path(name).name for name in scripts.MODULES}
     assert len(served) < 600, "it is sent with every figure"

@@ -16,9 +16,11 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 PLOTLY_FILE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-CODE_FILE = Path(__file__).parent / "script" / "figure.js"
+CODE_FOLDER = Path(__file__).parent / "script"
+CODE_FILES = sorted(CODE_FOLDER.glob("*.js"))
 PLOTLY = f"plotly-{version('plotly')}.min.js"
-CODE = f"figure-{hashlib.sha256(CODE_FILE.read_bytes()).hexdigest()[:8]}.js"
+FOLDER = f"figures-{hashlib.sha256(b''.join(file.read_bytes() for file in CODE_FILES)).hexdigest()[:8]}"
+CODE = f"{FOLDER}/figure.js"
 served = threading.Event()  # set once in this process, when asgi.py opens the routes of the two names
 # Sent with every figure, so it is short: it writes the words of the panel and keeps the room of the figure and its tools
 # until the code is there, which is loaded once.
@@ -52,5 +54,5 @@ def _component() -> Callable:
 
 
 def _served_by_streamlit() -> tuple[str, str]:
-    files = {"figure": CODE_FILE, "plotly": PLOTLY_FILE}
+    files = {"figure": CODE_FOLDER / "figure.js", "plotly": PLOTLY_FILE}
     return tuple(f"component/{declare_component(name, file.parent).name}/{file.name}" for name, file in files.items())

@@ -4,6 +4,8 @@ Half of what a first visit brings over the line is plotly.js, so where the brows
 seconds to make and is a twelfth smaller than compression.py would make it at once.
 """
 
+from functools import partial
+
 import brotli
 import streamlit as st
 from starlette.requests import Request
@@ -14,7 +16,8 @@ from ui.figures import component
 from ui.server import kept
 
 PLOTLY = f"/{component.PLOTLY}"  # its address below the base path
-FILES = {PLOTLY: component.PLOTLY_FILE, f"/{component.CODE}": component.CODE_FILE}
+MODULES = {f"/{component.FOLDER}/{file.name}": file for file in component.CODE_FILES}
+FILES = {PLOTLY: component.PLOTLY_FILE, **MODULES}
 # Streamlit leaves alone what has a Content-Encoding, and compression.py compresses it better.
 HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "Content-Encoding": "identity"}
 SMALL = HEADERS | {"Content-Encoding": "br", "Vary": "Accept-Encoding"}
@@ -26,7 +29,8 @@ def routes() -> list[Route]:
     """The routes, for asgi.py: under the base path of the server, as every address of it."""
     component.served.set()
     base = st.get_option("server.baseUrlPath").strip("/")
-    return [Route(f"/{base}{name}" if base else name, answer, methods=["GET", "HEAD"]) for name in FILES]
+    before = f"/{base}" if base else ""
+    return [Route(f"{before}{name}", partial(answer, name), methods=["GET", "HEAD"]) for name in FILES]
 
 
 def prepare():
@@ -36,9 +40,8 @@ def prepare():
     small[PLOTLY] = kept.made_once(component.PLOTLY, made_of, lambda: brotli.compress(script, brotli.MODE_TEXT, QUALITY, 24))
 
 
-async def answer(request: Request) -> Response:
-    """The file of the name with which the address ends."""
-    name = f"/{request.url.path.rpartition('/')[2]}"
+async def answer(name: str, request: Request) -> Response:
+    """The file of a name in FILES."""
     if name in small and "br" in request.headers.get("accept-encoding", ""):
         return Response(small[name], media_type="text/javascript", headers=SMALL)
     return FileResponse(FILES[name], media_type="text/javascript", headers=HEADERS)

@@ -30,12 +30,13 @@ ABOUT_THE_FILE = (b"if-none-match", b"if-modified-since", b"accept-encoding")
 class Shell:
     """Middleware that fills in the HTML Streamlit answers with; every other answer passes through.
 
-    The browser is told to load `scripts`, addresses below the base path, before it knows what for.
+    The browser is told to load `scripts` and `modules`, addresses below the base path, before it knows what for.
     """
 
-    def __init__(self, app: ASGIApp, scripts: tuple[str, ...] = ()):
+    def __init__(self, app: ASGIApp, scripts: tuple[str, ...] = (), modules: tuple[str, ...] = ()):
         self.app = app
-        self.scripts = scripts
+        self.loads = tuple(f'<link rel="preload" as="script" href=".{script}">' for script in scripts)
+        self.loads += tuple(f'<link rel="modulepreload" href=".{module}">' for module in modules)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send):
         if scope["type"] != "http" or scope["method"] != "GET" or "text/html" not in Headers(scope=scope).get("accept", ""):
@@ -62,21 +63,22 @@ class Shell:
 
     def _page(self, scope: Scope) -> bytes:
         asked = parse_qs(scope["query_string"].decode("latin-1")).get(LANGUAGE, [""])[0]
-        return html(scope["path"].rsplit("/", 1)[-1], text.LANGUAGES.get(asked, "vi"), self.scripts).encode()
+        return html(scope["path"].rsplit("/", 1)[-1], text.LANGUAGES.get(asked, "vi"), self.loads).encode()
 
 
 @cache
-def html(page: str, language: str, scripts: tuple[str, ...] = ()) -> str:
-    """The first HTML of a page, by its name in the address, in `vi` or `en`; loads `scripts` beforehand."""
+def html(page: str, language: str, loads: tuple[str, ...] = ()) -> str:
+    """The first HTML of a page, by its name in the address, in `vi` or `en`; `loads` are elements that load something
+    beforehand."""
     words = text.words(language)
     titles, shell = words["navigation"], words["shell"]
     title = escape(f"{titles.get(page or FIRST, titles[FIRST])} · {titles['site']}")
-    loads = [f'<link rel="preload" as="script" href=".{script}">' for script in scripts]
-    loads += [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">' for font in fonts.ADDRESSES]
+    of_fonts = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">' for font in fonts.ADDRESSES]
     spoken = {other: text.words(other)["streamlit"] for other in text.LANGUAGES.values()}
     data = json.dumps({"languages": text.LANGUAGES, "parameter": LANGUAGE, "words": spoken}, ensure_ascii=False)
     head = [
         *loads,
+        *of_fonts,
         f'<script type="application/json" id="shell-words">{data.replace("<", chr(92) + "u003c")}</script>',
         f"<script>{(HERE / 'shell.js').read_text(encoding='utf-8')}</script>",
     ]

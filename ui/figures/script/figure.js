@@ -6,13 +6,14 @@
 // code of each line's area; `picture` is what a picture's layout has of its own, with its file's name; `labels` are names
 // to be written beside their points, the most important first; `chooses` says that a click on a trace chooses its `meta`.
 
+import {element, replace, tool} from "./elements.js";
+import {withNames, withRoomForNames} from "./names.js";
+import {tableOf} from "./table.js";
+
 const CONFIG = {displayModeBar: false, scrollZoom: false, doubleClick: false};
 const PRINTED = {text: "#1d2530", ground: "#ffffff", grid: "#eceff3", family: "Arial, Helvetica, sans-serif"};
-const MOST_LABEL = 0.6; // of the width
-const NAME = {size: 12, high: 16, away: 10}; // pixels: letters of a name beside a point, its line, from the point to it
 const BASE = 15; // pixels of the page's letters for which figures are laid out: with larger letters they are larger
 const figures = new Set(); // those on the page
-const LONG = 14; // letters: a column of longer words gets room
 const opened = new Set(); // the keys of the tables that are open, on any page
 let plotly; // a promise
 
@@ -116,7 +117,9 @@ class Figure {
 
   drawTools() {
     const {words, key, passport} = this.data;
-    const isOpen = opened.has(key);
+    const isOpen = opened.has(key), state = [isOpen, this.forms.hidden, passport, words.menu].join();
+    if (state === this.drawn) return; // most changes of the filters change none of it
+    this.drawn = state;
     const flipTable = () => {
       isOpen ? opened.delete(key) : opened.add(key);
       this.drawTools();
@@ -165,24 +168,6 @@ class Figure {
   }
 }
 
-function element(name, properties = {}, children = []) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
-// The button that has the focus keeps it.
-function replace(parent, buttons) {
-  const focused = [...parent.children].indexOf(document.activeElement);
-  parent.replaceChildren(...buttons);
-  parent.children[focused]?.focus();
-}
-
-function tool(icon, label, act, more = {}) {
-  const sign = element("span", {className: "icon", textContent: icon, ariaHidden: true});
-  return element("button", {type: "button", onclick: act, ...more}, [sign, element("span", {textContent: label})]);
-}
-
 // Read once for each class with which Streamlit gives a theme to what is around a figure.
 const themes = new Map();
 function coloursOf(node) {
@@ -206,87 +191,4 @@ function themed(layout, {text, ground, grid, family}) {
     xaxis: {...axis, showgrid: false, zeroline: false, ...layout.xaxis},
     yaxis: {...axis, ...layout.yaxis},
   };
-}
-
-// The names of lines are known: their room is measured here, since Plotly would draw the figure twice to find it.
-const pen = document.createElement("canvas").getContext("2d");
-function withRoomForNames({data}, layout, width, family) {
-  const {ticktext, categoryarray} = layout.yaxis;
-  const names = ticktext ?? categoryarray ?? data.flatMap(trace => trace.y ?? []);
-  if (layout.yaxis.visible === false || !names.length || names.some(name => typeof name !== "string")) return layout;
-  pen.font = `600 ${layout.yaxis.tickfont.size}px ${family}`;
-  const longest = Math.max(...names.map(name => pen.measureText(name.replace(/<[^>]+>/g, "")).width));
-  const left = Math.min(Math.ceil(longest) + 18, MOST_LABEL * width);
-  return {...layout, margin: {...layout.margin, l: left}, yaxis: {...layout.yaxis, automargin: false}};
-}
-
-// The names of points, the first one first: each takes the first place around its point that is free, or is left out.
-function withNames({labels = []}, layout, width, family) {
-  const {margin, xaxis, yaxis, height} = layout;
-  const room = {x: width - margin.l - margin.r, y: height - margin.t - margin.b};
-  const place = (value, [from, to], length) => (value - from) / (to - from) * length;
-  const points = labels.map(({x, y}) => ({x: place(x, xaxis.range, room.x), y: room.y - place(y, yaxis.range, room.y)}));
-  const taken = points.map(({x, y}) => [x - 8, y - 8, x + 8, y + 8]);
-  const annotations = labels.flatMap(({x, y, text, strong}, number) => {
-    pen.font = `${strong ? 700 : 400} ${NAME.size}px ${family}`;
-    const half = pen.measureText(text).width / 2 + 2, high = NAME.high / 2, aside = half + NAME.away;
-    const near = [[0, -17], [0, 17], [aside, 0], [-aside, 0], [aside, -12], [-aside, -12], [aside, 12], [-aside, 12]];
-    const far = [34, 50, 66].flatMap(down => [0, 40, -40].flatMap(right => [[right, -down], [right, down]])); // with a line
-    const box = ([right, down]) => {
-      const middle = {x: points[number].x + right, y: points[number].y + down};
-      return [middle.x - half, middle.y - high, middle.x + half, middle.y + high];
-    };
-    const isFree = one => one[0] >= 0 && one[2] <= room.x && one[1] >= 0 && one[3] <= room.y
-      && !taken.some((other, of) => of !== number && one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]);
-    const way = [...near, ...far].find(each => isFree(box(each)));
-    if (!way) return [];
-    taken.push(box(way));
-    const where = far.includes(way)
-      ? {showarrow: true, arrowhead: 0, arrowwidth: 1, standoff: 7, ax: way[0], ay: way[1]}
-      : {showarrow: false, xshift: way[0], yshift: -way[1]};
-    return {x, y, text: strong ? `<b>${text}</b>` : text, font: {size: NAME.size}, ...where};
-  });
-  return {...layout, annotations: [...layout.annotations, ...annotations]};
-}
-
-// The same table as that of ui/takeaway/reading.py, and it is sorted by a press on a header.
-function tableOf({data, table, layout}, choose) {
-  const codes = new Set(data.map(trace => trace.meta).filter(Boolean));
-  const cell = (column, line) => Array.isArray(column.cells) ? column.cells[line] : column.cells;
-  const body = element("tbody");
-  const fill = lines => body.replaceChildren(...lines.map(line => element("tr", {}, table.columns.map((column, place) => {
-    const text = cell(column, line), code = table.areas[line];
-    const chooses = place === 0 && codes.has(code); // the name of a district that a click on the figure chooses too
-    const inside = chooses ? element("button", {type: "button", textContent: text, onclick: () => choose(code)}) : text;
-    const look = {className: lookOf(column)};
-    return place === 0 ? element("th", {scope: "row", ...look}, [inside]) : element("td", look, [inside]);
-  }))));
-  const all = Array.from({length: table.lines}, (_, line) => line);
-  const heads = table.columns.map(column => {
-    const sort = element("button", {type: "button", textContent: column.name});
-    const head = element("th", {scope: "col", className: lookOf(column)}, [sort]);
-    sort.onclick = () => {
-      const down = head.ariaSort === "ascending";
-      heads.forEach(other => other.ariaSort = null);
-      head.ariaSort = down ? "descending" : "ascending";
-      fill(sorted(all, line => cell(column, line), column.number && layout.separators, down));
-    };
-    return head;
-  });
-  fill(all);
-  const caption = element("caption", {textContent: table.title});
-  return element("table", {}, [caption, element("thead", {}, [element("tr", {}, heads)]), body]);
-}
-
-const lookOf = ({number, cells}) => number ? "number" : [cells].flat().some(text => text.length > LONG) ? "words" : "";
-
-// By value or by letters; what is missing comes last. `marks` are those of numbers: the point and what parts thousands.
-function sorted(lines, textOf, marks, down) {
-  const number = text => Number(text.replaceAll(marks[1], "").replace(marks[0], ".").replace("−", "-"));
-  const compare = (a, b) => marks ? number(a) - number(b) : a.localeCompare(b, "vi");
-  return lines.toSorted((one, other) => {
-    const [a, b] = [textOf(one), textOf(other)];
-    if (!a || !b) return Boolean(b) - Boolean(a);
-    return down ? compare(b, a) : compare(a, b);
-  });
 }
