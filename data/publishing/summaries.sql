@@ -1,7 +1,7 @@
 -- The small tables that pages read, built from the sums (sums_of.sql) at each publication.
 
 -- The sums with what their area and element say of them, each with what it counts in: see placed_values.
-create or replace view placed_sums as
+create or replace temp table placed_sums as
 with
 
 located as (
