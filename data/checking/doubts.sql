@@ -21,7 +21,7 @@ tenfold as (
         and before.element = now.element
         and before.topic is not distinct from now.topic
         and before.organiser is not distinct from now.organiser
-        and before.first_day = now.first_day - interval 1 year
+        and before.first_day = (now.first_day - interval 1 year)::date
         and abs(datediff('day', before.last_day, now.last_day - interval 1 year)) <= 1
     where now.line is not null
         and before.amount > 0
@@ -32,7 +32,7 @@ tenfold as (
 
 -- The same number for every commune of a district that a report names, five of them at least.
 of_several_communes as (
-    select report_no, report_day, district_code, element, first_day, last_day
+    select report_no, report_day, district_code, element, first_day, last_day, min(line) as first_line
     from incoming
     where level = 'commune' and element is not null and amount is not null
     group by report_no, report_day, district_code, element, first_day, last_day
@@ -40,19 +40,17 @@ of_several_communes as (
 ),
 
 amounts_of_communes as (
-    select
-        report_no, report_day, district_code, element, first_day, last_day, area_code,
-        sum(amount) as amount, min(line) as line
+    select first_line, area_code, sum(amount) as amount
     from incoming
-    semi join of_several_communes using (report_no, report_day, district_code, element, first_day, last_day)
-    where level = 'commune' and element is not null and amount is not null
-    group by report_no, report_day, district_code, element, first_day, last_day, area_code
+    join of_several_communes using (report_no, report_day, district_code, element, first_day, last_day)
+    where level = 'commune' and amount is not null
+    group by first_line, area_code
 ),
 
 all_equal as (
-    select district_code, element, min(line) as line, count(*) as communes, min(amount) as amount
+    select first_line, count(*) as communes, min(amount) as amount
     from amounts_of_communes
-    group by report_no, report_day, district_code, element, first_day, last_day
+    group by first_line
     having count(*) >= 5 and min(amount) = max(amount) and min(amount) >= 2
 ),
 
@@ -110,8 +108,9 @@ all_doubts as (
     from tenfold
 
     union all
-    select line, 'value', 'all_equal', district_code, element, written(amount), communes::varchar
+    select first_line, 'value', 'all_equal', district_code, element, written(amount), communes::varchar
     from all_equal
+    join of_several_communes using (first_line)
 
     union all
     select

@@ -14,7 +14,7 @@ communes as (
     group by vintage, code
 ),
 
-understood as (
+understood as not materialized (
     select *
     from incoming
     where area_code is not null and element is not null
@@ -22,9 +22,18 @@ understood as (
         and (organiser_text = '' or organiser is not null)
 ),
 
+-- Few rows of a large file have the hash of another, and only those are compared.
+same_hash as (
+    select hash(vintage, area_code, first_day, last_day, element, topic, organiser) as hash
+    from understood
+    group by hash
+    having count(*) > 1
+),
+
 repeated as (
     select vintage, area_code, first_day, last_day, element, topic, organiser, min(line) as first_line
     from understood
+    where hash(vintage, area_code, first_day, last_day, element, topic, organiser) in (select hash from same_hash)
     group by vintage, area_code, first_day, last_day, element, topic, organiser
     having count(*) > 1
 ),

@@ -27,6 +27,7 @@ stocks_before as (
     select *
     from in_force
     semi join (select distinct vintage, area_code, element, year - 1 as year from stocks_of_file) using (vintage, area_code, element, year)
+    where aggregation = 'stock_last'
 ),
 
 stocks as (

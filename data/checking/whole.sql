@@ -16,8 +16,9 @@ three_decimals as (
     having count(*) > 0 and bool_and(regexp_full_match(value_text, '\d{1,3}\.000'))
 ),
 
--- The numbers of one area, period and element, of the file and stored, where there are several of them, one at least
--- of the file and one of a part.
+-- The numbers of one area, period and element, of the file and stored, among which a total may be what its parts add
+-- up to. Where topics or organisers alone are stated that shows at once: most numbers are seen once only. One part
+-- alone may be equal by chance where the numbers are small.
 beside as (
     select *
     from in_force
@@ -25,7 +26,13 @@ beside as (
         select vintage, area_code, first_day, last_day, element
         from in_force
         group by vintage, area_code, first_day, last_day, element
-        having count(*) > 1 and count(line) > 0 and count(topic) + count(organiser) > 0
+        having count(line) > 0
+            and count(topic) + count(organiser) between 1 and 2 * count(*) - 1
+            and (
+                count(topic) > 0 and count(organiser) > 0
+                or 2 * sum(amount) filter (where topic is null and organiser is null) = sum(amount)
+                    and (count(*) > 2 or sum(amount) >= 20)
+            )
     ) using (vintage, area_code, first_day, last_day, element)
 ),
 
@@ -38,7 +45,6 @@ totals_and_parts as (
     select 'both', topic is null, '', * from beside where (topic is null) = (organiser is null)
 ),
 
--- One part alone may be equal by chance where the numbers are small.
 counted_twice as (
     select
         parted, district_code, element, min(line) as line,

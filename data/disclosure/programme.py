@@ -14,9 +14,6 @@ from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
-import highspy
-import numpy as np
-
 from data.disclosure.cells import CellValue, Decision, Marginal, Released
 
 CELL, DISTRICT_TOTAL, YEAR_TOTAL = 10**6, 4 * 10**6, 40 * 10**6  # cost of withholding each
@@ -143,6 +140,9 @@ def _unless_withheld(choice: CellValue | Marginal, terms: dict[Hashable, float],
 
 def _solved(rows: list[Row], bounds: dict[Hashable, tuple[float, float]], costs: dict[Hashable, float]) -> dict | None:
     """The cheapest whole numbers that satisfy all rows; None where there are none."""
+    import highspy  # here, since most imports need none of it and start sooner
+    import numpy as np
+
     column = {variable: index for index, variable in enumerate(bounds)}
     least, most = np.array(list(bounds.values())).T
     starts = np.cumsum([0, *(len(row.terms) for row in rows)])

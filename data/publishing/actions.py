@@ -8,7 +8,7 @@ from pathlib import Path
 from data import clock, sql
 from data.checking import check
 from data.checking.check import Findings
-from data.publishing import reference, small_tables
+from data.publishing import loading, reference, small_tables
 from data.publishing.small_tables import DEMONSTRATION, REPORTED
 from data.reading import process
 from data.reading.problems import Refused
@@ -90,7 +90,9 @@ def publish_records(
     file = check.File(content)
     progress("reading", 0.0)
     times = process.UNHURRIED if channel == "command_line" else 1
+    ahead = loading.begun()
     with check.staged(content, times) as (path, reading), store.writing():
+        ahead.join()
         base = store.base()
         now = history.state_of(base) if base else None
         if now and file.sha256 in now.files:
@@ -129,8 +131,9 @@ def publish_records(
             )
             batch = added.fetchone()[0]
             progress("computing", 0.7)
-            action, same_definitions = "demo" if data_kind == DEMONSTRATION else "import", keep and _is_defined_by(keep, source)
-            small_tables.summarise(draft, keep, action, batch, base, only_batch=bool(same_definitions))
+            action = "demo" if data_kind == DEMONSTRATION else "import"
+            only_batch = keep is not None and small_tables.is_defined_by(keep, source)
+            small_tables.summarise(draft, keep, action, batch, base, only_batch)
             progress("publishing", 0.9)
         return Published(pointer.current().stem, findings.rows, batch=batch, findings=findings)
 
@@ -187,8 +190,4 @@ def roll_back(version: Path) -> str:
 
 def _is_of_today(version: Path, source: Path) -> bool:
     """Whether a version was made by the present definitions, and its counts of people are hidden by the present rules."""
-    return _is_defined_by(version, source) and rules.allow(version)
-
-
-def _is_defined_by(version: Path, source: Path) -> bool:
-    return history.state_of(version).definitions == reference.definitions(source)
+    return small_tables.is_defined_by(version, source) and rules.allow(version)

@@ -25,19 +25,16 @@ select
 from incoming
 group by report_no, report_day, vintage, district_code;
 
-create or replace temp table adding as
-with
+-- The numbers of records follow the lines of the file.
+set variable last_record = (select coalesce(max(record_id), 0) from all_records);
+set variable line_before = (select min(line) - 1 from incoming);
 
-numbers as (
-    select line, coalesce((select max(record_id) from all_records), 0) + row_number() over (order by line) as record_id
-    from incoming
-)
-
+create or replace temp view adding as
 select
-    record_id, report_id, vintage, area_code, first_day, last_day, element, topic, organiser, amount as value,
+    getvariable('last_record') + line - getvariable('line_before') as record_id,
+    report_id, vintage, area_code, first_day, last_day, element, topic, organiser, amount as value,
     'reported' as status, element_kind, line, batch_id
 from incoming
-join numbers using (line)
 join (select * rename (report_date as report_day, issuer_vintage as vintage, issuer_code as district_code) from reports)
     using (report_no, report_day, vintage, district_code)
 where batch_id = (select max(batch_id) from import_batches);

@@ -7,8 +7,9 @@ select
     $action as action,
     $batch::integer as batch_id,
     $base::varchar as base,
-    (select count(*) from records) as records,
-    (select coalesce(sum(value), 0)::bigint from records) as value_sum,
-    (select coalesce(sum(record_id), 0)::bigint from records) as id_sum,
+    count(*) as records,
+    coalesce(sum(value), 0)::bigint as value_sum,
+    coalesce(sum(record_id), 0)::bigint as id_sum,
     (select count(*) from reports) as reports,
-    (select count(*) from import_batches) as batches;
+    (select count(*) from import_batches) as batches
+from records;

@@ -15,6 +15,8 @@ counted as (
     union all
     select indicator, element, district_code, year, numerator, denominator, null
     from indicator_values
+    join measures on measures.measure = indicator
+    where denominator is not null or not ratio
 ),
 
 expected as (
@@ -42,5 +44,4 @@ left join counted
     and counted.element is not distinct from expected.element
     and counted.district_code = expected.district_code
     and counted.year = expected.year
-    and counted.numerator is not null
-    and (counted.denominator is not null or not expected.ratio);
+    and counted.numerator is not null;

@@ -35,10 +35,13 @@ from ranked;
 -- 15th of the month before to the 14th, and a quarter, a half-year and a year likewise. The form decides, not the
 -- date: such periods were in use before the decree.
 create or replace macro is_statutory(first_day, last_day) as
-    day(first_day) = 15
-    and day(last_day) = 14
-    and datediff('month', first_day, last_day) in (1, 3, 6, 12)
-    and month(last_day) % datediff('month', first_day, last_day) = 0;
+    if(
+        day(first_day) = 15,
+        day(last_day) = 14
+            and datediff('month', first_day, last_day) in (1, 3, 6, 12)
+            and month(last_day) % datediff('month', first_day, last_day) = 0,
+        false
+    );
 
 -- The year that a period counts in: that of its last day for a statutory period, else the year that it lies
 -- inside (null: it lies in no one year, and counts in none).
@@ -47,7 +50,7 @@ create or replace macro year_of(first_day, last_day) as
 
 -- The first month that a period counts in: of a statutory period that of which its first day begins.
 create or replace macro first_month_of(first_day, last_day) as
-    (date_trunc('month', first_day) + to_months(is_statutory(first_day, last_day)::integer))::date;
+    if(is_statutory(first_day, last_day), date_trunc('month', first_day) + interval 1 month, date_trunc('month', first_day))::date;
 
 -- The records in force, each with the level of its area, the district it belongs to, and what its period counts in: its
 -- year (null: none), and its first and last month.

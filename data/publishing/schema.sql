@@ -30,6 +30,7 @@ alter table import_batches add column if not exists replaced bigint default 0;
 alter table import_batches add column if not exists reason varchar;
 alter table import_batches add column if not exists account varchar;
 drop table if exists element_months; -- was stored, and read by nobody
+drop view if exists placed_sums; -- now a temporary table
 
 create table if not exists undone_batches (
     batch_id    integer   primary key,

@@ -28,16 +28,22 @@ def published_anew(base: Path, source: Path) -> str:
 def prepare(draft: duckdb.DuckDBPyConnection, source: Path, data_kind: str, base: Path | None):
     """Create the stored tables, load the reference tables of `source`, and take over what versions of this kind released.
 
-    The draft is a copy of `base`, if there is one.
+    The draft is a copy of `base`, if there is one: of the present definitions it has the reference tables already.
     """
     _create_tables(draft)
-    reference.load(draft, source)
-    sql.run(draft, "publishing/placed_records")
-    reference.load_measures(draft, source)
+    if base is None or not is_defined_by(base, source):
+        reference.load(draft, source)
+        sql.run(draft, "publishing/placed_records")
+        reference.load_measures(draft, source)
     sound = (path for path in reversed(pointer.versions()) if pointer.is_sound(path))
     protected = (path for path in sound if not rules.is_unprotected(path))
     newest = next((path for path in protected if history.state_of(path).data_kind == data_kind), None)
     protection.prepare(draft, base, newest)
+
+
+def is_defined_by(version: Path, source: Path) -> bool:
+    """Whether a version was made by the present definitions."""
+    return history.state_of(version).definitions == reference.definitions(source)
 
 
 def _create_tables(draft: duckdb.DuckDBPyConnection):

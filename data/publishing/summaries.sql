@@ -1,7 +1,7 @@
 -- The small tables that pages read, built from the sums (sums_of.sql) at each publication.
 
 -- The sums with what their area and element say of them, each with what it counts in: see placed_values.
-create or replace view placed_sums as
+create or replace temp table placed_sums as
 with
 
 located as (
@@ -14,7 +14,10 @@ located as (
     where year is not null
 )
 
-select * from placed_values('located');
+select
+    vintage, area_code, district_code, level, year, element, aggregation, first_month, last_month, topic, organiser,
+    value, of_area, counted
+from placed_values('located');
 
 -- Value by area x year x element: of the area itself, and what of it counts in the district's
 -- (`counted`, null where the district's own number stands for it).

@@ -7,7 +7,7 @@
 create or replace macro sums_of(numbers) as table
 with
 
-reported as (
+reported as not materialized (
     select located.*, aggregation
     from query_table(numbers) as located
     join elements on elements.code = located.element
