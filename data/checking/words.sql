@@ -12,6 +12,14 @@ create or replace temp macro folded(text) as
 create or replace temp macro unnumbered(text) as
     regexp_replace(text, '^([-+*•–—]+|(\d{1,2}|[ivxIVX]{1,4}|[a-hđA-HĐ])[.)](\d{1,2}[.)])*(\d{1,2} )?)\s*', '');
 
+-- Whether one of the days in a text, or one of its months behind which a year stands, is in no calendar: 31/04/2014, 13/2014.
+create or replace temp macro slashed(text) as translate(text, '.-', '//');
+create or replace temp macro names_no_day(text) as
+    len(list_filter(regexp_extract_all(slashed(text), '\d{1,2}/\d{1,2}/\d{4}'), lambda day: try_strptime(day, '%d/%m/%Y') is null))
+    + len(list_filter(regexp_extract_all(slashed(text), '\d{4}/\d{1,2}/\d{1,2}'), lambda day: try_strptime(day, '%Y/%m/%d') is null))
+    + len(list_filter(regexp_extract_all(slashed(text), '(?:^|[^\d/])(\d{1,2}/\d{4})', 1), lambda day: try_strptime(day, '%m/%Y') is null))
+    > 0;
+
 -- A count as it is written in Vietnamese: 11.081.
 create or replace temp macro written(number) as replace(format('{:,}', number::bigint), ',', '.');
 

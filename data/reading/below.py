@@ -74,6 +74,7 @@ class Body:
                     yield line, row
                 else:
                     self.faults.append(fault)
+        self._sums.close(self.faults)
         self.notes += self._sums.notes()
         if self._signed:
             self.notes.append(Problem(self._signed, "", "signatures_skipped"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 
 from data import source
-from data.reading import columns, headers, periods
+from data.reading import columns, headers, periods, titles
 from data.reading.columns import Given, Header
 from data.reading.headers import folded, parted
 from data.reading.problems import Problem
@@ -141,7 +141,7 @@ def _meaning(name: str) -> tuple[str, str] | None:
     """What a column of numbers is of: element, period or area_code, and its text."""
     if element := _element(name):
         return "element", element
-    if period := periods.found_in(name) or (name if periods.days_of(name) else None):
+    if period := titles.found_in(name) or (name if periods.days_of(name) else None):
         return "period", period
     if match := re.fullmatch(r"(?:thang |t)(\d{1,2})", folded(name)):
         return "period", f"{NO_YEAR}-{int(match[1]):02}"
