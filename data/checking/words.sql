@@ -8,9 +8,16 @@ create or replace temp macro plain(text) as replace(strip_accents(lower(text)), 
 create or replace temp macro folded(text) as
     regexp_replace(regexp_replace(plain(text), '[^a-z0-9]+', '', 'g'), '([a-z])0+([0-9])', '\1\2', 'g');
 
--- Without the sign or number that a line of a list begins with: "1. Số cuộc…", "a) …", "- …", "II.3. …".
+-- Without the mark of a footnote behind it: "Huyện U Minh (1)".
+create or replace temp macro unmarked(text) as regexp_replace(text, '\s*[(\[](\d{1,2}|\*+)[)\]]$', '');
+
+-- Without the sign or number that a line of a list begins with, and without the mark of a footnote: "1. Số cuộc…", "a) …",
+-- "- …", "II.3. …", "(1) …", "1 - …", "1 …".
 create or replace temp macro unnumbered(text) as
-    regexp_replace(text, '^([-+*•–—]+|(\d{1,2}|[ivxIVX]{1,4}|[a-hđA-HĐ])[.)](\d{1,2}[.)])*(\d{1,2} )?)\s*', '');
+    regexp_replace(
+        unmarked(text),
+        '^([-+*•–—]+|[(\[]?(\d{1,2}|[ivxIVX]{1,4}|[a-hđA-HĐ])( ?[-–.,:)\]])(\d{1,2}[.)])*(\d{1,2} )?|\d{1,2} )\s*', ''
+    );
 
 -- Whether one of the days in a text, or one of its months behind which a year stands, is in no calendar: 31/04/2014, 13/2014.
 create or replace temp macro slashed(text) as translate(text, '.-', '//');
@@ -47,12 +54,12 @@ create or replace temp macro spaced_report_number(text) as
     regexp_replace(
         regexp_replace(
             regexp_replace(
-                regexp_replace(text, '^(báo cáo )?s[ốo] ?[:.]? ?([0-9]+[a-zđ]? ?/)', '\2', 'i'),
+                regexp_replace(text, '^(báo cáo |bc )?s[ốo] ?[:.]? ?([0-9]+[a-zđ]? ?/)', '\2', 'i'),
                 ' ?[‐‑‒–—―−-] ?', '-', 'g'
             ),
             ' ?/ ?', '/', 'g'
         ),
-        ' ?\(([^()]+)\)$', '-\1'
+        ' ?\(([^()/]+)\)$', '-\1'
     );
 
 create or replace temp macro report_number(text) as

@@ -55,8 +55,8 @@ def found(lines: Lines) -> Form | None:
         raise Refused(_not_ours(first))
     header, faults = _with_given(best, first)
     start = best.at + best.rows
-    if start < len(first) and header_rows.numbers_the_columns(first[start][1]):
-        start += 1
+    start += start < len(first) and header_rows.means_the_same(header, first[start][1])
+    start += start < len(first) and header_rows.numbers_the_columns(first[start][1])
     return Form(header, chain(first[start:], rest), faults, _of_other_numbers(first[: best.at]), _said_above(header))
 
 
@@ -74,6 +74,16 @@ def looks_like_record(cells: list[str]) -> bool:
     has_number = any(NUMBER.fullmatch(text) for text in texts)
     named = [text for text in texts if not NUMBER.fullmatch(text) and _names_something(text)]
     return has_number and bool(named) and not any(text.endswith(":") for text in texts)
+
+
+def holds_records(first_lines: list[Line]) -> bool:
+    """Whether one of the lines is a record: it names two of an area, an element and a period beside a number."""
+    for _, cells in first_lines:
+        texts = [cell.strip()[:LONGEST] for cell in cells[: wide.MOST_COLUMNS] if cell.strip()]
+        named = {kind for text in texts for kind in (wide.is_area, wide.is_element, periods.days_of) if kind(text)}
+        if len(named) > 1 and looks_like_record(cells):
+            return True
+    return False
 
 
 def _divided(lines: Lines) -> tuple[list[Line], Lines]:
