@@ -16,6 +16,7 @@ NAME = re.compile(
     rf"( (cong|so|chung))*(( \d+| [ivx]+)+)?( (toan |ca )?{PLACE}( [a-z0-9 ]{{1,30}})?)?( \d+)?"
 )
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,0+|\.0{1,2})?")
+GROUPED = re.compile(r"\d{1,3}(\s\d{3})+.*")  # by blanks
 KEYS = ("period", "element", "topic", "organiser")  # a total of records is of those that agree with it in these
 LONGEST_NUMBER = 30  # characters
 MOST_TOLD = 5  # lines that a note names
@@ -95,7 +96,7 @@ def number_of(text: str) -> int | None:
 
 @lru_cache(maxsize=10_000)
 def _number(text: str) -> int | None:
-    match = NUMBER.fullmatch("".join(text.split()))
+    match = NUMBER.fullmatch("".join(text.split()) if GROUPED.fullmatch(text) else text)
     return int(match[1].replace(".", "")) if match else None
 
 
