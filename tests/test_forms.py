@@ -41,7 +41,7 @@ LAYOUTS = {
     "names in two languages": [[f"{vi} / {en}" for vi, en in zip(HEADER, ENGLISH, strict=True)], FIRST, SECOND],
     "names in two lines of two languages": [HEADER, ENGLISH, FIRST, SECOND],
     "other usual names": [
-        ["Huyện, thành phố", "Thời gian báo cáo", "Chỉ tiêu thống kê", "Kết quả thực hiện", "Chuyên đề", "Đơn vị chủ trì", "Số BC", "Ngày BC"],
+        ["Huyện, thành phố", "Kỳ BC", "Chỉ tiêu thống kê", "Kết quả thực hiện", "Chuyên đề", "Đơn vị chủ trì", "Số BC", "Ngày BC"],
         FIRST, SECOND,
     ],
     "column numbers": [HEADER, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"], FIRST, SECOND],

@@ -43,6 +43,7 @@ def test_a_title_may_name_no_period_or_several(title):
 
 
 OF_ANOTHER_TIME = [
+    "Thời gian báo cáo: 05/04/2014", "Thời gian: 05/04/2014",
     "BÁO CÁO ĐẾN HẾT THÁNG 3/2014", "SỐ LIỆU TÍNH ĐẾN THÁNG 3 NĂM 2014", "TỪ THÁNG 3/2014", "trước tháng 3/2014", "Tháng 3/2014 trở đi",
     "BÁO CÁO TUẦN 3 THÁNG 3/2014", "ĐỢT 1 THÁNG 3/2014", "10 NGÀY ĐẦU THÁNG 3/2014", "NỬA ĐẦU THÁNG 3/2014", "cuối năm 2014",
     "Cao điểm tháng 3/2014 (từ 15/02 đến 28/02/2014)",
@@ -69,10 +70,21 @@ def test_a_field_for_the_period_takes_no_such_words_either(words):
     assert [(fault.column, fault.code) for fault in found.faults] == [("Kỳ", "period_unreadable")]
 
 
+def test_the_time_of_a_report_is_not_its_period():
+    found = examined(as_csv([REPORT, ["Thời gian: 05/04/2014"], *TABLE]))
+    assert [(fault.code, fault.value) for fault in found.faults] == [("fields_missing", "Kỳ")]
+
+
 @pytest.mark.parametrize("group", ["Lũy kế", "Cộng dồn", "Từ đầu năm", "Mục tiêu", "Ước thực hiện", "Chỉ tiêu giao", "Dự toán"])
 def test_a_group_of_other_numbers_is_refused(group):
     table = [REPORT, ["THÁNG 3 NĂM 2014"], ["TT", "Địa bàn", group, ""], ["", "", ATTENDED, LEAFLETS], TABLE[1]]
     assert codes(examined(as_csv(table)).faults) == ["group_unclear"]
+
+
+@pytest.mark.parametrize(("group", "faults"), [("Tháng 2", ["group_unclear"]), ("Quý I", ["group_unclear"]), ("Tháng 3", []), ("Tuyên truyền", [])])
+def test_a_group_of_another_month_than_the_title_is_refused(group, faults):
+    table = [REPORT, ["THÁNG 3 NĂM 2014"], ["TT", "Địa bàn", group, ""], ["", "", ATTENDED, LEAFLETS], TABLE[1]]
+    assert codes(examined(as_csv(table)).faults) == faults
 
 
 @pytest.mark.parametrize("line", ["(Số liệu lũy kế từ đầu năm)", "Số cộng dồn", "Chỉ tiêu kế hoạch giao", "Số ước thực hiện"])

@@ -73,6 +73,8 @@ def _fields(cells: list[str]) -> Lines:
             text = "" if _column(texts[0].partition(":")[0]) else texts.pop(0)
         if column == "report_no" and "/" not in text:  # an address has a number too
             continue
+        if column == "period" and (days := periods.days_of(text.strip())) and titles.is_moment(name, days):
+            continue
         if column and re.search(r"[\w%]", text):
             yield column, _plain(column, text.strip())
             if column == "report_no" and (day := day_in(text)):

@@ -136,7 +136,7 @@ def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Probl
     texts = {cell.strip() for cell in group if cell.strip()}
     if len(texts) > 1:
         line = first[best.at if best.rows == 2 else best.at - 1][0]
-        unclear = [text for text in sorted(texts) if re.search(GROUPS, folded(text))]
+        unclear = [text for text in sorted(texts) if re.search(GROUPS, folded(text)) or _is_of_another_time(text, given)]
         faults += [Problem(line, "", "group_unclear", text[:40]) for text in unclear]
     header = best.header
     if isinstance(header, WideHeader):
@@ -145,6 +145,14 @@ def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Probl
     else:
         header = columns.with_given(header, given)
     return header, faults
+
+
+def _is_of_another_time(text: str, given: dict[str, columns.Given]) -> bool:
+    """Whether a heading names another month or quarter than the period above the table."""
+    days, above_it = None, periods.days_of(given["period"].text) if "period" in given else None
+    if above_it:
+        days = periods.days_of(f"{text} {above_it[1].year}")
+    return bool(days) and not periods.explains(above_it, days)
 
 
 def _not_given(header: WideHeader, told: set[str]) -> list[Problem]:

@@ -18,7 +18,7 @@ NAMES = {
         "xa phuong thi tran", "dia phuong", "area",
     ),
     "district": ("thuoc huyen", "huyen", "ma huyen", "ten huyen", "district code"),
-    "period": ("ky", "ky bao cao", "ky bc", "ky so lieu", "thoi gian", "thoi gian bao cao", "thoi ky", "thang nam"),
+    "period": ("ky", "ky bao cao", "ky bc", "ky so lieu", "thoi gian", "thoi ky", "thang nam"),
     "element": (
         "so lieu", "ma so lieu", "ten so lieu", "chi tieu", "ma chi tieu", "ten chi tieu", "chi tieu thong ke", "noi dung", "indicator",
         "indicator name",

@@ -43,7 +43,7 @@ def found_in(title: str) -> str:
     if re.search(OTHERWISE, words):
         return ""
     if (label := LABELLED.match(words)) and (days := days_of(title[label.end() :])):
-        return _written(*days)
+        return "" if is_moment(words, days) else _written(*days)
     words = PART_LABELLED.sub(r"\1 ", words)
     if UNCLEAR.search(IN_TITLE.sub(" ", words)):  # "Tháng … năm 2014", which nobody filled in
         return ""
@@ -56,6 +56,11 @@ def found_in(title: str) -> str:
             if match["span"]:
                 found = {other for other in found if other == days or not explains(days, other)}
     return _written(*found.pop()) if len(found) == 1 else ""
+
+
+def is_moment(label: str, days: Days) -> bool:
+    """Whether a day behind "Thời gian" may be when the report was made: of one day nobody reports."""
+    return "thoi gian" in plain(label) and days[0] == days[1]
 
 
 def _written(first: date, last: date) -> str:
