@@ -70,6 +70,10 @@ def test_a_field_for_the_period_takes_no_such_words_either(words):
     assert [(fault.column, fault.code) for fault in found.faults] == [("Kỳ", "period_unreadable")]
 
 
+def test_a_field_right_above_the_header_is_no_group_of_columns():
+    assert codes(examined(as_csv([REPORT, ["Kỳ báo cáo:", "", "Tháng 3/2014"], *TABLE])).faults) == []
+
+
 def test_the_time_of_a_report_is_not_its_period():
     found = examined(as_csv([REPORT, ["Thời gian: 05/04/2014"], *TABLE]))
     assert [(fault.code, fault.value) for fault in found.faults] == [("fields_missing", "Kỳ")]

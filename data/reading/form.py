@@ -149,10 +149,10 @@ def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Probl
 
 def _is_of_another_time(text: str, given: dict[str, columns.Given]) -> bool:
     """Whether a heading names another month or quarter than the period above the table."""
-    days, above_it = None, periods.days_of(given["period"].text) if "period" in given else None
-    if above_it:
-        days = periods.days_of(f"{text} {above_it[1].year}")
-    return bool(days) and not periods.explains(above_it, days)
+    period = periods.days_of(given["period"].text) if "period" in given else None
+    of_part = period and re.match(r"(thang|quy|t) ?\w", folded(text))
+    days = periods.days_of(f"{text} {period[1].year}") if of_part else None
+    return bool(days) and not periods.explains(period, days)
 
 
 def _not_given(header: WideHeader, told: set[str]) -> list[Problem]:

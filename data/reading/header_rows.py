@@ -26,7 +26,7 @@ def joined(upper: list[str], lower: list[str]) -> list[str]:
 
 
 def means_the_same(header: Header, cells: list[str]) -> bool:
-    """Whether a line below the header is the header once more, in another language."""
+    """Whether a line below the header is the header once more, as in another language."""
     again = wide.read(0, cells) if isinstance(header, wide.WideHeader) else columns.read(0, cells)
     numbers = getattr(header, "numbers", None)
     return bool(again) and (again.positions, getattr(again, "numbers", None)) == (header.positions, numbers)
