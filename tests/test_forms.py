@@ -7,6 +7,7 @@ from tests.forms import as_csv, as_workbook, read
 from tests.importing import codes, examined, understood
 
 HEADER = ["Địa bàn", "Kỳ", "Số liệu", "Giá trị", "Chủ đề", "Đơn vị tổ chức", "Số báo cáo", "Ngày báo cáo"]
+ENGLISH = ["Area", "Period", "Element", "Value", "Topic", "Organiser", "Report No.", "Report date"]
 FIRST = ["Huyện U Minh", "2014-03", "Lượt người dự", "12", "", "", "15/BC-CAH", "05/04/2014"]
 SECOND = ["Huyện Đầm Dơi", "2014-03", "Lượt người dự", "7", "", "", "8/BC-CAH", "05/04/2014"]
 NUMBERS = [("966", 12), ("970", 7)]
@@ -36,6 +37,13 @@ LAYOUTS = {
     "a unit behind a header": under("Giá trị (lượt người)"),
     "a unit behind a comma": under("Số lượng, lượt người"),
     "a footnote mark behind a header": under("Giá trị (1)"),
+    "running numbers by formula": column_of(0, "STT (No.)", "=ROW()-1", "=ROW()-1"),
+    "names in two languages": [[f"{vi} / {en}" for vi, en in zip(HEADER, ENGLISH, strict=True)], FIRST, SECOND],
+    "names in two lines of two languages": [HEADER, ENGLISH, FIRST, SECOND],
+    "other usual names": [
+        ["Huyện, thành phố", "Kỳ BC", "Chỉ tiêu thống kê", "Kết quả thực hiện", "Chuyên đề", "Đơn vị chủ trì", "Số BC", "Ngày BC"],
+        FIRST, SECOND,
+    ],
     "column numbers": [HEADER, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"], FIRST, SECOND],
     "column letters and numbers": [HEADER, ["A", "B", "C", "1", "2", "3", "4", "5"], FIRST, SECOND],
     "a line of units": [HEADER, ["", "", "", "(lượt người)"], FIRST, SECOND],
@@ -45,9 +53,16 @@ LAYOUTS = {
         FIRST,
         SECOND,
     ],
+    "names below a merged one": [
+        ["Địa bàn", "Kỳ", "Nội dung", "", "Phân tổ", "", "Báo cáo", ""],
+        ["", "", "Số liệu", "Giá trị", "Chủ đề", "Đơn vị tổ chức", "Số", "Ngày"], FIRST, SECOND,
+    ],
     "lines of blanks": [HEADER, FIRST, [" ", "\xa0"], SECOND, ["", "\t"]],
     "a total": [HEADER, FIRST, SECOND, ["Tổng cộng", "", "", "19"]],
     "a total of the province": [HEADER, FIRST, SECOND, ["", "Toàn tỉnh", "", "19"]],
+    "a total above": [HEADER, ["Toàn tỉnh", "", "", "19"], FIRST, SECOND, ["T.cộng", "", "", "19"]],
+    "a total of what is numbered": [HEADER, FIRST, SECOND, ["TỔNG CỘNG (I+II)", "", "", "19"]],
+    "notes with a star": [HEADER, ["Huyện U Minh (*)", *FIRST[1:]], SECOND, ["(*) Huyện U Minh báo cáo chậm"], ["* Chưa gồm số của bộ đội"]],
     "totals of parts": [HEADER, FIRST, ["Cộng", "", "", "12"], SECOND, ["Cộng", "", "", "7"], ["Tổng số", "", "", "19"]],
     "a total by formula": [HEADER, FIRST, SECOND, ["Tổng cộng", "", "", "=SUM(D2:D3)"]],
     "signatures": [
@@ -98,6 +113,18 @@ def test_a_column_without_data_that_holds_some_is_one_fault():
 def test_reading_stops_after_a_thousand_lines_that_are_no_records():
     records, faults, _ = read(as_csv([HEADER, FIRST, *[["Lời bàn"]] * 2000, SECOND]))
     assert len(records) == 1 and codes(faults) == ["stray_line", "too_many"]
+
+
+@pytest.mark.parametrize("total", ["20", "0"])
+def test_a_total_above_all_lines_is_held_against_them(total):
+    _, faults, _ = read(as_csv([HEADER, ["Tổng cộng", "", "", total], FIRST, SECOND]))
+    assert [(fault.line, fault.code, fault.other) for fault in faults] == [(2, "total_differs", "19")]
+
+
+def test_a_starred_name_with_a_number_is_a_record():
+    table = [["Số: 15/BC", "Ngày 05/04/2014", "Tháng 3/2014"], ["Địa bàn", "Lượt người dự"], ["* Xã Khánh Hòa U Minh", "5"]]
+    records, faults, _ = read(as_csv(table))
+    assert not faults and [record["value"] for record in records] == ["5"]
 
 
 def test_an_index_rises():

@@ -88,6 +88,12 @@ def test_only_changed_cells_are_sent_and_cleared_ones_are_counted():
     assert grid._changes(cells, edited) == ({("967", "a"): "12", ("967", "b"): "10"}, 1)
 
 
+@pytest.mark.parametrize("text", ["12.5", "1.25", "125.", ".125", "12 5", "x"])
+def test_what_is_no_number_is_a_change_though_its_digits_are_the_stored_ones(text):
+    cells = pd.DataFrame([("966", "a", "125")], columns=["area_code", "element", "text"])
+    assert grid._changes(cells, pd.DataFrame({"a": [text]}, index=["966"])) == ({("966", "a"): text}, 0)
+
+
 @pytest.mark.parametrize("text", ["1,5", "-3", "mười", "12%"])
 def test_what_is_no_count_is_refused_as_in_a_file(text):
     file = entry.as_file({("966", "propaganda_sessions"): text}, "2015-03", "15/BC-CAH", date(2015, 4, 5))

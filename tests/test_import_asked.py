@@ -23,8 +23,8 @@ AREAS = ("31999", "32002", "32005", "32008", "32011")
         ("overlaps_stored", [row(period="2015", value="120")], [row(period="2015-Q1", value="30", **LATER)], 2, ["1", ""]),
         (
             "overlaps_stored",
-            [row(period="2015-02", value="10")],
-            [row(period="2016", value="50", **LATER), row(period="2015-Q1", value="30", **LATER), row(period="2015", value="50", report_no="61/BC")],
+            [row(period="2015-02", value="10"), row(area_code="32002", period="2015-02", value="10")],
+            [row(period="2016", value="50", **LATER), row(area_code="32002", period="2015-Q1", value="30", **LATER), row(period="2015", value="50", report_no="61/BC")],
             3,
             ["2", ""],
         ),
@@ -136,3 +136,14 @@ def test_a_doubt_names_the_element_in_the_language_of_the_reader():
 
 def test_a_correction_that_replaces_nothing_is_asked_about():
     assert codes(examined(report(row()), correct=True).doubts) == ["nothing_to_correct"]
+
+
+@pytest.mark.parametrize(
+    ("period", "report_no", "asked"),
+    [("2015-Q3", "42/BC", ["overlaps_in_file"]), ("15/06/2015-14/07/2015", "42/BC", ["overlaps_in_file"]), ("2015-Q4", "42/BC", [])],
+)
+def test_periods_of_two_reports_in_a_file_that_count_the_same_days_are_asked_about(period, report_no, asked):
+    found = examined(report(row(), row(period=period, report_no=report_no, value="30")))
+    assert (codes(found.faults), codes(found.doubts)) == ([], asked)
+    stock = "models_active_effective"  # the last one counts, however long its period
+    assert examined(report(row(element=stock), row(element=stock, period=period, report_no=report_no))).doubts == ()

@@ -10,6 +10,7 @@ AREAS = {
         "H. U Minh", "H.U Minh", "Huyện UMinh", "Huyện U-Minh", "HUYỆN U MINH", "966.0", "Huyện U Minh, tỉnh Cà Mau",
         "Huyện U Minh tỉnh Cà Mau", "Huyện U Minh - tỉnh Cà Mau", "Công an huyện U Minh", "CAH U Minh", "UBND huyện U Minh",
         "966 - Huyện U Minh", "966. Huyện U Minh", "Huyện U Minh (966)", "966: U Minh", "1. Huyện U Minh", "- Huyện U Minh", "'966",
+        "Huyện U Minh (1)", "Huyện U Minh (*)", "Huyện U Minh*", "Huyện U Minh [2]",
     ],
     "31999": ["P9", "P.9", "P. 09", "Phường 09", "Phường 9", "phuong 9", "Phường 9, TP. Cà Mau", "31999 - Phường 9", "Công an phường 9"],
     "32044": ["TT. U Minh", "TT U Minh", "T.T U Minh", "Thị trấn U Minh, huyện U Minh"],
@@ -65,6 +66,8 @@ def test_beside_a_commune_or_alone_a_shared_name_stays_a_question(other):
 LINES = [
     "1. Số cuộc tuyên truyền, vận động", "1) Số cuộc tuyên truyền, vận động", "a) Số cuộc tuyên truyền, vận động",
     "I.1. Số cuộc tuyên truyền, vận động", "1.1 Số cuộc tuyên truyền, vận động", "- Số cuộc tuyên truyền, vận động", "+ Số cuộc tuyên truyền, vận động",
+    "(1) Số cuộc tuyên truyền, vận động", "1 - Số cuộc tuyên truyền, vận động", "1- Số cuộc tuyên truyền, vận động",
+    "1 Số cuộc tuyên truyền, vận động", "Số cuộc tuyên truyền, vận động (1)",
     "Số cuộc tuyên truyền, vận động (cuộc)", "Số cuộc tuyên truyền, vận động (ĐVT: cuộc)",
 ]  # fmt: skip
 
@@ -73,6 +76,14 @@ LINES = [
 def test_an_element_may_have_the_number_of_its_line_and_its_unit(written):
     taken = each("element", *LINES)[written]
     assert (taken.faults, taken.stored["element"]) == ([], "propaganda_sessions")
+
+
+OTHER_NUMBERS = ["% Số cuộc tuyên truyền, vận động", "Số cuộc tuyên truyền, vận động (%)", "Số cuộc tuyên truyền, vận động (lũy kế)"]
+
+
+@pytest.mark.parametrize("written", OTHER_NUMBERS)
+def test_a_share_or_a_running_total_of_an_element_is_not_that_element(written):
+    assert codes(each("element", *OTHER_NUMBERS)[written].faults) == ["element_unknown"]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +111,7 @@ def test_what_is_far_from_every_name_gets_no_suggestion(column, written):
 
 @pytest.mark.parametrize(
     "written",
-    ["Số: 15/BC-CAH", "số 15/BC-CAH", "Số:15/BC-CAH", "Báo cáo số 15/BC-CAH", "15/BC–CAH", "15 /BC-CAH", "15 / BC - CAH", "15/bc-cah"],
+    ["Số: 15/BC-CAH", "số 15/BC-CAH", "Số:15/BC-CAH", "Báo cáo số 15/BC-CAH", "15/BC–CAH", "15 /BC-CAH", "15 / BC - CAH", "15/bc-cah", "BC số 15/BC-CAH"],
 )  # fmt: skip
 def test_a_reports_number_is_stored_as_the_report_writes_it(written):
     assert understood(report(row(report_no=written)), "report_no") == [("15/BC-CAH",)]
@@ -112,6 +123,10 @@ def test_a_reports_number_is_stored_as_the_report_writes_it(written):
 )
 def test_a_reports_number_keeps_its_unit_and_its_own_letter(written, stored):
     assert understood(report(row(report_no=written)), "report_no") == [(stored,)]
+
+
+def test_a_date_behind_a_reports_number_is_no_part_of_it():
+    assert codes(examined(report(row(report_no="15/BC-CAH (05/4/2014)"))).faults) == ["report_no_unreadable"]
 
 
 COUNTS = {

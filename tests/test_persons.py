@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from data.reading import persons
 from data.reading.problems import Problem
+from tests.forms import as_csv
 from tests.importing import HEADER, codes, each, examined, report, row, workbook
+from ui.desk import faults
+from ui.takeaway.workbook import csv_of
+from ui.text import words
 
 NUMBERS = [
     "0901234567", "079099001234", "381234567", "0901.234.567", "079 099 001 234", "0901-234-567", "0901–234–567", "0901‑234‑567",
@@ -79,6 +83,14 @@ def test_nothing_that_is_said_of_a_file_repeats_the_number(content, run_import, 
         assert run_import(content, *options) == 1
         output = capsys.readouterr().out
         assert "0901" not in output.replace(" ", "") and "096090" not in output
+
+
+def test_the_page_and_its_file_of_faults_do_not_repeat_it_either():
+    above = [["Tháng 3/2014"], ["Liên hệ: 0901 234 567"], ["Số: 15/BC", "Ngày 05/04/2014"]]
+    found = examined(as_csv([*above, ["Địa bàn", "Lượt người dự", "ĐT 0901-234-567"], ["U Minh 0901.234.567", "x 0901234567", ""]]))
+    assert {"identity_number", "identity_column"} <= set(codes(found.faults))
+    table = faults._table(words("vi")["imports"]["columns"], "vi", found.faults)
+    assert "0901" not in csv_of(table).decode()
 
 
 def test_a_header_that_is_a_number_of_a_person_is_a_column_of_persons():

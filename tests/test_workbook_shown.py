@@ -121,17 +121,17 @@ def test_hidden_columns_of_ours_are_read_and_asked_about():
     assert told(examined(saved(made)).doubts) == [(0, "hidden_columns", "report_no")]
 
 
-def with_sheet(*header: str, state: str = "visible") -> bytes:
+def with_sheet(*header: str, state: str = "visible", line: tuple = tuple(RIGHT.values())) -> bytes:
     made = book()
     made.active.title = "T3"
     made.create_sheet("T2").append(list(header))
-    made["T2"].append(list(RIGHT.values()))
+    made["T2"].append(list(line))
     made["T2"].sheet_state = state
     return saved(made)
 
 
 def test_the_sheet_that_was_read_is_named_where_there_are_several():
-    found = examined(with_sheet("Mã", "Tên"))
+    found = examined(with_sheet("Mã", "Tên", line=("966", "Huyện U Minh")))
     assert told(found.notes) == [(0, "sheet_read", "T3")] and found.doubts == () and found.rows == 3
     assert examined(saved(book())).notes == ()
     assert examined(with_sheet(*COLUMNS, state="hidden")).notes == ()
@@ -140,6 +140,10 @@ def test_the_sheet_that_was_read_is_named_where_there_are_several():
 def test_another_sheet_with_records_is_asked_about():
     found = examined(with_sheet("Địa bàn", "Kỳ", "Số lieeuj", *COLUMNS[3:]))
     assert told(found.doubts) == [(0, "other_sheet", "T2")] and "“T3”" in found.doubts[0].wrong()
+
+
+def test_another_sheet_that_goes_on_without_a_header_is_asked_about():
+    assert told(examined(with_sheet("Huyện U Minh", "2015-04", "Lượt người dự", "12", line=())).doubts) == [(0, "other_sheet", "T2")]
 
 
 def test_two_sheets_of_records_are_refused():

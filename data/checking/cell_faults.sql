@@ -121,10 +121,7 @@ judged as (
         "column", cell,
         case
             when first_day is null and regexp_full_match(text, '[3-5]\d{4}(\.0)?') then 'date_serial'
-            when first_day is null and (
-                regexp_matches(text, '(^|\D)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})(\D|$)')
-                or "column" = 'period' and regexp_full_match(text, '(\D* )?\d{1,2}[/.-]\d{4}')
-            ) then 'not_in_calendar'
+            when first_day is null and names_no_day(text) then 'not_in_calendar'
             when first_day is null and regexp_full_match(text, '(.*[^\d])?\d{1,2}[/.-]\d{2}') then 'year_of_two_digits'
             when first_day is null then "column" || '_unreadable'
             when first_day > $today then "column" || '_in_future'

@@ -14,7 +14,7 @@ texts as (
 of_offices as (
     select text, regexp_replace(
         regexp_replace(
-            regexp_replace(plain(text), '^([-+*•–—]|\d{1,2}[.)])\s*([a-z])', '\2'),
+            regexp_replace(plain(unmarked(text)), '^([-+*•–—]|\d{1,2}[.)])\s*([a-z])', '\2'),
             '^(cong an|ubnd|uy ban nhan dan|ca) (nhan dan )?(huyen|h|thanh pho|tp|xa|x|phuong|p|thi tran|tt)\b', '\3'
         ),
         '^ca(h|tp|x|p|tt) ', '\1 '

@@ -41,9 +41,10 @@ select
 from (select "column", unnest(list) as cell from of_columns) as of_cells
 left join days using ("column", cell);
 
--- What the text of an element, topic or organiser means (null: not understood), as it stands or as a line of a list.
+-- What the text of an element, topic or organiser means (null: not understood), as it stands or as a line of a list. A share
+-- of it in per cent is something else.
 create or replace temp table meanings as
-select cells."column", text, coalesce(as_it_stands.code, of_list.code) as code
+select cells."column", text, if(contains(text, '%'), null, coalesce(as_it_stands.code, of_list.code)) as code
 from cells
 left join code_words as as_it_stands on as_it_stands."column" = cells."column" and as_it_stands.word = folded(text)
 left join code_words as of_list on of_list."column" = cells."column" and of_list.word = folded(unnumbered(text))

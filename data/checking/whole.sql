@@ -63,6 +63,30 @@ of_elements as (
         arg_min(total, line) as total, arg_min(parts, line) as parts, count(distinct line) as places
     from counted_twice
     group by district_code, element
+),
+
+-- Flows of one area whose periods count the same days though different reports name them; within one report that is a
+-- fault. Days alone, or months alone, cannot overlap.
+of_several_reports as (
+    select vintage, area_code, element
+    from incoming
+    where aggregation = 'sum' and area_code is not null and first_day is not null
+    group by vintage, area_code, element
+    having (min(report_no), min(report_day)) <> (max(report_no), max(report_day))
+        and not bool_and(first_day = last_day)
+        and not bool_and(day(first_day) = 1 and last_day = last_day(first_day))
+),
+
+neighbours as (
+    select
+        vintage, district_code, area_code, element, first_day, min(line) as line,
+        max(last_day) over (
+            partition by vintage, area_code, element order by first_day, last_day desc
+            rows between unbounded preceding and 1 preceding
+        ) as last_day_before
+    from incoming
+    semi join of_several_reports using (vintage, area_code, element)
+    group by vintage, district_code, area_code, element, first_day, last_day
 )
 
 select
@@ -74,7 +98,13 @@ union all
 select
     line, 'value', 'counted_twice', district_code, element,
     written_if_public(element, total), concat_ws('|', parts, places)
-from of_elements;
+from of_elements
+
+union all
+select min(line), 'period', 'overlaps_in_file', district_code, element, count(*)::varchar, ''
+from neighbours
+where first_day <= last_day_before
+group by district_code, element;
 
 -- The elements that a district and its communes both count. Grain: district, element.
 create or replace temp table both_levels as

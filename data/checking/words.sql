@@ -8,9 +8,24 @@ create or replace temp macro plain(text) as replace(strip_accents(lower(text)), 
 create or replace temp macro folded(text) as
     regexp_replace(regexp_replace(plain(text), '[^a-z0-9]+', '', 'g'), '([a-z])0+([0-9])', '\1\2', 'g');
 
--- Without the sign or number that a line of a list begins with: "1. Số cuộc…", "a) …", "- …", "II.3. …".
+-- Without the mark of a footnote behind it: "Huyện U Minh (1)".
+create or replace temp macro unmarked(text) as regexp_replace(text, '\s*[(\[](\d{1,2}|\*+)[)\]]$', '');
+
+-- Without the sign or number that a line of a list begins with, and without the mark of a footnote: "1. Số cuộc…", "a) …",
+-- "- …", "II.3. …", "(1) …", "1 - …", "1 …".
 create or replace temp macro unnumbered(text) as
-    regexp_replace(text, '^([-+*•–—]+|(\d{1,2}|[ivxIVX]{1,4}|[a-hđA-HĐ])[.)](\d{1,2}[.)])*(\d{1,2} )?)\s*', '');
+    regexp_replace(
+        unmarked(text),
+        '^([-+*•–—]+|[(\[]?(\d{1,2}|[ivxIVX]{1,4}|[a-hđA-HĐ])( ?[-–.,:)\]])(\d{1,2}[.)])*(\d{1,2} )?|\d{1,2} )\s*', ''
+    );
+
+-- Whether one of the days in a text, or one of its months behind which a year stands, is in no calendar: 31/04/2014, 13/2014.
+create or replace temp macro slashed(text) as translate(text, '.-', '//');
+create or replace temp macro names_no_day(text) as
+    len(list_filter(regexp_extract_all(slashed(text), '\d{1,2}/\d{1,2}/\d{4}'), lambda day: try_strptime(day, '%d/%m/%Y') is null))
+    + len(list_filter(regexp_extract_all(slashed(text), '\d{4}/\d{1,2}/\d{1,2}'), lambda day: try_strptime(day, '%Y/%m/%d') is null))
+    + len(list_filter(regexp_extract_all(slashed(text), '(?:^|[^\d/])(\d{1,2}/\d{4})', 1), lambda day: try_strptime(day, '%m/%Y') is null))
+    > 0;
 
 -- A count as it is written in Vietnamese: 11.081.
 create or replace temp macro written(number) as replace(format('{:,}', number::bigint), ',', '.');
@@ -39,12 +54,12 @@ create or replace temp macro spaced_report_number(text) as
     regexp_replace(
         regexp_replace(
             regexp_replace(
-                regexp_replace(text, '^(báo cáo )?s[ốo] ?[:.]? ?([0-9]+[a-zđ]? ?/)', '\2', 'i'),
+                regexp_replace(text, '^(báo cáo |bc )?s[ốo] ?[:.]? ?([0-9]+[a-zđ]? ?/)', '\2', 'i'),
                 ' ?[‐‑‒–—―−-] ?', '-', 'g'
             ),
             ' ?/ ?', '/', 'g'
         ),
-        ' ?\(([^()]+)\)$', '-\1'
+        ' ?\(([^()/]+)\)$', '-\1'
     );
 
 create or replace temp macro report_number(text) as

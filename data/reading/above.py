@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
-from data.reading import headers, periods, wide
+from data.reading import headers, periods, titles, wide
 from data.reading.columns import Given
 from data.reading.headers import LONGEST, TITLES, folded
 from data.reading.lines import Lines
@@ -15,13 +15,16 @@ LABELS = {
 }  # fmt: skip
 # Lines that name other documents: the numbers and dates in them are not those of the report.
 REFERENCE = r"\b(ban hanh|kem theo|can cu|thong tu|nghi dinh|cong van|theo (quyet dinh|ke hoach))\b"
-# Beside these words a period is not, or not only, that of the numbers below.
-OTHERWISE = r"\b(luy ke|tu dau nam|den nay|cung ky|ke hoach|so voi|so sanh|du kien|phuong huong|giai doan|nhiem vu)\b"
+# An annex names the report that it belongs to: "(Kèm theo Báo cáo số 15/BC-CAH ngày 05/4/2014 của Công an huyện)".
+ANNEX = re.compile(r"kem theo bao cao (so\s*:?\s*\d.*?)[ )]*(?: cua |$)")
+BRACKETS = re.compile(r"\(([^()]*)\)")
 DAY = r"\b(\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?((?:19|20)\d\d)\b"
 PLACE_AND_DAY = r"([a-z ]{2,40} )?ngay \d{1,2} (thang )?\d{1,2} (nam )?\d{4}"
 NUMBER = r"\d+\w?\s*/\s*\w+(?:\s?[-–.&/]\s?\w+)*"  # 15/BC-CAH
 MOST_FIELDS = 40  # texts of a line that are looked at
 UNIT_LABELS = ("don vi tinh", "dvt")
+# Behind "Đơn vị", which else names an office: a unit, or what a unit is a thousand of.
+UNIT = re.compile(r"\W*(%|\d|(nghin|ngan|tram|trieu|ty)\b)")
 
 
 def given_by(lines: list[tuple[int, list[str]]], columns: Collection[str]) -> tuple[dict[str, Given], list[Problem]]:
@@ -59,15 +62,20 @@ def _fields(cells: list[str]) -> Lines:
     texts = list(dict.fromkeys(cell.strip()[:LONGEST] for cell in cells if cell.strip()))[:MOST_FIELDS]
     while texts:
         cell = texts.pop(0)
+        if annex := ANNEX.search(periods.plain(cell)):
+            yield from _of_title(cell[slice(*annex.span(1))])
+        cell = BRACKETS.sub(lambda part: "" if re.search(REFERENCE, folded(part[1])) else part[0], cell)
         if re.search(REFERENCE, folded(cell)):
             continue
         name, _, text = cell.partition(":")
-        column = _column(name)
+        column = "unit" if folded(name) == "don vi" and _is_unit(text) else _column(name)
         if column and not text.strip() and texts and (":" in cell or _fits(column, texts[0])):
             text = "" if _column(texts[0].partition(":")[0]) else texts.pop(0)
         if column == "report_no" and "/" not in text:  # an address has a number too
             continue
-        if column and re.search(r"\w", text):
+        if column == "period" and (days := periods.days_of(text.strip())) and titles.is_moment(name, days):
+            continue
+        if column and re.search(r"[\w%]", text):
             yield column, _plain(column, text.strip())
             if column == "report_no" and (day := day_in(text)):
                 yield "report_date", day
@@ -83,8 +91,7 @@ def _of_title(title: str) -> Lines:
     day = day_in(title)
     if day and (folded(word) == "so" or re.fullmatch(PLACE_AND_DAY, folded(title))):
         yield "report_date", day
-    period = periods.found_in(title)
-    if period and not re.search(OTHERWISE, folded(title)):
+    if period := titles.found_in(title):
         yield "period", period
     if element := wide.element_in(title):
         yield "element", element
@@ -93,7 +100,7 @@ def _of_title(title: str) -> Lines:
 def _plain(column: str, text: str) -> str:
     """The text of a field without the words around it."""
     if column == "period":
-        return periods.found_in(text) or text
+        return titles.found_in(text) or text
     if column == "report_date":
         return day_in(text) or text
     if column == "report_no" and (match := re.match(NUMBER, text)):
@@ -104,7 +111,7 @@ def _plain(column: str, text: str) -> str:
 def _fits(column: str, text: str) -> bool:
     """Whether a text can only be that of the name in the cell before it: without a colon that name may be a heading."""
     if column == "period":
-        return bool(periods.found_in(text) or periods.days_of(text))
+        return bool(titles.found_in(text) or periods.days_of(text))
     if column == "report_date":
         return bool(day_in(text))
     if column == "report_no":
@@ -118,6 +125,10 @@ def _column(name: str) -> str | None:
         return "unit"
     column = LABELS.get(words) or headers.column_of(name)
     return column if column != "value" else None
+
+
+def _is_unit(text: str) -> bool:
+    return bool(UNIT.match(periods.plain(text))) or folded(text) in headers.units()
 
 
 def _is_counted(text: str) -> bool:

@@ -17,6 +17,7 @@ SIGNATURE = re.compile(
     r"chi huy|lap (bieu|bang)|ke toan|luu|nhu tren|ghi chu|chu thich|nguon|"
     r"([a-z ]{2,40} )?ngay( \d{1,2})? thang( \d{1,2})? nam)\b.*"
 )
+NOTE = re.compile(r"\(?\*+\)?\s*\w+(\W+\w+){2}")  # "* Số liệu chưa gồm…"
 MOST_PASSED = 1_000  # lines without a record: no form has so many, and a file of nothing else would only take time
 NEEDED = ("area_code", "period", "element", "value")
 RUNNING = re.compile(r"(\d{1,6}|[ivxlc]{1,6}|[a-z])([.)]|\.0)?|[*+-]", re.IGNORECASE)
@@ -74,6 +75,7 @@ class Body:
                     yield line, row
                 else:
                     self.faults.append(fault)
+        self._sums.close(self.faults)
         self.notes += self._sums.notes()
         if self._signed:
             self.notes.append(Problem(self._signed, "", "signatures_skipped"))
@@ -105,7 +107,8 @@ class Body:
         numbered = any(row[position].strip() for position in self.header.number_positions)
         if filled > 2 and numbered or filled > 4:
             return True
-        has_signature = kind == "signature" or any(kind_of(cell.strip()[:LONGEST]) == "signature" for cell in row)
+        is_note = filled == 1 and any(NOTE.match(cell.strip()) for cell in row)
+        has_signature = is_note or kind == "signature" or any(kind_of(cell.strip()[:LONGEST]) == "signature" for cell in row)
         if has_signature or self._signed and not numbered:
             self._look_for_persons(line, row)
             self._signed = self._signed or line
@@ -143,7 +146,7 @@ class Body:
             return True
         if spare.holds == "unit":
             return folded(cell) in headers.units()
-        return spare.holds == "running" and bool(RUNNING.fullmatch(cell))
+        return spare.holds == "running" and bool(RUNNING.fullmatch(cell) or cell.startswith("="))
 
     def _too_wide(self, line: int, cells: list[str]) -> Problem | None:
         """What is wrong with the number of cells; empty ones past the last column are no fault."""

@@ -118,7 +118,7 @@ def spare_of(strangers: dict[int, str]) -> dict[int, Spare]:
     spare = {}
     for position, name in strangers.items():
         words = headers.folded(name)
-        if words in headers.RUNNING_NAMES:
+        if headers.RUNNING_NAMES & {words, headers.folded(headers.parted(name)[0])}:
             spare[position] = Spare(name, "running")
         elif words in headers.UNIT_NAMES:
             spare[position] = Spare(name, "unit")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from data.reading import above, columns, header_rows, headers, periods, persons, wide
+from data.reading import above, columns, header_rows, headers, periods, persons, titles, wide
 from data.reading.columns import Header
 from data.reading.headers import COLUMNS, FEWEST, LONGEST, TITLES, folded
 from data.reading.lines import Lines
@@ -14,18 +14,21 @@ from data.reading.wide import WideHeader
 
 DEEPEST = 30  # lines in which the header has to stand
 # Numbers under such a heading are not those of the period.
-GROUPS = r"\b(ke hoach|chi tieu giao|cung ky|(ky|nam|thang) truoc|luy ke|so sanh|tang giam|ty le|du kien|nghin|trieu)\b"
+GROUPS = rf"\b({titles.OTHER_NUMBERS}|(ky|nam|thang) truoc|tang giam|ty le|nghin|trieu)\b"
+# A line above the table with one of these words may be about all numbers of the table.
+OF_OTHERS = r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan)\b"
 NUMBER = re.compile(r"\d[\d., ]*")
 
 Line = tuple[int, list[str]]
 
 
 class Form(NamedTuple):
-    """What stands in a sheet: the header, the lines below it, faults of the lines above it, and notes on them."""
+    """What stands in a sheet: the header, the lines below it, faults of the lines above it, doubts and notes on them."""
 
     header: Header
     lines: Lines
     faults: list[Problem]
+    doubts: list[Problem]
     notes: list[Problem]
 
 
@@ -52,9 +55,9 @@ def found(lines: Lines) -> Form | None:
         raise Refused(_not_ours(first))
     header, faults = _with_given(best, first)
     start = best.at + best.rows
-    if start < len(first) and header_rows.numbers_the_columns(first[start][1]):
-        start += 1
-    return Form(header, chain(first[start:], rest), faults, _said_above(header))
+    start += start < len(first) and header_rows.means_the_same(header, first[start][1])
+    start += start < len(first) and header_rows.numbers_the_columns(first[start][1])
+    return Form(header, chain(first[start:], rest), faults, _of_other_numbers(first[: best.at]), _said_above(header))
 
 
 def columns_in(first_lines: list[Line]) -> int:
@@ -71,6 +74,16 @@ def looks_like_record(cells: list[str]) -> bool:
     has_number = any(NUMBER.fullmatch(text) for text in texts)
     named = [text for text in texts if not NUMBER.fullmatch(text) and _names_something(text)]
     return has_number and bool(named) and not any(text.endswith(":") for text in texts)
+
+
+def holds_records(first_lines: list[Line]) -> bool:
+    """Whether one of the lines is a record: it names two of an area, an element and a period beside a number."""
+    for _, cells in first_lines:
+        texts = [cell.strip()[:LONGEST] for cell in cells[: wide.MOST_COLUMNS] if cell.strip()]
+        named = {kind for text in texts for kind in (wide.is_area, wide.is_element, periods.days_of) if kind(text)}
+        if len(named) > 1 and looks_like_record(cells):
+            return True
+    return False
 
 
 def _divided(lines: Lines) -> tuple[list[Line], Lines]:
@@ -123,20 +136,28 @@ def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Probl
     texts = {cell.strip() for cell in group if cell.strip()}
     if len(texts) > 1:
         line = first[best.at if best.rows == 2 else best.at - 1][0]
-        unclear = [text for text in sorted(texts) if re.search(GROUPS, folded(text))]
+        unclear = [text for text in sorted(texts) if re.search(GROUPS, folded(text)) or _is_of_another_time(text, given)]
         faults += [Problem(line, "", "group_unclear", text[:40]) for text in unclear]
     header = best.header
     if isinstance(header, WideHeader):
         header = wide.with_given(header, given)
-        faults += _not_given(header)
+        faults += _not_given(header, {fault.column for fault in faults if fault.code == "field_twice"})
     else:
         header = columns.with_given(header, given)
     return header, faults
 
 
-def _not_given(header: WideHeader) -> list[Problem]:
-    """One fault that names everything a wide form must say and does not."""
-    missing = [TITLES[column] for column in COLUMNS if column in header.missing]
+def _is_of_another_time(text: str, given: dict[str, columns.Given]) -> bool:
+    """Whether a heading names another month or quarter than the period above the table."""
+    period = periods.days_of(given["period"].text) if "period" in given else None
+    of_part = period and re.match(r"(thang|quy|t) ?\w", folded(text))
+    days = periods.days_of(f"{text} {period[1].year}") if of_part else None
+    return bool(days) and not periods.explains(period, days)
+
+
+def _not_given(header: WideHeader, told: set[str]) -> list[Problem]:
+    """One fault that names everything a wide form must say and does not; of what is `told` it says two things."""
+    missing = [TITLES[column] for column in COLUMNS if column in header.missing and TITLES[column] not in told]
     return [Problem(header.line, "", "fields_missing", ", ".join(missing))] if missing else []
 
 
@@ -149,6 +170,12 @@ def _of_persons(lines_above: list[Line]) -> list[Problem]:
     """A fault for each number of a person: the lines above a table are not stored, but the file is."""
     cells = ((line, cell) for line, row in lines_above for cell in dict.fromkeys(row) if persons.found(cell))
     return [Problem(line, "", "identity_number", persons.masked(cell)[:80]) for line, cell in cells]
+
+
+def _of_other_numbers(lines_above: list[Line]) -> list[Problem]:
+    """A doubt for the first line above a table that speaks of plans or running totals: the numbers may be those."""
+    texts = ((line, cell.strip()) for line, cells in lines_above for cell in cells)
+    return [Problem(line, "", "other_numbers", text) for line, text in texts if re.search(OF_OTHERS, folded(text))][:1]
 
 
 def _said_above(header: Header) -> list[Problem]:

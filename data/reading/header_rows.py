@@ -2,7 +2,8 @@
 
 import re
 
-from data.reading import headers, wide
+from data.reading import columns, headers, wide
+from data.reading.columns import Header
 from data.reading.headers import TITLES, folded
 
 COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?( ?=[ \d()+=\-:/x*%]*)?")
@@ -11,11 +12,24 @@ COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?( ?=[ \d()+=\-:/x*%]*)?")
 def joined(upper: list[str], lower: list[str]) -> list[str]:
     """The names of columns in two lines: the lower one where it names a column by itself, else both together."""
     width = max(len(upper), len(lower))
-    names = []
+    names, group = [], ""
     for above_it, name in zip(upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower)), strict=True):
-        both = f"{above_it} ({name.strip(' ()')})" if _is_unit(name) else f"{name} {above_it}"
-        names.append(name if _names_column(name) else both if above_it and name.strip() else name or above_it)
+        group = above_it or group
+        if _names_column(name):
+            names.append(name)
+        elif not above_it and headers.column_of(f"{name} {group}") and name.strip():  # "Số", "Ngày" below a merged "Báo cáo"
+            names.append(f"{name} {group}")
+        else:
+            both = f"{above_it} ({name.strip(' ()')})" if _is_unit(name) else f"{name} {above_it}"
+            names.append(both if above_it and name.strip() else name or above_it)
     return names
+
+
+def means_the_same(header: Header, cells: list[str]) -> bool:
+    """Whether a line below the header is the header once more, as in another language."""
+    again = wide.read(0, cells) if isinstance(header, wide.WideHeader) else columns.read(0, cells)
+    numbers = getattr(header, "numbers", None)
+    return bool(again) and (again.positions, getattr(again, "numbers", None)) == (header.positions, numbers)
 
 
 def are_units(cells: list[str]) -> bool:

@@ -13,15 +13,23 @@ COLUMNS = ("area_code", "period", "element", "value", "topic", "organiser", "rep
 OPTIONAL = ("district",)
 # As `folded` writes them; the first is the one in the template.
 NAMES = {
-    "area_code": ("dia ban", "ma dia ban", "ten dia ban", "don vi hanh chinh", "huyen xa", "xa", "ma xa", "area"),
+    "area_code": (
+        "dia ban", "ma dia ban", "ten dia ban", "don vi hanh chinh", "huyen xa", "xa", "ma xa", "huyen thanh pho", "huyen tp",
+        "xa phuong thi tran", "dia phuong", "area",
+    ),
     "district": ("thuoc huyen", "huyen", "ma huyen", "ten huyen", "district code"),
-    "period": ("ky", "ky bao cao", "ky so lieu", "thoi gian", "thoi ky"),
-    "element": ("so lieu", "ma so lieu", "ten so lieu", "chi tieu", "ma chi tieu", "noi dung", "indicator"),
-    "value": ("gia tri", "so luong", "ket qua", "number", "count"),
-    "topic": ("chu de", "linh vuc"),
-    "organiser": ("don vi to chuc", "don vi thuc hien", "co quan to chuc", "organizer", "organised by"),
-    "report_no": ("so bao cao", "so hieu bao cao", "so ky hieu", "report number", "report no"),
-    "report_date": ("ngay bao cao", "ngay ky", "date of report"),
+    "period": ("ky", "ky bao cao", "ky bc", "ky so lieu", "thoi gian", "thoi ky", "thang nam"),
+    "element": (
+        "so lieu", "ma so lieu", "ten so lieu", "chi tieu", "ma chi tieu", "ten chi tieu", "chi tieu thong ke", "noi dung", "indicator",
+        "indicator name",
+    ),
+    "value": ("gia tri", "so luong", "ket qua", "ket qua thuc hien", "thuc hien", "ket qua trong ky", "sl", "number", "count"),
+    "topic": ("chu de", "chuyen de", "linh vuc"),
+    "organiser": ("don vi to chuc", "don vi chu tri", "don vi thuc hien", "co quan to chuc", "organizer", "organised by"),
+    "report_no": (
+        "so bao cao", "so bc", "so hieu", "so hieu bao cao", "so ky hieu", "so ky hieu bao cao", "so van ban", "report number", "report no"
+    ),
+    "report_date": ("ngay bao cao", "ngay bc", "ngay ky", "ngay ky bao cao", "ngay ban hanh", "ngay lap bao cao", "date of report"),
 }
 IDENTITY = re.compile(
     r"\b(ho ten|ho va ten|ten nguoi|ten doi tuong|full name|name|cccd|cmnd|cmt|can cuoc|chung minh|ho chieu|passport|"
@@ -55,11 +63,13 @@ def column_of(name: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def _column_of(name: str) -> str | None:
     bare, behind = parted(name)
-    if "%" in name or _exact(bare) and _exact(behind):  # a share; two columns in one
+    if "%" in name:  # a share
         return None
     if column := _exact(name):
         return column
     column = _exact(bare)
+    if column and _exact(behind):  # in two languages, or two columns in one
+        return column if column == _exact(behind) or (column, _exact(behind)) == ("area_code", "district") else None
     is_explained = column != "value" and (name.rstrip(" *").endswith((")", "]")) or not re.search(r"[:\d]", name))
     is_harmless = is_explained or behind in units() or re.fullmatch(r"\d{0,2}", behind)
     return column if is_harmless and not is_of_persons(name) else None

@@ -23,6 +23,7 @@ RESIDUE = 1e-9  # what calculating leaves of a whole number: 11.999999999999998
 
 # Quoted text, a section in brackets, an escaped sign, the width or the repetition of a sign, the end of a section.
 TOKEN = re.compile(r'"([^"]*)"?|\[([^\]]*)\]|\\(.)|[_*].|(;)|(.)', re.DOTALL)
+SHOWN_AS_IT_IS = set("$€£¥₫<>~=+-()&^!'{}")  # without quotation marks: money, about, more than
 ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 RUNS = re.compile(r"y+|m+|d+|h+|s+")
 MAGNITUDES = {"chuc", "tram", "nghin", "ngan", "trieu", "ty", "ti", "k", "hundred", "thousand", "million", "billion"}
@@ -112,8 +113,9 @@ def _first_section(code: str) -> tuple[str, str, str]:
             quoted = quoted and f" {quoted}."  # money is no count
         elif ELAPSED.fullmatch(bracketed):
             letters += "["
+        is_shown = sign in SHOWN_AS_IT_IS and not (sign in "+-" and letters.endswith("e"))
         letters += sign.lower()
-        texts[bool(re.search("[0#?@]|general", letters))] += quoted or escaped
+        texts[bool(re.search("[0#?@]|general", letters))] += quoted or escaped or (sign if is_shown else "")
     return letters, texts[0].lstrip(), texts[1].rstrip()
 
 

@@ -13,6 +13,10 @@ NUMBERS |= {"mot": 1, "gieng": 1, "muoi mot": 11, "muoi hai": 12, "i": 1, "ii": 
 WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 # "Tháng năm 2014" is a form whose month nobody filled in; the month of May has a sign or the word for year behind it.
 MONTH_WORD = "|".join(sorted({*NUMBERS} - {"nam"}, key=len, reverse=True)) + r"|nam(?=\s*[/.,-]|\s+nam\b)"
+# As programs write months: Mar-2014, 5 April 2014.
+ENGLISH = "january february march april may june july august september october november december".split()
+NUMBERS |= {word: number for number, name in enumerate(ENGLISH, 1) for word in (name, name[:3])} | {"sept": 9}
+ENGLISH_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in ENGLISH) + "|sept"
 
 YEAR = r"(?P<year>\d{4})"
 OF_YEAR = rf"(?:\s*[/.,-]\s*(?:nam\s+)?|\s+nam\s+|\s+){YEAR}"
@@ -26,42 +30,42 @@ MONTHS_OF = {  # a regular expression of a period within one year, and its first
     r"(?P<year>(?:19|20)\d\d)(?P<n>0[1-9]|1[0-2])(?:\.0)?": lambda part: [_number(part["n"])] * 2,
     rf"(?P<n>\d{{1,2}}|{WORD})\s*thang(?P<end>\s+dau|\s+cuoi)?{OF_YEAR}": lambda part: _of_run(part["n"], part["end"]),
     rf"nua(?P<end>\s+dau|\s+cuoi){OF_YEAR}": lambda part: _of_run("6", part["end"]),
+    rf"(?P<n>0?[69])\s*t(?P<end>\s+dau|\s+cuoi)?(?:\s*/\s*|\s+nam\s+|\s*){YEAR}": lambda part: _of_run(part["n"], part["end"]),
+    rf"h(?P<n>[12])(?:\s*[/-]\s*|\s*){YEAR}": lambda part: _of_half(part["n"]),
+    rf"{YEAR}\s*[/-]?\s*[hs](?P<n>[12])": lambda part: _of_half(part["n"]),
+    rf"(?P<n>{ENGLISH_MONTH})\.?(?:\s*[-/,]\s*|\s+){YEAR}": lambda part: [_number(part["n"])] * 2,
 }
 PERIODS = [(re.compile(form, re.ASCII), months) for form, months in MONTHS_OF.items()]
 
 SLASHED = r"(?P<day>\d{1,2})(?P<sign>\s*[/.-]\s*)(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"
+# Before a day may stand the day of the week, or the place where a report was signed.
+BEFORE_DAY = r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s*,?\s*|[a-z .]{2,40},\s*(?=ngay\b))?(?:ngay\s+)?"
 DAYS = [
-    re.compile(rf"(?:ngay\s+)?(?:{form})", re.ASCII)
+    re.compile(rf"{BEFORE_DAY}(?:{form})", re.ASCII)
     for form in (
         SLASHED,
         r"(?P<year>\d{4})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})",
         r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\.0)?",
-        r"(?P<day>\d{1,2})\s+thang\s+(?P<month>\d{1,2})\s+nam\s+(?P<year>\d{4})",
+        rf"(?P<day>\d{{1,2}})[\s-]+(?:thang|thg)\s*(?P<month>\d{{1,2}}|{MONTH_WORD})(?:\s+nam\s+|\s*[,/-]\s*|\s+)(?P<year>\d{{4}})",
+        rf"(?P<day>\d{{1,2}})[\s/-]+(?P<month>{ENGLISH_MONTH})[\s,/-]+(?P<year>\d{{4}})",
+        rf"(?P<month>{ENGLISH_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})",
     )
 ]
-TIME = re.compile(r"(?:\s*t|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", re.ASCII)  # behind a day, as programs write it
+# Behind a day, as programs write it; in the zone of Vietnam, for elsewhere it may be another day.
+TIME = re.compile(r"(?:\s*t|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]m|\s+sa|\s+ch|\+07(?::?00)?)?$", re.ASCII)
 SPANS = [
     re.compile(form, re.ASCII)
     for form in (
         r"(?:tu\s+)?(?P<start>.+?)\s+(?:den|toi)\s+(?P<end>.+)",
-        r"(?P<start>.+?)\s+-\s+(?P<end>.+)",
-        r"(?P<start>.+\d{4})-(?P<end>.+\d{4})",
-        r"(?P<start>\d{1,2}[/.]\d{1,2})-(?P<end>.+\d{4})",
+        r"(?:tu\s+)?(?P<start>.+?)\s+-\s+(?P<end>.+)",
+        r"(?:tu\s+)?(?P<start>.+\d{4})-(?P<end>.+\d{4})",
+        r"(?:tu\s+)?(?P<start>\d{1,2}(?:[/.]\d{1,2})?)-(?P<end>.+\d{4})",
         r"(?P<start>\d{4}-\d\d-\d\d)/(?P<end>\d{4}-\d\d-\d\d)",
     )
 ]
 NAME = re.compile(r"ky(?:\s+bao\s+cao)?\s*:?\s+")  # of the column, before what it holds
+EXPLAINED = re.compile(r"(?P<named>.+\S)\s*\((?P<days>[^()]+)\)")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-
-# What a title may say of its period: days from and to, or a period by name. A day alone is when it was signed.
-DAY_IN_TITLE = r"(?:ngay\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4})"
-SPAN_IN_TITLE = rf"(?:tu\s+)?{DAY_IN_TITLE}\s*(?:-|\bden\b|\btoi\b)\s*(?:het\s+)?{DAY_IN_TITLE}"
-NAMED = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in [*MONTHS_OF][1:])
-IN_TITLE = re.compile(
-    rf"(?<![\w/.,-])(?:(?P<span>{SPAN_IN_TITLE})|(?P<day>{DAY_IN_TITLE})|{NAMED}|nam\s+\d{{4}})(?![\w/-])", re.ASCII
-)
-UNCLEAR = re.compile(r"\b(?:thang|quy)\b")
-LABELLED = re.compile(r".*\b(?:ky|thoi gian|nam)\b[^:]*:\s*")  # "Kỳ báo cáo: 2014"
 
 
 @lru_cache(maxsize=10_000)
@@ -72,8 +76,8 @@ def days_of(text: str) -> Days | None:
     2014), months from the beginning or to the end of a year (9 tháng 2014, 6 tháng cuối năm 2014), a day, or two days
     or months with a dash or from … to between (15/12/2013-14/12/2014).
     """
-    words = NAME.sub("", _plain(text), count=1)
-    return _months_of(words) or _day_alone(words) or _span_of(words)
+    words = NAME.sub("", plain(text), count=1)
+    return _months_of(words) or _day_alone(words) or _span_of(words) or _explained(words)
 
 
 @lru_cache(maxsize=10_000)
@@ -82,48 +86,14 @@ def day_of(text: str) -> date | None:
 
     A time behind it is dropped. None where it is not understood.
     """
-    words = TIME.sub("", _plain(text))
+    words = TIME.sub("", plain(text))
     for form in DAYS:
         if match := form.fullmatch(words):
             try:
-                return date(*(int(match[part]) for part in ("year", "month", "day")))
+                return date(*(_number(match[part]) for part in ("year", "month", "day")))
             except ValueError:
                 return None
     return None
-
-
-def found_in(title: str) -> str:
-    """The one period that a line of a form names, as 2014, 2014-Q1, 2014-03 or 15/02/2014-14/03/2014; empty where it names
-    none or several.
-
-    Days from and to count before a period by name beside them, which they explain: "Tháng 3 năm 2014 (từ ngày
-    15/02/2014 đến ngày 14/03/2014)". Days alone and numbers of documents are no period.
-    """
-    words = _plain(title)
-    if (label := LABELLED.match(words)) and (days := days_of(title[label.end() :])):
-        return _written(*days)
-    if UNCLEAR.search(IN_TITLE.sub(" ", words)):  # "Tháng … năm 2014", which nobody filled in
-        return ""
-    found: set[Days] = set()
-    for match in IN_TITLE.finditer(words):
-        if not match["day"] and (days := days_of(match[0])):
-            found.add(days)
-            if match["span"]:
-                found = {other for other in found if other == days or not _explains(days, other)}
-    return _written(*found.pop()) if len(found) == 1 else ""
-
-
-def _written(first: date, last: date) -> str:
-    """A period in its shortest form."""
-    year, quarter = first.year, (first.month + 2) // 3
-    forms = (f"{year}", f"{year}-Q{quarter}", f"{year}-{first.month:02}")
-    return next((form for form in forms if days_of(form) == (first, last)), f"{first:%d/%m/%Y}-{last:%d/%m/%Y}")
-
-
-def _explains(span: Days, named: Days) -> bool:
-    """Whether two periods are as long as each other, but for the days of a month, and overlap."""
-    longer = (span[1] - span[0]) - (named[1] - named[0])
-    return abs(longer.days) <= 3 and span[0] <= named[1] and named[0] <= span[1]
 
 
 def _months_of(words: str) -> Days | None:
@@ -146,12 +116,28 @@ def _span_of(words: str) -> Days | None:
     for form in SPANS:
         if match := form.fullmatch(words):
             start, end = (re.sub(r"^het\s+", "", match[part].strip()) for part in ("start", "end"))
+            if re.fullmatch(r"(ngay\s+)?\d{1,2}", start) and (last := day_of(end)):  # ngày 01 đến ngày 31/3/2014: of one month
+                start += f"/{last:%m/%Y}"
             if re.search(r"[a-z/.]", start) and not re.search(r"\d{4}", start):  # 15/02 đến 14/03/2014: of one year
                 start += f"/{end[-4:]}"
             for kind in (_day_alone, _part_of_year):
                 if (first := kind(start)) and (last := kind(end)):
                     return (first[0], last[1]) if first[0] <= last[0] else None
     return None
+
+
+def explains(span: Days, named: Days) -> bool:
+    """Whether two periods are as long as each other, but for the days of a month, and overlap."""
+    longer = (span[1] - span[0]) - (named[1] - named[0])
+    return abs(longer.days) <= 3 and span[0] <= named[1] and named[0] <= span[1]
+
+
+def _explained(words: str) -> Days | None:
+    """A period by name with its days behind it in brackets, which say more: Tháng 3/2014 (15/02/2014-14/03/2014)."""
+    if not (match := EXPLAINED.fullmatch(words)):
+        return None
+    named, days = _months_of(match["named"]), _span_of(match["days"])
+    return days if named and days and explains(days, named) else None
 
 
 def _part_of_year(words: str) -> Days | None:
@@ -172,11 +158,15 @@ def _of_run(count: str, end: str | None) -> tuple[int, int]:
     return (13 - count, 12) if end and end.strip() == "cuoi" else (1, count)
 
 
+def _of_half(number: str) -> tuple[int, int]:
+    return (1, 6) if number == "1" else (7, 12)
+
+
 def _number(text: str) -> int:
     return NUMBERS.get(" ".join(text.split())) or int(text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Lower case without accents, dashes alike; as many characters as `text`."""
     letters = (unicodedata.normalize("NFD", letter)[0] for letter in text.lower() if not unicodedata.combining(letter))
     return "".join(letters).translate(DASHES).replace("đ", "d")

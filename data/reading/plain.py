@@ -42,7 +42,7 @@ def _header(head: bytes) -> Header:
     if table is None:
         raise NotPlain
     header, first = table.header, list(islice(table.lines, form.DEEPEST))
-    says_more = table.faults or table.notes or header.given or header.spare or header.problems or header.missing
+    says_more = table.faults or table.doubts or table.notes or header.given or header.spare or header.problems or header.missing
     if type(header) is not Header or header.line != 1 or says_more or len(first) < form.DEEPEST or first[0][0] != 2:
         raise NotPlain
     return header

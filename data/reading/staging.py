@@ -40,6 +40,7 @@ def stage(content: bytes, target: Path) -> Reading:
             if table := form.found(sheet.lines):
                 header = table.header
                 faults += [*table.faults, *header.problems]
+                sheet.doubts += table.doubts
                 sheet.notes += table.notes
                 columns = {position: header.names[position] for position in header.data_positions}
                 shown = layout.seen(sheet, table.lines, columns, set(header.number_positions), faults)

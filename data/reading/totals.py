@@ -9,12 +9,14 @@ from data.reading.headers import folded
 from data.reading.problems import Problem
 from data.reading.wide import WideHeader
 
+SUM = r"(tong( (cong|so|chung|hop))?|cong|t( c)? ?cong|t ?c)"  # T.cộng, T/C
 PLACE = r"(tinh|huyen|thanh pho|thi tran|phuong|xa|dia ban|ky|thang|quy|nam|bang|trang)"
 NAME = re.compile(
-    rf"(tong (cong|so|chung)|tong|cong|(toan|ca) {PLACE}|(grand |sub)?total|sum)"
-    rf"( (cong|so|chung))*( \d+)?( (toan |ca )?{PLACE}( [a-z0-9 ]{{1,30}})?)?( \d+)?"
+    rf"({SUM}|(toan|ca) {PLACE}|(grand |sub ?)?total|sum)"
+    rf"( (cong|so|chung))*(( \d+| [ivx]+)+)?( (toan |ca )?{PLACE}( [a-z0-9 ]{{1,30}})?)?( \d+)?"
 )
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,0+|\.0{1,2})?")
+GROUPED = re.compile(r"\d{1,3}(\s\d{3})+.*")  # by blanks
 KEYS = ("period", "element", "topic", "organiser")  # a total of records is of those that agree with it in these
 LONGEST_NUMBER = 30  # characters
 MOST_TOLD = 5  # lines that a note names
@@ -29,6 +31,7 @@ class Sums:
         self._since: dict[int, Counter] = {position: Counter() for position in header.number_positions}
         self._unclear: set[int] = set()  # columns with a cell that is no number: it is a fault of its own
         self._lines: list[int] = []
+        self._above: list[tuple[int, list[str]]] = []  # totals before the first number: of all lines below them
         keys = [header.positions[column] for column in KEYS if column in header.positions]
         self._keys = [] if isinstance(header, WideHeader) else keys
 
@@ -48,8 +51,20 @@ class Sums:
                 self._compare(line, row, self.header.total, {sum(parts)}, faults)
 
     def check(self, line: int, row: list[str], faults: list[Problem]):
-        """Hold a line of totals against the lines above it; a number that differs goes to `faults`."""
+        """Hold a line of totals against the lines above it, or where there is none against those below; a number that differs
+        goes to `faults`."""
         self._lines.append(line)
+        if not any(map(any, (self._all.values(), self._since.values()))):
+            self._above.append((line, row))
+            return
+        self._compare_all(line, row, faults)
+
+    def close(self, faults: list[Problem]):
+        """Hold the totals above all lines against them, now that all are read."""
+        for line, row in self._above:
+            self._compare_all(line, row, faults)
+
+    def _compare_all(self, line: int, row: list[str], faults: list[Problem]):
         texts = [folded(row[position]) for position in self._keys]
         wanted = ["" if NAME.fullmatch(text) else text for text in texts]
         for position, counted in self._since.items():
@@ -81,7 +96,7 @@ def number_of(text: str) -> int | None:
 
 @lru_cache(maxsize=10_000)
 def _number(text: str) -> int | None:
-    match = NUMBER.fullmatch("".join(text.split()))
+    match = NUMBER.fullmatch("".join(text.split()) if GROUPED.fullmatch(text) else text)
     return int(match[1].replace(".", "")) if match else None
 
 

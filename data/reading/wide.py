@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 
 from data import source
-from data.reading import columns, headers, periods
+from data.reading import columns, headers, periods, titles
 from data.reading.columns import Given, Header
 from data.reading.headers import folded, parted
 from data.reading.problems import Problem
@@ -15,7 +15,7 @@ ROWS_A_LINE = 1000  # the number of a staged row is line * ROWS_A_LINE + the num
 MOST_COLUMNS = 400  # more than areas and elements together
 MOST_LINES = 2_000_000  # so that this number fits into 32 bits
 # Headers of the column of areas that only a wide form has.
-AREA_NAMES = {"don vi", "ten don vi", "dia phuong", "huyen thanh pho", "xa phuong thi tran", "xa thi tran", "xa phuong"}
+AREA_NAMES = {"don vi", "ten don vi", "xa thi tran", "xa phuong"}
 TOTAL_NAMES = {"tong", "tong so", "tong cong", "cong", "toan tinh", "toan huyen", "ca nam", "total"}
 NO_YEAR = "yyyy"  # in the months and quarters of a header whose year stands above the table
 QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -141,7 +141,7 @@ def _meaning(name: str) -> tuple[str, str] | None:
     """What a column of numbers is of: element, period or area_code, and its text."""
     if element := _element(name):
         return "element", element
-    if period := periods.found_in(name) or (name if periods.days_of(name) else None):
+    if period := titles.found_in(name) or (name if periods.days_of(name) else None):
         return "period", period
     if match := re.fullmatch(r"(?:thang |t)(\d{1,2})", folded(name)):
         return "period", f"{NO_YEAR}-{int(match[1]):02}"
@@ -157,7 +157,8 @@ def _element(name: str) -> str | None:
         return _elements()[folded(name)][0] if "%" not in name else None
     bare, behind = parted(name)
     label, units = _elements().get(folded(bare), (None, ()))
-    return label if behind in units or re.fullmatch(r"\d{1,2}", behind) else None
+    in_two_languages = label == _elements().get(behind, ("",))[0]
+    return label if behind in units or in_two_languages or re.fullmatch(r"\d{1,2}", behind) else None
 
 
 def _repeated(names: list[str], meanings: dict[int, str]) -> list[str]:

@@ -42,9 +42,11 @@ def _chosen(package: Package, found: Sheet) -> Part:
         raise Refused([Problem(1, "", "not_a_table")])
     if len(parts) == 1:
         return parts[0]
-    columns = [_columns_in(package, part) for part in parts]
+    starts = [list(islice(_of_sheet(package, part, Layout()), form.DEEPEST)) for part in parts]
+    columns = [form.columns_in(start) for start in starts]
     chosen = columns.index(max(columns))
-    others = [part.name for at, part in enumerate(parts) if at != chosen and columns[at] >= FEWEST]
+    likely = [count >= FEWEST or form.holds_records(start) for count, start in zip(columns, starts, strict=True)]
+    others = [part.name for at, part in enumerate(parts) if at != chosen and likely[at]]
     if columns.count(len(COLUMNS)) > 1:
         complete = (part.name for part, count in zip(parts, columns, strict=True) if count == len(COLUMNS))
         raise Refused([Problem(1, "", "two_sheets", ", ".join(complete))])
@@ -52,11 +54,6 @@ def _chosen(package: Package, found: Sheet) -> Part:
         found.doubts.append(Problem(0, "", "other_sheet", ", ".join(others), parts[chosen].name))
     found.notes.append(Problem(0, "", "sheet_read", parts[chosen].name, ", ".join(others)))
     return parts[chosen]
-
-
-def _columns_in(package: Package, part: Part) -> int:
-    """How many columns of the template the first lines of the sheet name."""
-    return form.columns_in(list(islice(_of_sheet(package, part, Layout()), form.DEEPEST)))
 
 
 def _of_sheet(package: Package, part: Part, layout: Layout) -> Lines:

@@ -10,6 +10,7 @@ from data import clock, source
 from data.publishing import entry
 from data.reading import periods
 from data.reading.problems import Problem
+from data.reading.totals import number_of
 from data.versions import store
 from ui.desk import confirmation, upload
 from ui.reader.cache import shared
@@ -118,7 +119,7 @@ def _changes(cells: pd.DataFrame, grid: pd.DataFrame) -> tuple[dict[tuple[str, s
     typed, cleared, grid = {}, 0, grid.fillna("")  # a cleared cell is none
     for area, element, stored in zip(cells["area_code"], cells["element"], cells["text"], strict=True):
         text = grid.at[area, element].strip()
-        if text and text.replace(".", "") != stored.replace(".", ""):
+        if text and (number_of(text) is None or number_of(text) != number_of(stored)):
             typed[area, element] = text
         cleared += bool(stored and not text)
     return typed, cleared

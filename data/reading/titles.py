@@ -1,0 +1,70 @@
+"""The period that a line of words names: the title of a form, a field above a table, the header of a column."""
+
+import re
+from datetime import date
+
+from data.reading.periods import MONTHS_OF, Days, days_of, explains, plain
+
+# Beside these words stand other numbers than those that were counted in the period.
+OTHER_NUMBERS = (
+    "ke hoach|chi tieu (giao|nam|quy|thang|phan dau)|giao chi tieu|muc tieu|dang ky thi dua|du kien|du bao|du toan|uoc|"
+    "luy ke|cong don|tu dau nam|cung ky|so sanh|so voi"
+)
+OTHERWISE = rf"\b({OTHER_NUMBERS}|den nay|tro (di|ve truoc)|phuong huong|giai doan|nhiem vu)\b"
+# Right before a period they say that something begins or ends there, or is a part of it, or was signed in it.
+BOUND = re.compile(
+    r"\b(?:tu|den|het|truoc|sau|dau|giua|cuoi|ngay(?:\W*\d{1,2})?|(?:tuan|dot|ky)(?: thu)? (?:\d|i{1,3}|iv|mot|hai|ba|bon|tu))\W*$",
+    re.ASCII,
+)
+
+# Days from and to, or a period by name. A day alone is when it was signed.
+MONTH_AND_YEAR = r"(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}"
+DAY_IN_TITLE = rf"(?:ngay\s+)?\d{{1,2}}{MONTH_AND_YEAR}"
+FIRST_IN_TITLE = rf"(?:{DAY_IN_TITLE}|(?:ngay\s+)?\d{{1,2}}(?:\s*[/.]\s*\d{{1,2}}|\s+thang\s+\d{{1,2}})?)"
+SPAN_IN_TITLE = rf"(?:tu\s+)?{FIRST_IN_TITLE}\s*(?:-|\bden\b|\btoi\b)\s*(?:het\s+)?{DAY_IN_TITLE}"
+# Not the first form, a bare year, nor the last, an English month: "máy 2014" is not May.
+NAMED = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in [*MONTHS_OF][1:-1])
+IN_TITLE = re.compile(
+    rf"(?<![\w/.,-])(?:(?P<span>{SPAN_IN_TITLE})|(?P<day>{DAY_IN_TITLE})|{NAMED}|nam\s+\d{{4}})(?![\w/-])", re.ASCII
+)
+UNCLEAR = re.compile(r"\b(?:thang|quy)\b")
+LABELLED = re.compile(r".*\b(?:ky|thoi gian|nam)\b[^:]*:\s*")  # "Kỳ báo cáo: 2014"
+PART_LABELLED = re.compile(r"\b(thang|quy|nam)(?: bao cao)?\s*:\s*")  # "Tháng: 3/2014"
+
+
+def found_in(title: str) -> str:
+    """The one period that a line of a form names, as 2014, 2014-Q1, 2014-03 or 15/02/2014-14/03/2014; empty where it names
+    none or several, or other numbers than those of the period.
+
+    Days from and to count before a period by name beside them, which they explain: "Tháng 3 năm 2014 (từ ngày
+    15/02/2014 đến ngày 14/03/2014)". Days alone and numbers of documents are no period.
+    """
+    words = plain(title)
+    if re.search(OTHERWISE, words):
+        return ""
+    if (label := LABELLED.match(words)) and (days := days_of(title[label.end() :])):
+        return "" if is_moment(words, days) else _written(*days)
+    words = PART_LABELLED.sub(r"\1 ", words)
+    if UNCLEAR.search(IN_TITLE.sub(" ", words)):  # "Tháng … năm 2014", which nobody filled in
+        return ""
+    found: set[Days] = set()
+    for match in IN_TITLE.finditer(words):
+        if not match["day"] and (days := days_of(match[0])):
+            if not match["span"] and BOUND.search(words, 0, match.start()):
+                return ""
+            found.add(days)
+            if match["span"]:
+                found = {other for other in found if other == days or not explains(days, other)}
+    return _written(*found.pop()) if len(found) == 1 else ""
+
+
+def is_moment(label: str, days: Days) -> bool:
+    """Whether a day behind "Thời gian" may be when the report was made: of one day nobody reports."""
+    return "thoi gian" in plain(label) and days[0] == days[1]
+
+
+def _written(first: date, last: date) -> str:
+    """A period in its shortest form."""
+    year, quarter = first.year, (first.month + 2) // 3
+    forms = (f"{year}", f"{year}-Q{quarter}", f"{year}-{first.month:02}")
+    return next((form for form in forms if days_of(form) == (first, last)), f"{first:%d/%m/%Y}-{last:%d/%m/%Y}")
