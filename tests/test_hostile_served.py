@@ -11,7 +11,7 @@ from data.reading import process
 from tests.hostile import MEGABYTE
 from tests.protocol import session
 from tests.serving import ROOT, started
-from tests.test_access_served import CHOOSE
+from tests.test_access_sessions import CHOOSE
 from tests.test_hostile_files import FILES
 from ui.desk.upload import LARGEST
 
