@@ -9,6 +9,8 @@ import io
 import json
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from multiprocessing.connection import Connection
@@ -17,6 +19,7 @@ from typing import NamedTuple
 import duckdb
 
 from cli.main import main
+from tests.serving import ROOT
 
 CAN_COPY = "forkserver" in multiprocessing.get_all_start_methods()
 PROCESSES = multiprocessing.get_context("forkserver" if CAN_COPY else "spawn")
@@ -78,6 +81,12 @@ def _run(end: Connection, environment: dict[str, str], stop_at: int, *words: str
     said.flush()
     end.send((said.buffer.getvalue().decode(), steps))
     os._exit(status)
+
+
+def reader() -> subprocess.Popen:
+    """Reads until its input ends, then says as JSON what it saw."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    return subprocess.Popen([sys.executable, "-c", READER], cwd=ROOT, **pipes)
 
 
 READER = """

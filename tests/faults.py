@@ -26,9 +26,8 @@ from data.publishing import actions
 from data.versions import history, ledger, pointer, verification
 from tests import disturbances
 from tests.conftest import ask
-from tests.fault_programs import READER, Done, command
+from tests.fault_programs import Done, command, reader
 
-ROOT = Path(__file__).parents[1]
 EVERY = 30  # of the statements of an import, those it is killed before; of its writes every one
 LET_FINISH = 4  # every fourth import, while the readers read
 DISTURB = 3  # after every third file a command of another kind is killed
@@ -72,7 +71,7 @@ def run(kills: int, seed: int | None = None) -> Counted:
             files = [_file(folder, 0), _file(folder, 1)]
             first = _import(files[0])
             assert first.status == 0  # something to read
-            readers = [_reader() for _ in range(2)]
+            readers = [reader() for _ in range(2)]
             complete = _import(files[1])
             assert complete.status == 0
             acknowledged, moments = [*files], _moments(complete, kills, seed)
@@ -101,11 +100,6 @@ def _import(file: Path, **when: float) -> Done:
     return command("import", file, "--yes", "--json", **when)
 
 
-def _reader() -> subprocess.Popen:
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    return subprocess.Popen([sys.executable, "-c", READER], cwd=ROOT, **pipes)
-
-
 def _listed() -> set[tuple[str, str]]:
     """The versions that the pointer lists now, by name and content."""
     return set(ledger.of(pointer.store()).published.items())
@@ -125,8 +119,8 @@ def _moments(complete: Done, kills: int, seed: int | None) -> Iterator[dict]:
 
 
 def _count_reads(counted: Counted, readers: list[subprocess.Popen], listed: set[tuple[str, str]]):
-    for reader in readers:
-        seen = json.loads(reader.communicate("")[0])
+    for process in readers:
+        seen = json.loads(process.communicate("")[0])
         counted.queries += seen["queries"]
         counted.torn += seen["torn"]
         counted.reader_errors += len(seen["errors"])

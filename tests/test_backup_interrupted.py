@@ -13,7 +13,7 @@ from cli.main import main
 from data.versions import contents, ledger, pointer, store
 from tests.backups import publish
 from tests.conftest import TESTS, content, sessions, slow_except
-from tests.fault_programs import READER, command
+from tests.fault_programs import command, reader
 
 pytestmark = pytest.mark.slow  # every test here takes seconds
 
@@ -43,13 +43,11 @@ def test_backups_while_others_import_and_prune_are_whole(two_versions, tmp_path)
 def test_readers_see_only_published_bytes_while_backups_are_restored(tar, empty_store):
     assert main(["restore", str(tar)]) == 0
     publish(7000)
-    reader = subprocess.Popen(
-        [sys.executable, "-c", READER], cwd=TESTS.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )  # fmt: skip
+    process = reader()
     for _ in range(4):
         assert command("restore", tar, "--yes").status == 0
         assert main(["rollback", "v01003"]) == 0
-    seen = json.loads(reader.communicate("")[0])
+    seen = json.loads(process.communicate("")[0])
     assert seen["queries"] > 10 and seen["errors"] == []
     published = ledger.of(empty_store).published
     assert len(published) == 3 and dict(seen["versions"]).items() <= published.items()
