@@ -1,9 +1,7 @@
-"""Backups to test with, and commands that may be killed while they make or restore one."""
+"""Backups to test with."""
 
 import io
 import shutil
-import subprocess
-import sys
 import tarfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +11,7 @@ import pytest
 from cli.main import main
 from data.publishing import actions
 from data.versions import ledger
-from tests.conftest import TESTS, content
-from tests.fault_programs import COMMAND
+from tests.conftest import content
 from tests.reports import more
 
 
@@ -45,12 +42,6 @@ def kept(folder: Path) -> dict[str, bytes]:
 def publish(value: int) -> str:
     """Correct the one record of more(); returns the name of the version."""
     return actions.publish_records(more(value), confirmed=True, correct=True).version
-
-
-def run(*words: object, step: int = -1) -> subprocess.CompletedProcess:
-    """A command in a process of its own, which ends before write or statement number `step`."""
-    command = [sys.executable, "-c", COMMAND, str(step), *map(str, words)]
-    return subprocess.run(command, cwd=TESTS.parent, capture_output=True, text=True, encoding="utf-8")
 
 
 def rewritten(tar: Path, change) -> Path:

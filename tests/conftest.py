@@ -13,7 +13,7 @@ from cli.main import main
 from data.versions import identity, keeping, ledger, pointer
 from queries import hub
 
-pytest_plugins = ["tests.published", "tests.backups"]
+pytest_plugins = ["tests.published", "tests.backups", "tests.accounts"]
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "fixtures" / "records.csv"
 SECRET = b"\x0c" * identity.SECRET_BYTES

@@ -4,19 +4,19 @@ Each is killed once, at any moment, and followed by what makes up for it: afterw
 is there again, so that one that is not has been lost.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from data.versions import history, pointer
+from tests.fault_programs import command
 
-KINDS = ("restore", "backup", "prune", "undo", "rollback")
+LASTS = {"restore": 0.15, "backup": 0.1, "prune": 0.05, "undo": 1, "rollback": 0.4}  # the kinds, beside an import
 
 
-def happen(kind: str, command: Callable, seconds: float, folder: Path, newest: Path) -> tuple[bool, bool]:
-    """Run a command of this kind, killed after `seconds`, and make up for it; returns whether it was killed, and whether
-    something failed that has to succeed.
+def happen(kind: str, seconds: float, folder: Path, newest: Path) -> tuple[bool, bool]:
+    """Run a command of this kind, killed after `seconds` or as much sooner as it is quicker than an import, and make up for
+    it; returns whether it was killed, and whether something failed that has to succeed.
 
-    `command(*words, seconds)` runs one in a process of its own; `newest` is the file of the last acknowledged import.
+    `newest` is the file of the last acknowledged import.
     """
     tar, current = folder / "store.tar", pointer.current()
     older = [version for version in pointer.versions() if version != current][-1]
@@ -29,5 +29,5 @@ def happen(kind: str, command: Callable, seconds: float, folder: Path, newest: P
         "undo": ([], ["undo", batch], [["import", newest, "--yes"]]),
     }[kind]
     failed = any([command(*one).status for one in before])
-    killed = command(*words, seconds=seconds).status < 0
+    killed = command(*words, seconds=seconds * LASTS[kind]).status < 0
     return killed, any([failed, *(command(*one).status for one in after)])

@@ -15,21 +15,19 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
-from typing import NamedTuple
 from unittest import mock
 
+from data.checking import check
 from data.publishing import actions
-from data.versions import ledger, pointer, verification
+from data.versions import history, ledger, pointer, verification
 from tests import disturbances
 from tests.conftest import ask
-from tests.fault_programs import COMMAND, READER
+from tests.fault_programs import Done, command, reader
 
-ROOT = Path(__file__).parents[1]
 EVERY = 30  # of the statements of an import, those it is killed before; of its writes every one
 LET_FINISH = 4  # every fourth import, while the readers read
 DISTURB = 3  # after every third file a command of another kind is killed
@@ -73,12 +71,12 @@ def run(kills: int, seed: int | None = None) -> Counted:
             files = [_file(folder, 0), _file(folder, 1)]
             first = _import(files[0])
             assert first.status == 0  # something to read
-            readers = [_python("-c", READER, stdin=subprocess.PIPE) for _ in range(2)]
+            readers = [reader() for _ in range(2)]
             complete = _import(files[1])
             assert complete.status == 0
             acknowledged, moments = [*files], _moments(complete, kills, seed)
             names, listed = [first.version, complete.version], _listed()
-            chance, kinds = random.Random(seed), cycle(disturbances.KINDS)
+            chance, kinds = random.Random(seed), cycle(disturbances.LASTS)
             while counted.kills < kills:
                 files.append(_file(folder, len(files)))
                 done = _import(files[-1], **({} if len(files) % LET_FINISH == 0 else next(moments)))
@@ -89,7 +87,7 @@ def run(kills: int, seed: int | None = None) -> Counted:
                 listed |= _listed()
                 if len(files) % DISTURB == 0:
                     end = chance.uniform(0, complete.seconds)
-                    was_killed, failed = disturbances.happen(next(kinds), _command, end, Path(folder), acknowledged[-1])
+                    was_killed, failed = disturbances.happen(next(kinds), end, Path(folder), acknowledged[-1])
                     counted.others, counted.failed = counted.others + was_killed, counted.failed + failed
                     listed |= _listed()
             counted.renamed = len(names) - len(set(names)) + (names != sorted(names))
@@ -98,33 +96,8 @@ def run(kills: int, seed: int | None = None) -> Counted:
     return counted
 
 
-class Done(NamedTuple):
-    """How a command ended: its exit status, what it said, the version it published, the steps it took and the seconds."""
-
-    status: int
-    said: str
-    version: str | None
-    steps: list[str]
-    seconds: float
-
-
-def _import(file: Path, step: int = -1, seconds: float | None = None) -> Done:
-    """Import in a process of its own, which ends before step number `step` or is killed after `seconds`."""
-    done = _command("import", file, "--yes", "--json", step=step, seconds=seconds)
-    return done._replace(version=json.loads(done.said)["version"]) if done.status == 0 else done
-
-
-def _command(*words: object, step: int = -1, seconds: float | None = None) -> Done:
-    """The same for any command."""
-    start = time.perf_counter()
-    process = _python("-c", COMMAND, str(step), *map(str, words), stderr=subprocess.PIPE)
-    try:
-        said, steps = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        said, steps = process.communicate()
-    took = json.loads(steps) if process.returncode == 0 else []
-    return Done(process.returncode, said, None, took, time.perf_counter() - start)
+def _import(file: Path, **when: float) -> Done:
+    return command("import", file, "--yes", "--json", **when)
 
 
 def _listed() -> set[tuple[str, str]]:
@@ -146,8 +119,8 @@ def _moments(complete: Done, kills: int, seed: int | None) -> Iterator[dict]:
 
 
 def _count_reads(counted: Counted, readers: list[subprocess.Popen], listed: set[tuple[str, str]]):
-    for reader in readers:
-        seen = json.loads(reader.communicate("")[0])
+    for process in readers:
+        seen = json.loads(process.communicate("")[0])
         counted.queries += seen["queries"]
         counted.torn += seen["torn"]
         counted.reader_errors += len(seen["errors"])
@@ -155,13 +128,15 @@ def _count_reads(counted: Counted, readers: list[subprocess.Popen], listed: set[
 
 
 def _count_published(counted: Counted, acknowledged: list[Path], files: list[Path]):
-    """Import everything again: what was acknowledged is there already, and in the end every file is, once."""
-    counted.acknowledged = len(acknowledged)
-    counted.lost = sum(not actions.publish_records(file.read_bytes()).already for file in acknowledged)
-    for file in files:
-        actions.publish_records(file.read_bytes(), confirmed=True)
+    """What was acknowledged is there; what is not there is imported in one file, and in the end every record is there, once."""
+    held = history.state_of(pointer.current()).files
+    missing = [file for file in files if check.File(file.read_bytes()).sha256 not in held]
+    counted.acknowledged, counted.lost = len(acknowledged), len({*missing} & {*acknowledged})
+    if missing:
+        rows = (file.read_text(encoding="utf-8").removeprefix(HEADER) for file in missing)
+        actions.publish_records((HEADER + "".join(rows)).encode(), confirmed=True)
     ((stored,),) = ask("select sum(value) from records")
-    counted.sums_wrong = stored != sum(map(_value, range(len(files))))
+    counted.sums_wrong = int(stored != sum(map(_value, range(len(files)))))
     counted.verify_faults = len(verification.verify()[0])
 
 
@@ -176,12 +151,6 @@ def _file(folder: str, number: int) -> Path:
     row = f"966,{year}-{month:02}-{day:02},propaganda_sessions,{_value(number)},,,{number}/BC,2024-12-31\n"
     path.write_text(HEADER + row, encoding="utf-8")
     return path
-
-
-def _python(*command: str, **options) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", **options
-    )
 
 
 def main() -> int:

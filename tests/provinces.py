@@ -104,6 +104,7 @@ def shown(all_of_them: list[Province]) -> list[Answers]:
         sql.run_text(connection, sql.text_of("publishing/indicator_values", indicators=change))
         sql.run(connection, "publishing/measure_years")
         protection.protect(connection, SECRET)
+        sql.run(connection, "publishing/span_sums")
         sql.run(connection, "publishing/aggregate")
         answers.append(_asked(connection, all_of_them))
     return answers

@@ -35,7 +35,7 @@ def signed_store(published_once):
     def publish():
         actions.publish_records(RECORDS.read_bytes(), confirmed=True, account=f"{ACCOUNT}@camau.test")
         for value in (5, 6):
-            report = more(value).replace(b"2016-07", b"2016-%02d" % value)
+            report = more(value, f"2016-{value:02}")
             actions.publish_records(report, confirmed=True, account=ACCOUNT)
         actions.undo(3, account=ACCOUNT)
 

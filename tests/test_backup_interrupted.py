@@ -11,9 +11,9 @@ import pytest
 import queries
 from cli.main import main
 from data.versions import contents, ledger, pointer, store
-from tests.backups import publish, run
+from tests.backups import publish
 from tests.conftest import TESTS, content, sessions, slow_except
-from tests.fault_programs import READER
+from tests.fault_programs import command, reader
 
 pytestmark = pytest.mark.slow  # every test here takes seconds
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow  # every test here takes seconds
 def test_a_backup_waits_for_nobody(two_versions, tmp_path):
     path = tmp_path / "store.tar"
     with store.writing(), store.draft(pointer.current()):
-        assert run("backup", path).returncode == 0
+        assert command("backup", path).status == 0
     assert main(["verify", str(path)]) == 0
 
 
@@ -43,13 +43,11 @@ def test_backups_while_others_import_and_prune_are_whole(two_versions, tmp_path)
 def test_readers_see_only_published_bytes_while_backups_are_restored(tar, empty_store):
     assert main(["restore", str(tar)]) == 0
     publish(7000)
-    reader = subprocess.Popen(
-        [sys.executable, "-c", READER], cwd=TESTS.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )  # fmt: skip
+    process = reader()
     for _ in range(4):
-        assert run("restore", tar, "--yes").returncode == 0
+        assert command("restore", tar, "--yes").status == 0
         assert main(["rollback", "v01003"]) == 0
-    seen = json.loads(reader.communicate("")[0])
+    seen = json.loads(process.communicate("")[0])
     assert seen["queries"] > 10 and seen["errors"] == []
     published = ledger.of(empty_store).published
     assert len(published) == 3 and dict(seen["versions"]).items() <= published.items()
@@ -57,9 +55,9 @@ def test_readers_see_only_published_bytes_while_backups_are_restored(tar, empty_
 
 def steps_of(*words: object) -> list[int]:
     """The numbers of the writes of a command, from a run that is not killed."""
-    done = run(*words)
-    assert done.returncode == 0, done.stderr
-    return [number for number, name in enumerate(json.loads(done.stderr)) if name != "execute"]
+    done = command(*words)
+    assert done.status == 0, done.said
+    return [number for number, name in enumerate(done.steps) if name != "execute"]
 
 
 @pytest.mark.slow
@@ -68,7 +66,7 @@ def test_a_backup_that_is_killed_leaves_the_one_before(two_versions, tmp_path):
     steps = steps_of("backup", path)
     before = path.read_bytes()
     for step in steps:
-        assert run("backup", path, step=step).returncode == 9
+        assert command("backup", path, step=step).status == 9
         assert main(["verify", str(path)]) == 0 and (path.read_bytes() == before or step == steps[-1])
     assert main(["backup", str(path)]) == 0 and [one.name for one in tmp_path.glob("store.tar*")] == ["store.tar"]
 
@@ -107,7 +105,7 @@ def test_a_restore_that_is_killed_leaves_the_old_store_or_the_new(kills, over, t
     for step in [steps[number * (len(steps) - 1) // (count - 1)] for number in range(count)]:
         shutil.rmtree(empty_store)
         shutil.copytree(over, empty_store)
-        assert run("restore", tar, "--yes", step=step).returncode == 9
+        assert command("restore", tar, "--yes", step=step).status == 9
         outcomes.append(shown())
         assert outcomes[-1] in (old, new) and pointer.problem() == ""
         killed = shutil.copytree(empty_store, tmp_path / "killed")

@@ -1,4 +1,4 @@
-"""One district: its numbers recomputed by pandas, its communes, and who reported when."""
+"""One district: its numbers recomputed by pandas, beside those of the province."""
 
 import io
 import re
@@ -11,26 +11,11 @@ import pytest
 import queries
 from data.publishing import catalogue
 from tests.app import ask, html, opened
-from tests.conftest import RECORDS
-from tests.figures import drawn
-from tests.recomputation import AREAS, ELEMENTS, PLAIN, numerators_and_denominators
-from ui.blocks import communes, panels, profile
+from tests.recomputation import PLAIN, numerators_and_denominators
+from ui.blocks import panels, profile
 from ui.numbers import comparison
 from ui.reader.view import View
 from ui.text import format
-
-ELEMENTS_VI = ELEMENTS["label_vi"].to_dict()
-PARENTS = AREAS.set_index("code")["parent_code"]
-
-
-@pytest.fixture
-def records(demo_records) -> pd.DataFrame:
-    return demo_records
-
-
-@pytest.fixture
-def values(demo_values) -> pd.DataFrame:
-    return demo_values
 
 
 def view(store, district="966", first=2012, last=2016) -> View:
@@ -61,8 +46,8 @@ def test_every_indicator_that_stands_for_itself_has_a_line(on_demo):
     # Of 964 no count of people is so small that it is hidden.
     [("964", "not_reoffending_share"), ("966", "tips_useful_rate"), ("966", "attendances_per_session")],
 )
-def test_value_province_and_change_are_those_of_the_records(district, code, values, on_demo):
-    pairs = numerators_and_denominators(values, code).dropna()
+def test_value_province_and_change_are_those_of_the_records(district, code, demo_values, on_demo):
+    pairs = numerators_and_denominators(demo_values, code).dropna()
     per, decimals = catalogue.indicators()[code].per, catalogue.indicators()[code].decimals
     own, whole = pairs.xs(district).sum(), pairs.sum()
     by_year = per * pairs.xs(district)["numerator"] / pairs.xs(district)["denominator"]
@@ -118,8 +103,8 @@ def test_a_year_without_a_report_interrupts_the_sparkline(on_tiny):
     assert cells(view(on_tiny, "968", first=2014), "sessions_per_commune_year")["years"] == ""
 
 
-def test_the_years_of_a_sparkline_are_told_in_words_and_its_ends_in_numbers(values, on_demo):
-    pairs = numerators_and_denominators(values, "tips_useful_rate").xs("966")
+def test_the_years_of_a_sparkline_are_told_in_words_and_its_ends_in_numbers(demo_values, on_demo):
+    pairs = numerators_and_denominators(demo_values, "tips_useful_rate").xs("966")
     by_year = [format.number(100 * year["numerator"] / year["denominator"], 1, "vi") + "%" for _, year in pairs.iterrows()]
     drawn = cells(view(on_demo), "tips_useful_rate")["years"]
     assert bare(drawn) == by_year[0] + by_year[-1]
@@ -127,7 +112,7 @@ def test_the_years_of_a_sparkline_are_told_in_words_and_its_ends_in_numbers(valu
     assert f'alt="{said}"' in drawn
 
 
-def test_the_table_has_the_indicators_under_headings_and_no_column_that_few_lines_have(values, on_demo):
+def test_the_table_has_the_indicators_under_headings_and_no_column_that_few_lines_have(demo_values, on_demo):
     seen = view(on_demo, "964")
     table, words = profile.table(seen), seen.words["district"]
     heads = [bare(head) for head in re.findall('<th scope="col".*?</th>', table)]
@@ -137,7 +122,7 @@ def test_the_table_has_the_indicators_under_headings_and_no_column_that_few_line
     assert heads == [words[name] for name in ("indicator", "value", "years", "change", "province", "position", "source")]
     assert re.findall('<th scope="rowgroup"[^>]*>(.*?)</th>', table) == ["Việc đã làm", "Kết quả", "Mô hình", "Khen thưởng"]
     assert table.count('<th scope="row"') == table.count("data-press=") == len(PLAIN)
-    pairs = numerators_and_denominators(values, "tips_per_10000_people_year").dropna()
+    pairs = numerators_and_denominators(demo_values, "tips_per_10000_people_year").dropna()
     both = (pairs.xs("964").sum(), pairs.sum())
     own, whole = (format.number(1e4 * sums["numerator"] / sums["denominator"], 1, "vi") for sums in both)
     line = of_table(seen, "Tin báo, tố giác trên 10.000 dân mỗi năm")
@@ -164,61 +149,3 @@ def test_the_comparison_can_be_taken_away(on_demo):
     file = profile.file(view(on_demo))
     rows = pd.read_csv(io.BytesIO(file.made("csv", file.table)))
     assert len(rows) == len(file.table.lines) == len(PLAIN) and set(rows["Địa bàn"]) == {"U Minh"}
-
-
-def test_the_communes_add_up_to_the_district(records, on_demo):
-    shown = communes.table(view(on_demo)).table.rows
-    its = records[records["district"] == "966"]
-    assert len(shown) == its["area_code"].nunique() == 8
-    for code in ("propaganda_sessions", "propaganda_attendances", "vessel_owner_commitments"):
-        by_commune = its[its["element"] == code].groupby("area_code")["value"].sum()
-        assert dict(zip(shown["Mã địa bàn"], shown[ELEMENTS_VI[code]], strict=True)) == by_commune.to_dict()
-    last = its[(its["element"] == "units_safe") & (its["year"] == 2016)].groupby("area_code")["value"].sum()
-    assert dict(zip(shown["Mã địa bàn"], shown[ELEMENTS_VI["units_safe"]], strict=True)) == last.to_dict()
-
-
-def test_persons_under_measures_are_never_split_by_commune(on_demo):
-    few = ELEMENTS.index[ELEMENTS["small_cell"]].tolist()
-    assert len(few) == 3
-    asked = {"district": "966", "first_year": 2012, "last_year": 2016}
-    assert queries.run("communes", measures=[*few, "propaganda_sessions"], **asked)["measure"].unique().tolist() == [
-        "propaganda_sessions"
-    ]
-    assert not set(communes.ELEMENTS) & set(few)
-
-
-def test_a_commune_that_reported_nothing_is_blank(on_tiny):
-    raw = pd.read_csv(RECORDS, dtype=str)
-    its = raw[(raw["element"] == "propaganda_sessions") & (raw["area_code"].map(PARENTS) == "964")]
-    expected = its.assign(value=its["value"].str.replace(".", "").astype(int)).groupby("area_code")["value"].sum()
-    shown = communes.table(view(on_tiny, "964", first=2014)).table.rows.set_index("Mã địa bàn")
-    sessions = shown[ELEMENTS_VI["propaganda_sessions"]]
-    assert len(sessions) == 17 and 0 < len(expected) < 17
-    assert sessions.dropna().to_dict() == expected.to_dict()
-
-
-def test_months_without_a_report_are_those_without_records(records, on_demo):
-    work = ELEMENTS.index[~ELEMENTS["kind"].isin(["denominator", "context"]) & ~ELEMENTS["small_cell"]]
-    its = records[(records["district"] == "966") & records["element"].isin(work)]
-    expected = its.groupby(["area_code", "period"])["element"].nunique().to_dict()
-    shown = communes.months(view(on_demo)).table.rows
-    found = {(row["Mã địa bàn"], row["Kỳ"]): row["Giá trị"] for row in shown.to_dict("records")}
-    assert len(found) == 8 * 60
-    assert {key: count for key, count in found.items() if pd.notna(count)} == expected
-    silent = shown["Trạng thái"].eq("chưa báo cáo").sum()
-    assert silent == 8 * 60 - len(expected) > 0
-    figure = drawn(communes.months(view(on_demo))).data[0]
-    assert [cell for line in figure.z for cell in line].count(0) == silent
-    assert "Thị trấn U Minh" in communes.months(view(on_demo)).remarks[0]
-
-
-def test_a_report_by_quarter_speaks_of_all_its_months(on_tiny):
-    raw = pd.read_csv(RECORDS, dtype=str)
-    quarters = raw[raw["period"].str.contains("Q") & raw["element"].map(ELEMENTS["aggregation"]).eq("sum")]
-    row = quarters.iloc[0]
-    parent = PARENTS[row["area_code"]]
-    district = row["area_code"] if parent == "96" else parent
-    rows = queries.run("reported_months", district=district, first_year=2014, last_year=2016)
-    year, quarter = int(row["period"][:4]), int(row["period"][-1])
-    its = rows[(rows["area_code"] == row["area_code"]) & (rows["year"] == year)].set_index("month")["value"]
-    assert (its.loc[3 * quarter - 2 : 3 * quarter] > 0).all()

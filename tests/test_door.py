@@ -1,10 +1,8 @@
-"""What a request meets before Streamlit: hosts, origins, headers, the base path; and files made in turns."""
+"""What a request meets before Streamlit: hosts, origins, headers, the base path."""
 
 import asyncio
 import socket
-import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -16,7 +14,6 @@ from tests.protocol import session
 from tests.serving import ROOT, serving
 from ui import text
 from ui.server import door
-from ui.takeaway import turns
 
 NAME = "antq.camau.example"
 WATCHER = """import os, sys
@@ -165,42 +162,3 @@ def test_everything_works_below_a_base_path(below):
         assert 'href="exports/package?version=' in reader.open("snapshots").said, "relative to the page"
     assert httpx.get(f"http://{below}/exports/records?years=2013").text.count("\r\n") > 1000
     assert status(host, "/exports/records") == 404
-
-
-def begun(address: str, stack: ExitStack) -> socket.socket:
-    """A request for all records, of which nothing is read."""
-    own = stack.enter_context(socket.socket())
-    own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    host, port = address.split(":")
-    own.connect((host, int(port)))
-    own.sendall(f"GET /exports/records HTTP/1.1\r\nHost: {address}\r\n\r\n".encode())
-    return own
-
-
-def test_too_many_exports_are_told_to_come_again_and_those_who_go_make_room(site):
-    with ExitStack() as stack:
-        waiting = [begun(site, stack) for _ in range(45)]
-        said = [own.recv(500) for own in waiting]
-        assert sum(b" 200 " in one for one in said) == turns.OPEN
-        refused = [one for one in said if b" 503 " in one]
-        assert len(refused) == 45 - turns.OPEN and all(b"retry-after: 5" in one for one in refused)
-        began = time.monotonic()
-        assert status(site) == 200 and status(site, "/") == 200
-        assert time.monotonic() - began < 10, "a busy machine is slow, not silent"
-    until = time.monotonic() + 5
-    while status(site, "/exports/records", "HEAD") == 503 and time.monotonic() < until:
-        time.sleep(0.05)
-    with ThreadPoolExecutor(turns.OPEN) as pool:
-        asked = pool.map(lambda _: httpx.get(f"http://{site}/exports/records?years=2014"), range(turns.OPEN))
-        assert {answer.status_code for answer in asked} == {200}
-
-
-def test_years_that_the_version_does_not_hold_are_refused_at_once_by_route_and_pages(site):
-    began = time.monotonic()
-    with ThreadPoolExecutor(turns.OPEN) as pool:
-        asked = pool.map(lambda _: status(site, "/exports/package?years=1000-9999"), range(turns.OPEN))
-        assert set(asked) == {404}
-    with session(site) as reader:
-        reader.query = "nam=1000&nam=9999"
-        assert "Phong trào" in reader.open("").said and "Kỳ 1000" not in reader.said
-    assert time.monotonic() - began < 20, "the machine may be busy"

@@ -46,7 +46,7 @@ FILES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "shared strings": (lambda: packed(sheet=SHARED, strings="<si/>" * (8 * MEGABYTE)), HEAVY),
     "shared strings, packed better": (lambda: packed(zipfile.ZIP_BZIP2, sheet=SHARED, strings="<si/>" * (15 * MEGABYTE)), HEAVY),
     "empty rows": (lambda: sheet("<row/>" * (8 * MEGABYTE)), BEYOND | HEAVY),
-    "one cell of a workbook": (lambda: sheet(text_cell("x" * (20 * MEGABYTE))), {"cell_too_long", "stray_line"}),
+    "one cell of a workbook": (lambda: sheet(text_cell("x" * (20 * MEGABYTE))), {"cell_too_long", "stray_line"} | HEAVY),
     "line ends": (lambda: b"\n" * (20 * MEGABYTE), {"empty_file"}),
     "elements in elements": (lambda: packed(sheet="<a>" * MEGABYTE + "</a>" * MEGABYTE), {"empty_file", "too_heavy"}),
     "merged areas": (

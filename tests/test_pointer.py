@@ -15,7 +15,7 @@ from tests.conftest import as_an_older_program_left_it, content, sessions, slow_
 from tests.reports import more
 
 OLD = "v00002.duckdb v00002.duckdb"
-ANOTHER = more(5).replace(b"2016-07", b"2016-08")
+ANOTHER = more(5, "2016-08")
 
 
 def lose(folder, how: str):
