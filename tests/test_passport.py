@@ -8,7 +8,7 @@ import pytest
 
 import queries
 from data.publishing import catalogue
-from tests.app import PAGES, ask, html, opened, opened_once, press, shown
+from tests.app import PAGES, ask, html, opened, opened_once, shown
 from tests.conftest import slow_except
 from tests.recomputation import ELEMENTS, FIXED, PLAIN, sides
 from tests.serving import ROOT

@@ -8,6 +8,7 @@
 
 import {element, replace, tool} from "./elements.js";
 import {withNames, withRoomForNames} from "./names.js";
+import {hasRoom, loaded} from "./plotly.js";
 import {tableOf} from "./table.js";
 
 const CONFIG = {displayModeBar: false, scrollZoom: false, doubleClick: false};
@@ -23,12 +24,6 @@ export function draw(component, address) {
   figure.show(component);
   return () => figure.leave();
 }
-
-const loaded = address => new Promise((done, failed) => {
-  const script = Object.assign(document.createElement("script"), {src: address, onerror: failed});
-  script.onload = () => done(window.Plotly);
-  document.head.append(script);
-});
 
 // The rules for paper hold already while figures are drawn for it, so that they are as wide as there, and in ink.
 const forPaper = [];
@@ -100,8 +95,7 @@ class Figure {
     await library.react(this.plot, this.data.data, {...layout, width: this.width}, CONFIG);
     if (this.listens) return;
     this.listens = true;
-    // Plotly would have the browser lay out the page for each figure anew, only to see whether it has room.
-    Object.assign(this.plot._context, {_hasZeroWidth: true, _hasZeroHeight: true});
+    hasRoom(this.plot);
     this.plot.on("plotly_click", event => this.choose(event.points[0]?.data.meta));
   }
 
