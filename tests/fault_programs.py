@@ -14,9 +14,11 @@ import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import NamedTuple
 
 import duckdb
+import pytest
 
 from cli.main import main
 from tests.serving import ROOT
@@ -46,7 +48,9 @@ def command(*words: object, step: int = -1, seconds: float | None = None) -> Don
     start = time.perf_counter()
     result, end = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=_run, args=(end, dict(os.environ), step, *map(str, words)))
-    process.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # AppTest leaves the dashboard there, which would be run
+        process.start()
     end.close()
     if not result.poll(seconds):
         process.kill()
