@@ -19,7 +19,7 @@ def show(view: View):
 
 def stages(view: View, *codes: str):
     """Draw the stages of one process, such as models registered, replicated, at work, with an arrow from each to the next."""
-    _draw(view, "cards", "".join(_card(view, card) for card in headlines.stages(view, codes)))
+    _draw(view, "stages", "".join(_card(view, card) for card in headlines.stages(view, codes)))
 
 
 def draw(view: View, card: Card, *more: Line):
