@@ -78,7 +78,7 @@ def test_a_status_stands_only_where_there_is_no_number(on_tiny):
 def test_a_figures_table_names_the_districts_that_a_click_chooses(on_demo):
     seen = view(on_demo)
     panel = panels.by_district(seen, TIPS, shape="map")
-    shown = drawn_panel._shown(seen, panel, "map")["table"]
+    shown = drawn_panel._shown(seen, panel, "map", 3)["table"]
     assert shown["areas"][0] == "96" and shown["title"] == panel.title
     names = {trace.meta: trace.name for trace in figure_of(panel).data if trace.meta}
     assert set(shown["areas"][1:]) == set(names) and len(shown["columns"][0]["cells"]) == len(shown["areas"])
