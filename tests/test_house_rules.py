@@ -21,7 +21,7 @@ FLOORS = {
     "data": (),
 }
 ROOMS = {
-    "ui": ("server", "desk", "blocks", "takeaway", "figures", "numbers", "reader", "text"),
+    "ui": ("server", "desk", "blocks", "takeaway", "figures", "numbers", "reader", "text", "style"),
     "data": ("publishing", "disclosure", "checking", "reading", "demo", "versions", "source", "sql", "clock"),
 }
 DESK = "ui.desk"  # where staff change the store: the one room of ui/ that may use data/

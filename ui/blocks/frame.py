@@ -7,15 +7,14 @@ from pathlib import Path
 import streamlit as st
 
 import queries
-from ui import text
+from ui import style, text
 from ui.figures import component
 from ui.numbers import coverage, measures
 from ui.reader import filters
 from ui.reader.view import View, is_demonstration, nothing_to_show, rows
 from ui.text import format
 
-STYLE = Path(__file__).parents[1] / "style.css"
-# Where the sidebar is folded away, as on a phone, a button opens it at its filters; ui/style.css shows it only there.
+# Where the sidebar is folded away, as on a phone, a button opens it at its filters; ui/style/page.css shows it only there.
 OPEN_FILTERS = """
 <button type="button" class="open-filters"><span class="icon" aria-hidden="true">tune</span>%s</button>
 <script>
@@ -68,7 +67,7 @@ def say_nothing(language: str, reason: str):
 def draw_title(words: dict, area: str = ""):
     """Draw the title, which may name the area, and the sentence below it where the texts have one."""
     if not component.served.is_set():  # else it stands in the first HTML
-        st.html(STYLE)
+        st.html(style.ELEMENT)
     st.title(words["title"].format(area=area), anchor=False)
     if "meaning" in words:
         st.markdown(words["meaning"])

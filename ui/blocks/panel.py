@@ -56,7 +56,7 @@ def show(view: View, panel: Panel, key: str = "", level: int = 3):
 def beside(view: View, *panels: Panel, keys: tuple[str, ...] = (), look: str = ""):
     """Draw panels beside each other, as wide as each other unless the `look` is `first_wider`; `keys` are those of `show`.
 
-    They stand in a grid of ui/style.css: columns of Streamlit would be two elements more for each panel.
+    They stand in a grid of ui/style/panels.css: columns of Streamlit would be two elements more for each panel.
     """
     keys = keys or ("",) * len(panels)
     with st.container(key=f"beside_{look or len(panels)}_{keys[0] or panels[0].file.what}"):

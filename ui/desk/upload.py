@@ -59,7 +59,7 @@ def ask(words: dict, language: str) -> tuple[bytes | None, bool, str | None]:
     """Draw the choice of a file; returns its bytes (None: none chosen), whether it corrects stored numbers, and the code
     of the reason."""
     st.header(words["file"], anchor=False)
-    # Streamlit's uploader has English words only; style.css replaces them with these.
+    # Streamlit's uploader has English words only; ui/style/shell.css replaces them with these.
     own = " ".join(f'--{name}: "{words[name]}";' for name in ("browse", "drop", "not_taken"))
     st.html(f"<style>:root {{ {own} }} {NOT_TAKEN}</style>")
     key = f"report_{st.session_state.setdefault(UPLOAD, 0)}"

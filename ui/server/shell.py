@@ -16,13 +16,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
-from ui import text
+from ui import style, text
 from ui.reader.filters import LANGUAGE
 from ui.server import fonts
 from ui.server.redirect import FIRST
 
 HERE = Path(__file__).parent
-STYLE = HERE.parent / "style.css"
 # What a browser asks of Streamlit's own file, which is not what is sent: whether it changed, and to compress it.
 ABOUT_THE_FILE = (b"if-none-match", b"if-modified-since", b"accept-encoding")
 
@@ -82,14 +81,14 @@ def html(page: str, language: str, loads: tuple[str, ...] = ()) -> str:
         f'<script type="application/json" id="shell-words">{data.replace("<", chr(92) + "u003c")}</script>',
         f"<script>{(HERE / 'shell.js').read_text(encoding='utf-8')}</script>",
     ]
-    style = f"<style>{STYLE.read_text(encoding='utf-8')}</style>"  # in the body: what Streamlit adds to the head comes before
     first_words = f'<main id="first-words"><h1>{escape(shell["site"])}</h1><p>{escape(shell["loading"])}</p></main>'
     filled = _of_streamlit().replace('<html lang="en">', f'<html lang="{language}" class="waking">', 1)
     filled = filled.replace("<title>Streamlit</title>", f"<title>{title}</title>", 1)
     without = f"<noscript><p>{escape(shell['no_script'])}</p></noscript>"
     filled = re.sub("<noscript>.*?</noscript>", without, filled, flags=re.DOTALL)
     filled = filled.replace("</head>", "\n".join([*head, "</head>"]), 1)
-    return filled.replace('<div id="root"></div>', f'{style}{first_words}<div id="root"></div>', 1)
+    # The style stands in the body: what Streamlit adds to the head comes before it.
+    return filled.replace('<div id="root"></div>', f'{style.ELEMENT}{first_words}<div id="root"></div>', 1)
 
 
 @cache
