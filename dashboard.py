@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+import queries
 from queries.hub import VersionGone
 from ui import text
 from ui.blocks import frame, signing
@@ -24,19 +25,22 @@ SECTIONS = {
     "records": {"snapshots": "download", "imports": "upload_file", "history": "history", "methods": "menu_book"},
 }
 
+PAGES = "pages"  # in the session: a language and the pages, titled in it
+
 language = filters.language()
 titles = text.words(language)["navigation"]
 st.set_page_config(page_icon=str(LOGO), layout="wide")  # first, or the browser asks another server for the page's icon
 
-sections = {
-    titles[section]: [
-        st.Page(f"pages/{section}/{page}.py", title=titles[page], icon=f":material/{icon}:", url_path=page, default=page == FIRST)
-        for page, icon in pages.items()
-    ]
-    for section, pages in SECTIONS.items()
-}
+if PAGES not in st.session_state or st.session_state[PAGES][0] != language:  # else made again for every change of a filter
+    st.session_state[PAGES] = language, {
+        titles[section]: [
+            st.Page(f"pages/{section}/{page}.py", title=titles[page], icon=f":material/{icon}:", url_path=page, default=page == FIRST)
+            for page, icon in pages.items()
+        ]
+        for section, pages in SECTIONS.items()
+    }
 visitor = access.of_session()
-page = st.navigation(sections, expanded=True, position="sidebar" if visitor.role else "hidden")
+page = st.navigation(st.session_state[PAGES][1], expanded=True, position="sidebar" if visitor.role else "hidden")
 st.set_page_config(page_title=f"{page.title} · {titles['site']}")
 missing = view.nothing_to_show()
 signing.draw_account(language, visitor)
@@ -52,7 +56,7 @@ elif missing and page.url_path not in DESK:
     frame.say_nothing(language, missing)
 else:
     try:
-        with view.of_one_content():
+        with view.of_one_content(None if missing else queries.version()):
             page.run()
     except VersionGone:  # deleted or replaced while the page ran: run it on the version to read now
         st.rerun()

@@ -50,16 +50,19 @@ def html(app: AppTest) -> str:
 def pieces(app: AppTest) -> list[str]:
     """The same, one text an element."""
     bodies = [block.proto.body for block in app.get("html")]
-    return bodies + ["".join(data.get(part, "") for part in ("html", "head", "remarks")) for data in _sent(app)]
+    drawn = [figure["head"] + figure["remarks"] for figure in shown(app).values()]
+    return bodies + drawn + [proto.bytes.decode() for proto in _components(app, "markup")]
 
 
 def shown(app: AppTest) -> dict[str, dict]:
     """What the page sends to the browser of each figure, by its key."""
-    return {data["key"]: data for data in _sent(app) if "table" in data}  # the other component draws HTML alone
+    sent = [json.loads(proto.bytes) for proto in _components(app, "figure")]
+    return {data["key"]: data for data in sent}
 
 
-def _sent(app: AppTest) -> list[dict]:
-    return [json.loads(element.proto.json)[0] for element in app.get("bidi_component")]
+def _components(app: AppTest, name: str) -> list:
+    """The messages of Streamlit's that draw the component of this name."""
+    return [element.proto for element in app.get("bidi_component") if element.proto.component_name == name]
 
 
 def listed(app: AppTest, key: str) -> pd.DataFrame:
@@ -72,8 +75,8 @@ def listed(app: AppTest, key: str) -> pd.DataFrame:
 
 
 def ask(app: AppTest, key: str, event: str, value: str) -> AppTest:
-    """Have the figure of this key report an event, as its buttons and a click on it do in the browser."""
-    (figure,) = [element.proto for element in app.get("bidi_component") if json.loads(element.proto.json)[0]["key"] == key]
+    """Have the component of this key report an event, as its buttons and a click on it do in the browser."""
+    (component,) = [element.proto.id for element in app.get("bidi_component") if element.proto.id.endswith(f"-{key}")]
     states = app._tree.get_widget_states()
-    states.widgets.add(id=_make_trigger_id(figure.id, "events"), json_trigger_value=json.dumps({"event": event, "value": value}))
+    states.widgets.add(id=_make_trigger_id(component, "events"), json_trigger_value=json.dumps({"event": event, "value": value}))
     return app._run(states)

@@ -56,7 +56,7 @@ def test_what_is_read_while_the_file_is_overwritten_is_given_to_nobody(two_versi
     with pytest.raises(hub.VersionGone, match="v00002"), hub.cursor(version) as cursor:
         assert cursor.execute("select count(*) from records").fetchone() == (134,)
         version.write_bytes(other.read_bytes())
-    with pytest.raises(hub.VersionGone), of_one_content():
+    with pytest.raises(hub.VersionGone), of_one_content(queries.version()):
         queries.version().write_bytes(version.read_bytes()[:-1])
 
 

@@ -43,6 +43,12 @@ def read_once(read: Callable[[Path], object]) -> Callable[[Path], object]:
 
 
 @read_once
+def line_of(path: Path) -> str:
+    """The one line that a small file holds."""
+    return path.read_text(encoding="ascii", errors="replace").strip()
+
+
+@read_once
 def _sha256(path: Path) -> str:
     return sha256_of(path)
 
@@ -64,7 +70,7 @@ def content_of(version: Path) -> str:
 def stored_checksum(version: Path) -> str | None:
     """The SHA-256 in the small file beside a version; None where there is no such file."""
     try:
-        return checksum_of(version).read_text(encoding="ascii", errors="replace").strip()
+        return line_of(checksum_of(version))
     except FileNotFoundError:
         return None
 

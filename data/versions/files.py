@@ -11,7 +11,7 @@ from pathlib import Path
 def store() -> Path:
     """The folder of the published versions: data/store, or the folder that `ANTQ_STORE` names."""
     chosen = os.environ.get("ANTQ_STORE")
-    return Path(chosen).resolve() if chosen else Path(__file__).parents[1] / "store"
+    return Path(os.path.abspath(chosen)) if chosen else Path(__file__).parents[1] / "store"  # links are followed anew each time
 
 
 def refuse_read_only():

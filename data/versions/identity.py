@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 from typing import NamedTuple
 
-from data.versions import files
+from data.versions import contents, files
 
 IDENTITY, SECRET = "identity", "secret"  # the files in the store
 SECRET_BYTES = 32
@@ -36,7 +36,7 @@ def identity() -> Identity:
 def id_in(folder: Path) -> str | None:
     """The name of the store in `folder`; None where it has none."""
     try:
-        return (folder / IDENTITY).read_text(encoding="ascii", errors="replace").strip() or None
+        return contents.line_of(folder / IDENTITY) or None
     except FileNotFoundError:
         return None
 

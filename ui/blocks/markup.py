@@ -11,8 +11,9 @@ import streamlit as st
 
 # The page keeps what did not change, so what has the focus keeps it. A link to another window is the browser's.
 SCRIPT = """
-export default ({data: [data], parentElement: place, setTriggerValue}) => {
-  if (place.drawn !== data.html) place.innerHTML = place.drawn = data.html;
+export default ({data, parentElement: place, setTriggerValue}) => {
+  const html = new TextDecoder().decode(data);
+  if (place.drawn !== html) place.innerHTML = place.drawn = html;
   place.onclick = event => {
     const pressed = event.target.closest("[data-press]");
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -28,8 +29,7 @@ def draw(html: str, key: str, **look: str) -> str | None:
 
     `look` are Streamlit's settings of width and height.
     """
-    data = [{"key": key, "html": html}]  # see ui/figures/component.py
-    return _component()(data=data, key=key, on_press_change=lambda: None, **look).press
+    return _component()(data=html.encode(), key=key, on_press_change=lambda: None, **look).press  # bytes are sent as they are
 
 
 def icon_button(press: str, icon: str, about: str) -> str:

@@ -95,7 +95,7 @@ def _figure(view: View, panel: Panel, key: str, level: int):
     """Draw the whole panel by the component of figures. Its tools ask the server only for files and passports."""
     key = f"figure_{key}"
     choose = {"on_choose_change": partial(_choose, view, key)} if panel.chooses else {}
-    asked = component.draw(_shown(view, panel, key, level), key, on_open_change=lambda: None, **choose).open
+    asked = component.draw(_sent(view, panel, key, level), key, on_open_change=lambda: None, **choose).open
     if asked == "files":
         files.open_menu(view, panel.file, key)
     elif asked == "passport":
@@ -103,6 +103,10 @@ def _figure(view: View, panel: Panel, key: str, level: int):
 
 
 @built_once
+def _sent(view: View, panel: Panel, key: str, level: int) -> bytes:
+    return component.message(_shown(view, panel, key, level))
+
+
 def _shown(view: View, panel: Panel, key: str, level: int) -> dict:
     """What script/figure.js reads."""
     notes = [panel.title if panel.finding else "", panel.note, *panel.remarks]

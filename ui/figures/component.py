@@ -5,6 +5,7 @@ dashboard.py runs, Streamlit serves them as files of a component, and browsers a
 """
 
 import hashlib
+import json
 import threading
 from collections.abc import Callable
 from functools import cache
@@ -25,25 +26,29 @@ served = threading.Event()  # set once in this process, when asgi.py opens the r
 # Sent with every figure, so it is short: it writes the words of the panel and keeps the room of the figure and its tools
 # until the code is there, which is loaded once.
 LOADER = """
-const address = name => new URL(name, document.baseURI).href;
-const code = import(address("%s"));
+const at = name => new URL(name, document.baseURI).href;
+const code = import(at("%s"));
 export default async component => {
-  const {parentElement: place, data: [data]} = component;
+  const place = component.parentElement, data = JSON.parse(new TextDecoder().decode(component.data));
   if (!place.querySelector(".panel")) place.innerHTML = `<section class="panel"><div class="panel-head">${data.head}</div>
     <div class="figure" style="min-height:${(data.layout.height + 42) / 15}rem"></div>
     <div class="panel-remarks">${data.remarks}</div></section>`;
-  return (await code).draw({...component, data}, address("%s"));
+  return (await code).draw({...component, data}, at("%s"));
 };
 """
 
 
-def draw(data: dict, key: str, **callbacks: Callable):
-    """Draw a figure under a key that stays, so that its new values move in; `data` is what script/figure.js reads.
+def message(data: dict) -> bytes:
+    """What script/figure.js reads, as `draw` sends it: written once, where Streamlit would write it at every drawing."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def draw(data: bytes, key: str, **callbacks: Callable):
+    """Draw a figure, a `message`, under a key that stays, so that its new values move in.
 
     `callbacks` are of the component's events, such as `on_choose_change`. Returns the result of the component.
     """
-    # In a list, because Streamlit would look for data frames in a dictionary at every drawing.
-    return _component()(data=[data], key=key, height="stretch", **callbacks)
+    return _component()(data=data, key=key, height="stretch", **callbacks)
 
 
 @cache

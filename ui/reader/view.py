@@ -128,10 +128,9 @@ def is_demonstration(version: Path) -> bool:
 
 
 @contextmanager
-def of_one_content() -> Iterator[None]:
+def of_one_content(version: Path | None) -> Iterator[None]:
     """Raise VersionGone at the end where the file of the version to read was replaced meanwhile: the numbers drawn before
-    and after are of different stores."""
-    version = None if nothing_to_show() else queries.version()
+    and after are of different stores. `version` is None where there is none to read."""
     before = version and queries.content_of(version)
     with known_contents({version: before} if version else {}):
         yield
