@@ -92,7 +92,8 @@ class Figure {
     if (!this.width || !this.plot.isConnected) return;
     const room = withRoomForNames(this.data, themed(this.data.layout, this.colours), this.width, this.colours.family);
     const layout = withNames(this.data, room, this.width, this.colours.family);
-    await library.react(this.plot, this.data.data, {...layout, width: this.width}, CONFIG);
+    const config = this.listens ? undefined : CONFIG; // given again it would be read anew, and what `hasRoom` says be lost
+    await library.react(this.plot, this.data.data, {...layout, width: this.width}, config);
     if (this.listens) return;
     this.listens = true;
     hasRoom(this.plot);
