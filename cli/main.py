@@ -6,18 +6,20 @@ from pathlib import Path
 import click
 
 import queries
-from cli import commands, safekeeping, takeaway, template, usage
+from cli import usage
 from cli.output import WORDS, print_error
 from data.versions import pointer, store, verification
 from queries import package
 from queries.filters import UnknownFilter
 
-COMMANDS = (  # in the order of the help page
-    commands.import_file, template.write_template, commands.export_records, commands.list_versions, commands.roll_back,
-    commands.undo_batch, commands.verify_store, commands.prune_versions, safekeeping.back_up, safekeeping.restore,
-    takeaway.take_snapshot, takeaway.take_brief, commands.publish_demo, commands.make_ready,
-)  # fmt: skip
-program = usage.Group("data", commands=COMMANDS, subcommand_metavar=WORDS["command"])
+COMMANDS = {  # in the order of the help page: where each stands, which is loaded when it is asked for
+    "import": "commands.import_file", "template": "template.write_template", "export": "commands.export_records",
+    "versions": "commands.list_versions", "rollback": "commands.roll_back", "undo": "commands.undo_batch",
+    "verify": "commands.verify_store", "prune": "commands.prune_versions", "backup": "safekeeping.back_up",
+    "restore": "safekeeping.restore", "snapshot": "takeaway.take_snapshot", "brief": "takeaway.take_brief",
+    "demo": "commands.publish_demo", "ready": "commands.make_ready",
+}  # fmt: skip
+program = usage.Group("data", COMMANDS, subcommand_metavar=WORDS["command"])
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         return print_error("nothing_published")
     except store.FAILURES as error:
         path = getattr(error, "filename", None)
-        if path and not Path(path).resolve().is_relative_to(pointer.store()):
+        if path and not Path(path).resolve().is_relative_to(pointer.store().resolve()):
             return print_error("file_unusable", path=path, reason=error.strerror)
         failure, values = store.explain(error)
         if failure == "unsettled":

@@ -1,6 +1,7 @@
 """click in Vietnamese: every command and parameter takes its help from messages.toml; wrong usage is explained."""
 
 from functools import partial
+from importlib import import_module
 
 import click
 from click.core import augment_usage_errors
@@ -48,10 +49,21 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The commands in the order in which they were given."""
+    """Commands in the order in which they were given; `places` says by name in which module of cli/ each stands, as
+    "module.function", and the module is loaded when the command is asked for."""
+
+    def __init__(self, name: str, places: dict[str, str], **settings):
+        super().__init__(name, **settings)
+        self.places = places
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(self.places)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.places:
+            return None
+        module, function = self.places[name].split(".")
+        return getattr(import_module(f"cli.{module}"), function)
 
 
 command = partial(click.command, cls=Command)

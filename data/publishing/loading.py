@@ -7,15 +7,18 @@ from data.versions import history, store
 
 
 def begun() -> threading.Thread:
-    """A thread that is at it; wait for it before the store is written."""
-    thread = threading.Thread(target=_load)
+    """A thread that looks at the store; wait for it before the store is written. Another one loads a library meanwhile."""
+    library, thread = threading.Thread(target=_load_pandas, daemon=True), threading.Thread(target=_look_at_the_store)
+    library.start()
     thread.start()
     return thread
 
 
-def _load():
-    import pandas  # noqa: F401  DuckDB does it at the first parameter of a statement
+def _load_pandas():
+    import pandas  # noqa: F401  DuckDB does it at the first parameter of a statement, which then waits for it
 
+
+def _look_at_the_store():
     with suppress(*store.FAILURES):  # the import itself will meet it
         base = store.base()  # reads every byte of the current version, once
         if base:

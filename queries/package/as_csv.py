@@ -4,11 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 import duckdb
-import pyarrow
-import pyarrow.csv
 
 BATCH = 10_000  # rows: about a megabyte of text
-PLAIN = pyarrow.csv.WriteOptions(include_header=False, eol="\r\n", batch_size=BATCH)
 
 
 class Table:
@@ -31,6 +28,9 @@ class Table:
             yield part
 
     def _parts(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
+        import pyarrow.csv  # here, since most commands need none of it and start sooner
+
+        plain = pyarrow.csv.WriteOptions(include_header=False, eol="\r\n", batch_size=BATCH)
         for values in self.parameters:
             batches = cursor.execute(self.sql, values).to_arrow_reader(BATCH)
             if not self.columns:
@@ -38,6 +38,6 @@ class Table:
                 yield (",".join(self.columns) + "\r\n").encode()
             for batch in batches:
                 text = pyarrow.BufferOutputStream()
-                pyarrow.csv.write_csv(batch, text, PLAIN)
+                pyarrow.csv.write_csv(batch, text, plain)
                 self.rows += batch.num_rows
                 yield text.getvalue().to_pybytes()
