@@ -46,7 +46,7 @@ def as_nobody():
 
     def run(program: str, **environment) -> subprocess.CompletedProcess:
         # Python itself may lie where nobody can read: what is needed of it is loaded before.
-        ready = "import duckdb, cli.main, queries, ui.reader.view, ui.blocks.frame; duckdb.sql('select 1').df(); import codecs; "
+        ready = "import duckdb, cli.main, cli.commands, queries, ui.reader.view, ui.blocks.frame; duckdb.sql('select 1').df(); import codecs; "
         ready += "[codecs.lookup(name) for name in ('ascii', 'utf-8-sig', 'utf-16', 'cp1258')]; "
         drop = "import os; os.setgid(65534); os.setuid(65534); "
         return subprocess.run(

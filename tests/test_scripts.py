@@ -52,7 +52,7 @@ def test_plotly_is_sent_in_its_small_form_to_browsers_that_take_it(unserved, mon
 
 def test_a_figure_loads_the_names_that_are_served():
     served = component.LOADER % (component.CODE, component.PLOTLY)
-    named = {f"/{name}" for name in re.findall(r'address\("(.+?)"\)', served)}
+    named = {f"/{name}" for name in re.findall(r'at\("(.+?)"\)', served)}
     assert named == {scripts.PLOTLY, f"/{component.CODE}"} <= set(scripts.FILES)
     imported = re.findall(r'^import .+ from "\./(.+)";$', (component.CODE_FOLDER / "figure.js").read_text(encoding="utf-8"), re.MULTILINE)
     assert {"figure.js", *imported} == {Path(name).name for name in scripts.MODULES}
