@@ -9,8 +9,8 @@
 -- stock those of both years. A district's own number counts what its communes report: what has days in common with that
 -- is there, too.
 --
--- The first and last day are variables, which DuckDB knows when it plans: of ten million records it then reads those
--- of these days only.
+-- The first and last days are variables, which DuckDB knows when it plans: of ten million records it then reads those
+-- of these days only. The year before is read by itself, without the months between.
 create or replace temp table spans as
 with
 
@@ -33,14 +33,14 @@ set variable first_day = (select min(first_day) from spans);
 set variable last_day = (select max(last_day) from spans);
 
 create or replace temp table windows as
-select vintage, district_code, element, first_day, last_day from spans
+select vintage, district_code, element, first_day, last_day, false as of_year_before from spans
 union all
 select
     vintage, district_code, element,
-    (first_day - interval 1 year)::date, (last_day - interval 1 year + interval 1 day)::date
+    (first_day - interval 1 year)::date, (last_day - interval 1 year + interval 1 day)::date, true
 from spans
 union all
-select spans.vintage, district_code, spans.element, min(records.first_day), max(records.last_day)
+select spans.vintage, district_code, spans.element, min(records.first_day), max(records.last_day), false
 from records
 join areas on areas.vintage = records.vintage and areas.code = records.area_code and level = 'district'
 join spans on spans.vintage = records.vintage and spans.district_code = records.area_code and spans.element = records.element
@@ -48,17 +48,29 @@ where records.first_day <= getvariable('last_day') and records.last_day >= getva
     and records.first_day <= spans.last_day and records.last_day >= spans.first_day
 group by spans.vintage, district_code, spans.element;
 
-set variable first_day = (select min(first_day) from windows);
-set variable last_day = (select max(last_day) from windows);
+set variable first_day = (select min(first_day) from windows where not of_year_before);
+set variable last_day = (select max(last_day) from windows where not of_year_before);
+set variable first_day_before = (select min(first_day) from windows where of_year_before);
+set variable last_day_before = (select max(last_day) from windows where of_year_before);
 
 create or replace temp table stored_beside as
 with
 
-located as (
-    select records.*, areas.level, if(areas.level = 'district', areas.code, areas.parent_code) as district_code
+of_those_days as (
+    select *
     from records
-    join areas on areas.vintage = records.vintage and areas.code = records.area_code
     where first_day <= getvariable('last_day') and last_day >= getvariable('first_day')
+    union all
+    select *
+    from records
+    where first_day <= getvariable('last_day_before') and last_day >= getvariable('first_day_before')
+        and not (first_day <= getvariable('last_day') and last_day >= getvariable('first_day'))
+),
+
+located as (
+    select of_those_days.*, areas.level, if(areas.level = 'district', areas.code, areas.parent_code) as district_code
+    from of_those_days
+    join areas on areas.vintage = of_those_days.vintage and areas.code = of_those_days.area_code
 )
 
 select
