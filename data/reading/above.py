@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
-from data.reading import headers, periods, titles, wide
+from data.reading import headers, naming, periods, titles
 from data.reading.columns import Given
 from data.reading.headers import LONGEST, TITLES, folded
 from data.reading.lines import Lines
@@ -93,7 +93,7 @@ def _of_title(title: str) -> Lines:
         yield "report_date", day
     if period := titles.found_in(title):
         yield "period", period
-    if element := wide.element_in(title):
+    if element := naming.element_in(title):
         yield "element", element
 
 
@@ -116,7 +116,7 @@ def _fits(column: str, text: str) -> bool:
         return bool(day_in(text))
     if column == "report_no":
         return bool(re.match(NUMBER, text))
-    return wide.is_area(text) if column in ("area_code", "district") else wide.is_element(text)
+    return naming.is_area(text) if column in ("area_code", "district") else naming.is_element(text)
 
 
 def _column(name: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from data.reading import headers, persons, totals, wide
+from data.reading import headers, naming, persons, totals
 from data.reading.columns import Header, Spare
 from data.reading.headers import FEWEST, LONGEST, folded
 from data.reading.lines import Lines
@@ -59,7 +59,7 @@ class Body:
             self._passed += 1
             word = self._word(row)
             kind = kind_of(word)
-            if kind == "total" or isinstance(self.header, WideHeader) and wide.is_province(word):
+            if kind == "total" or isinstance(self.header, WideHeader) and naming.is_province(word):
                 self._sums.check(line, row, self.faults)
                 self._look_for_persons(line, row)
             elif kind == "header" and self._is_header(row):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from data.reading import above, columns, header_rows, headers, periods, persons, titles, wide
+from data.reading import above, columns, groups, header_rows, headers, naming, periods, persons, titles, wide
 from data.reading.columns import Header
 from data.reading.headers import COLUMNS, FEWEST, LONGEST, TITLES, folded
 from data.reading.lines import Lines
@@ -13,8 +13,6 @@ from data.reading.problems import Problem, Refused
 from data.reading.wide import WideHeader
 
 DEEPEST = 30  # lines in which the header has to stand
-# Numbers under such a heading are not those of the period.
-GROUPS = rf"\b({titles.OTHER_NUMBERS}|(ky|nam|thang) truoc|tang giam|ty le|nghin|trieu)\b"
 # A line above the table with one of these words may be about all numbers of the table.
 OF_OTHERS = r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan)\b"
 NUMBER = re.compile(r"\d[\d., ]*")
@@ -80,7 +78,7 @@ def holds_records(first_lines: list[Line]) -> bool:
     """Whether one of the lines is a record: it names two of an area, an element and a period beside a number."""
     for _, cells in first_lines:
         texts = [cell.strip()[:LONGEST] for cell in cells[: wide.MOST_COLUMNS] if cell.strip()]
-        named = {kind for text in texts for kind in (wide.is_area, wide.is_element, periods.days_of) if kind(text)}
+        named = {kind for text in texts for kind in (naming.is_area, naming.is_element, periods.days_of) if kind(text)}
         if len(named) > 1 and looks_like_record(cells):
             return True
     return False
@@ -132,12 +130,9 @@ def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Probl
     lines_above = first[: best.at]
     given, faults = above.given_by(first[: best.at + best.rows - 1], best.header.positions)
     faults += [*_misplaced(lines_above), *_of_persons(lines_above)]
-    group = first[best.at][1] if best.rows == 2 else lines_above[-1][1] if lines_above else []
-    texts = {cell.strip() for cell in group if cell.strip()}
-    if len(texts) > 1:
-        line = first[best.at if best.rows == 2 else best.at - 1][0]
-        unclear = [text for text in sorted(texts) if re.search(GROUPS, folded(text)) or _is_of_another_time(text, given)]
-        faults += [Problem(line, "", "group_unclear", text[:40]) for text in unclear]
+    if best.rows == 2 or lines_above:
+        line, cells = first[best.at] if best.rows == 2 else lines_above[-1]
+        faults += groups.faults_of(line, cells, best.header, given, best.rows == 2)
     header = best.header
     if isinstance(header, WideHeader):
         header = wide.with_given(header, given)
@@ -145,14 +140,6 @@ def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Probl
     else:
         header = columns.with_given(header, given)
     return header, faults
-
-
-def _is_of_another_time(text: str, given: dict[str, columns.Given]) -> bool:
-    """Whether a heading names another month or quarter than the period above the table."""
-    period = periods.days_of(given["period"].text) if "period" in given else None
-    of_part = period and re.match(r"(thang|quy|t) ?\w", folded(text))
-    days = periods.days_of(f"{text} {period[1].year}") if of_part else None
-    return bool(days) and not periods.explains(period, days)
 
 
 def _not_given(header: WideHeader, told: set[str]) -> list[Problem]:
@@ -185,7 +172,7 @@ def _said_above(header: Header) -> list[Problem]:
 
 
 def _names_something(text: str) -> bool:
-    return wide.is_element(text) or wide.is_area(text) or bool(periods.days_of(text))
+    return naming.is_element(text) or naming.is_area(text) or bool(periods.days_of(text))
 
 
 def _not_ours(first: list[Line]) -> list[Problem]:
