@@ -54,6 +54,39 @@ OF_OTHER_NUMBERS = [
 ]  # fmt: skip
 
 
+OF_PAPERS = [
+    "Chương trình công tác tháng 3/2014", "LỊCH CÔNG TÁC THÁNG 3/2014", "Nội dung công tác tháng 3/2014", "THÔNG BÁO LỊCH TRỰC THÁNG 3/2014",
+    "TỜ TRÌNH THÁNG 3/2014", "NGHỊ QUYẾT QUÝ I/2014", "QUYẾT ĐỊNH GIAO CHỈ TIÊU NĂM 2014", "Giấy mời họp tháng 3/2014", "ĐỀ ÁN NĂM 2014",
+    "Bảng phân công tháng 3/2014", "CÔNG TÁC TRỌNG TÂM THÁNG 3/2014", "Thông báo tháng 3/2014", "BẢN ĐĂNG KÝ MÔ HÌNH NĂM 2014",
+]  # fmt: skip
+OF_PAPERS_INSIDE = ["THÁNG 3/2014: LỊCH CÔNG TÁC", "CÔNG AN HUYỆN U MINH - CHƯƠNG TRÌNH THÁNG 3/2014", "BÁO CÁO CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3/2014"]
+OF_RESULTS = [
+    "Báo cáo kết quả công tác tháng 3/2014", "CÔNG TÁC THÁNG 3/2014", "Kết quả thực hiện Chương trình công tác tháng 3/2014",
+    "BÁO CÁO TÌNH HÌNH THỰC HIỆN CHỈ THỊ 05 THÁNG 3/2014", "Thông báo kết quả phong trào tháng 3/2014", "Sơ kết Nghị quyết 02 tháng 3/2014",
+    "PHƯƠNG TIỆN ĐƯỢC THÔNG BÁO NEO TRÚ AN TOÀN THÁNG 3/2014", "Báo cáo tháng 3/2014 về Chương trình phòng, chống tội phạm",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", OF_PAPERS)
+def test_a_paper_that_says_what_shall_be_done_is_asked_about(title):
+    assert titles.found_in(title) == ""
+    assert codes(examined(as_csv([REPORT, [title], *TABLE])).faults) == ["fields_missing"]
+    found = examined(as_csv([REPORT, [title], ["Kỳ: Tháng 3/2014"], *TABLE]))
+    assert (codes(found.faults), codes(found.doubts)) == ([], ["other_numbers"])
+
+
+@pytest.mark.parametrize("title", OF_PAPERS_INSIDE)
+def test_a_period_beside_the_name_of_such_a_paper_is_not_taken(title):
+    assert titles.found_in(title) == ""
+
+
+@pytest.mark.parametrize("title", OF_RESULTS)
+def test_a_report_of_what_was_done_may_name_such_a_paper(title):
+    assert titles.found_in(title) == "2014-03"
+    found = examined(as_csv([REPORT, [title], *TABLE]))
+    assert (codes(found.faults), codes(found.doubts)) == ([], [])
+
+
 @pytest.mark.parametrize("title", OF_ANOTHER_TIME + OF_OTHER_NUMBERS)
 def test_a_period_that_the_numbers_are_not_of_is_not_taken(title):
     assert titles.found_in(title) == ""
@@ -95,6 +128,51 @@ def test_a_group_of_other_numbers_is_refused(group):
 def test_a_group_of_another_month_than_the_title_is_refused(group, faults):
     table = [REPORT, ["THÁNG 3 NĂM 2014"], ["TT", "Địa bàn", group, ""], ["", "", ATTENDED, LEAFLETS], TABLE[1]]
     assert codes(examined(as_csv(table)).faults) == faults
+
+
+IN_TWO_LINES = {
+    ("BÁO CÁO THÁNG 3", "NĂM 2014"): MONTH,
+    ("QUÝ I", "Năm 2014"): QUARTER,
+    ("Tháng: 3", "Năm: 2014"): MONTH,
+    ("Năm: 2014", "Kỳ báo cáo: Tháng 3"): MONTH,
+    ("SƠ KẾT 6 THÁNG ĐẦU NĂM", "NĂM 2014"): ("2014-01-01", "2014-06-30"),
+    ("TỪ THÁNG 1 ĐẾN THÁNG 3", "NĂM 2014"): QUARTER,
+    ("BIỂU BÁO CÁO THÁNG", "Kỳ báo cáo: Tháng 3/2014"): MONTH,
+    ("Hội nghị ngày 5 tháng 4", "Tháng 3/2014"): MONTH,
+}
+
+
+@pytest.mark.parametrize("lines", IN_TWO_LINES)
+def test_a_month_and_its_year_may_stand_in_two_lines(lines):
+    records, faults, _ = read(as_csv([REPORT, *([line] for line in lines), *TABLE]))
+    assert not faults
+    assert {tuple(map(str, periods.days_of(record["period"]))) for record in records} == {IN_TWO_LINES[lines]}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("ĐẾN THÁNG 3", "NĂM 2014"), ("Tháng: ....", "Năm: 2014"), ("BÁO CÁO QUÝ", "NĂM 2014"), ("QUÝ II", "THÁNG 3/2014"), ("THÁNG 3", "QUÝ I", "NĂM 2014")],
+)
+def test_a_month_that_does_not_fit_the_year_in_another_line_is_a_fault(lines):
+    found = examined(as_csv([REPORT, *([line] for line in lines), *TABLE]))
+    assert [(fault.column, fault.code) for fault in found.faults] == [("Kỳ", "field_twice")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["Tháng:", "3", "Năm:", "2014"], MONTH), (["Quý", "I", "năm", "2014"], QUARTER), (["Kỳ báo cáo:", "Tháng", "3", "Năm", "2014"], MONTH),
+        (["Năm:", "", "2014"], YEAR), (["Tháng:", "3", "", "Năm:", "2014", "Số:", "15/BC-CAH"], MONTH),
+    ],
+)  # fmt: skip
+def test_a_period_may_stand_in_several_cells(cells, days):
+    records, faults, _ = read(as_csv([REPORT, cells, *TABLE]))
+    assert not faults
+    assert {tuple(map(str, periods.days_of(record["period"]))) for record in records} == {days}
+
+
+def test_a_week_of_a_month_is_asked_about():
+    assert codes(examined(as_csv([REPORT, ["Tuần 3"], ["Tháng 3/2014"], *TABLE])).doubts) == ["other_numbers"]
 
 
 OF_ONE = [["Số liệu: Lượt người dự"], REPORT]

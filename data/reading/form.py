@@ -14,7 +14,7 @@ from data.reading.wide import WideHeader
 
 DEEPEST = 30  # lines in which the header has to stand
 # A line above the table with one of these words may be about all numbers of the table.
-OF_OTHERS = r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan)\b"
+OF_OTHERS = r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan|(tuan|dot)( thu)? \d)\b"
 NUMBER = re.compile(r"\d[\d., ]*")
 
 Line = tuple[int, list[str]]
@@ -128,7 +128,8 @@ def _candidate(first: list[Line], at: int, rows: int) -> _Candidate | None:
 def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Problem]]:
     """The header with what the lines above it say, and their faults."""
     lines_above = first[: best.at]
-    given, faults = above.given_by(first[: best.at + best.rows - 1], best.header.positions)
+    upper = first[best.at][0] if best.rows == 2 else 0
+    given, faults = above.given_by(first[: best.at + best.rows - 1], best.header.positions, upper)
     faults += [*_misplaced(lines_above), *_of_persons(lines_above)]
     if best.rows == 2 or lines_above:
         line, cells = first[best.at] if best.rows == 2 else lines_above[-1]
@@ -162,7 +163,8 @@ def _of_persons(lines_above: list[Line]) -> list[Problem]:
 def _of_other_numbers(lines_above: list[Line]) -> list[Problem]:
     """A doubt for the first line above a table that speaks of plans or running totals: the numbers may be those."""
     texts = ((line, cell.strip()) for line, cells in lines_above for cell in cells)
-    return [Problem(line, "", "other_numbers", text) for line, text in texts if re.search(OF_OTHERS, folded(text))][:1]
+    found = ((line, text) for line, text in texts if re.search(OF_OTHERS, folded(text)) or titles.is_of_paper(text[:LONGEST]))
+    return [Problem(line, "", "other_numbers", text) for line, text in found][:1]
 
 
 def _said_above(header: Header) -> list[Problem]:

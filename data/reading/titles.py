@@ -17,6 +17,15 @@ BOUND = re.compile(
     re.ASCII,
 )
 
+# Papers that say what shall be done, unless one of the words of DONE stands before: results of a programme are results.
+PAPERS = re.compile(
+    r"\b(?:chuong trinh|lich (?:cong tac|lam viec|truc|hop|hoc|tuan|thang|giao ban|tiep|ra quan|tuyen truyen|to chuc|thuc hien)|"
+    r"noi dung cong tac|cong tac trong tam|phan cong|to trinh|giay moi|thu moi|giay trieu tap|nghi quyet|quyet dinh|chi thi|"
+    r"cong dien|de an|phuong an|de cuong|loi keu goi|giao uoc|(?:ban|phieu|giay|bang|bieu) (?:dang ky|cam ket|giao))\b"
+    r"|^\W*(?:lich|thong bao(?! (?:ket qua|so lieu|tinh hinh))|huong dan|trien khai|du thao|de xuat|de nghi|ke hoach)\b"
+)
+DONE = re.compile(r"\b(?:ket qua|thuc hien|so ket|tong ket|tinh hinh|danh gia)\b")
+
 # Days from and to, or a period by name. A day alone is when it was signed.
 MONTH_AND_YEAR = r"(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}"
 DAY_IN_TITLE = rf"(?:ngay\s+)?\d{{1,2}}{MONTH_AND_YEAR}"
@@ -26,6 +35,14 @@ SPAN_IN_TITLE = rf"(?:tu\s+)?{FIRST_IN_TITLE}\s*(?:-|\bden\b|\btoi\b)\s*(?:het\s
 NAMED = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in [*MONTHS_OF][1:-1])
 IN_TITLE = re.compile(
     rf"(?<![\w/.,-])(?:(?P<span>{SPAN_IN_TITLE})|(?P<day>{DAY_IN_TITLE})|{NAMED}|nam\s+\d{{4}})(?![\w/-])", re.ASCII
+)
+# A month, a quarter or several months, whose year stands in another line, or "tháng …" at the end of a line, which nobody filled
+# in; the word before it may say that it only bounds them.
+PART_IN_TITLE = re.compile(
+    r"(?:\b(?P<bound>[a-z]+|(?:ngay|tuan|dot|ky)\W*\d{1,2})\W+)?\b(?P<part>(?:thang|thg)\W*\d{1,2}(?:\s*(?:den|-)\s*(?:thang\s*)?\d{1,2})?|"
+    r"quy\W*(?:\d|i{1,3}|iv)|\d{1,2}\s*thang(?!\W*\d)(?:\s+(?:dau|cuoi))?|nua\s+(?:dau|cuoi)|(?<!cac )(?<!theo )(?<!hang )(?<!tung )"
+    r"(?:thang|quy)(?=\W*$))(?!\w)",
+    re.ASCII,
 )
 UNCLEAR = re.compile(r"\b(?:thang|quy)\b")
 LABELLED = re.compile(r".*\b(?:ky|thoi gian|nam)\b[^:]*:\s*")  # "Kỳ báo cáo: 2014"
@@ -50,12 +67,42 @@ def found_in(title: str) -> str:
     found: set[Days] = set()
     for match in IN_TITLE.finditer(words):
         if not match["day"] and (days := days_of(match[0])):
-            if not match["span"] and BOUND.search(words, 0, match.start()):
+            if is_of_paper(words, match.start()) or not match["span"] and BOUND.search(words, 0, match.start()):
                 return ""
             found.add(days)
             if match["span"]:
                 found = {other for other in found if other == days or not explains(days, other)}
     return _written(*found.pop()) if len(found) == 1 else ""
+
+
+def part_in(title: str) -> str:
+    """The month, quarter or months that a line names without the year: "Tháng 3", "Quý I", "6 tháng đầu", "Tháng" where nobody
+    filled it in; with a word that makes it something else, such as "đến". Empty where the line names none, or a day of it."""
+    words = plain(title)
+    found = PART_IN_TITLE.search(IN_TITLE.sub(lambda period: " " * len(period[0]), words))
+    if not found or re.search(OTHERWISE, words) or (found["bound"] or "").startswith("ngay "):
+        return ""
+    is_bounded = found["bound"] and BOUND.search(f"{found['bound']} ")
+    return title[found.start("bound" if is_bounded else "part") : found.end("part")]
+
+
+def of_year(part: str, year: str) -> str:
+    """A part of a year, as part_in gives it, with its year; empty where they are no period."""
+    days = days_of(f"{part.replace(':', ' ')} nam {year}")
+    return _written(*days) if days else ""
+
+
+def is_of_paper(title: str, at: int | None = None) -> bool:
+    """Whether a title is that of a paper which says what shall be done, so that the period at `at` is none of numbers; without
+    `at`, whether it begins so."""
+    words = plain(title)
+    paper = PAPERS.search(words)
+    if not paper or DONE.search(words, 0, paper.start()):
+        return False
+    before = words[: paper.start()]
+    if at is None:
+        return bool(re.fullmatch(r"[^\w(]*(?:(?:bang|bieu|ban) )?", before))
+    return paper.start() < at or not re.search(r"\bbao cao\b", before)
 
 
 def is_moment(label: str, days: Days) -> bool:
