@@ -11,6 +11,7 @@ from data.reading import persons
 
 COLUMNS = ("area_code", "period", "element", "value", "topic", "organiser", "report_no", "report_date")
 OPTIONAL = ("district",)
+MAY_BE_MISSING = {"topic", "organiser"}  # a record may leave them empty: without the column all do
 # As `folded` writes them; the first is the one in the template.
 NAMES = {
     "area_code": (

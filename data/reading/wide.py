@@ -29,8 +29,8 @@ class WideHeader(Header):
 
     @property
     def missing(self) -> set[str]:
-        """What a record needs and the form does not give: topic and organiser may be left out."""
-        missing = super().missing - {self.across, "value", "topic", "organiser"}
+        """What a record needs and the form does not give."""
+        missing = super().missing - {self.across, "value"}
         return missing | ({"period"} if self.without_year else set())
 
     @property
