@@ -71,6 +71,9 @@ LAYOUTS = {
     "a total of what is numbered": [HEADER, FIRST, SECOND, ["TỔNG CỘNG (I+II)", "", "", "19"]],
     "notes with a star": [HEADER, ["Huyện U Minh (*)", *FIRST[1:]], SECOND, ["(*) Huyện U Minh báo cáo chậm"], ["* Chưa gồm số của bộ đội"]],
     "totals of parts": [HEADER, FIRST, ["Cộng", "", "", "12"], SECOND, ["Cộng", "", "", "7"], ["Tổng số", "", "", "19"]],
+    "a total named in another column": [
+        HEADER, FIRST, ["Huyện U Minh", "Cộng Quý I", *FIRST[2:]], SECOND, [*FIRST[:2], "Tổng cộng tháng 3", "19", *FIRST[4:]],
+    ],
     "a total by formula": [HEADER, FIRST, SECOND, ["Tổng cộng", "", "", "=SUM(D2:D3)"]],
     "signatures": [
         HEADER, FIRST, SECOND, [], ["", "", "", "Cà Mau, ngày 05 tháng 4 năm 2014"], ["Người lập biểu", "", "THỦ TRƯỞNG ĐƠN VỊ"],

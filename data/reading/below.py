@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from data.reading import headers, naming, persons, totals
+from data.reading import headers, naming, periods, persons, totals, units
 from data.reading.columns import Header, Spare
 from data.reading.headers import FEWEST, LONGEST, folded
 from data.reading.lines import Lines
@@ -20,6 +20,7 @@ SIGNATURE = re.compile(
 NOTE = re.compile(r"\(?\*+\)?\s*\w+(\W+\w+){2}")  # "* Số liệu chưa gồm…"
 MOST_PASSED = 1_000  # lines without a record: no form has so many, and a file of nothing else would only take time
 NEEDED = ("area_code", "period", "element", "value")
+NAMED = ("area_code", "period", "element", "topic", "organiser")  # columns in which a line may call itself a total
 RUNNING = re.compile(r"(\d{1,6}|[ivxlc]{1,6}|[a-z])([.)]|\.0)?|[*+-]", re.IGNORECASE)
 
 
@@ -34,6 +35,7 @@ class Body:
         self.faults, self.notes = faults, notes
         self._lines = lines
         self._needed = [header.positions[column] for column in NEEDED if column in header.positions]
+        self._named = [header.positions[column] for column in NAMED if column in header.positions]
         if len(self._needed) < len(NEEDED):
             self._needed = []
         self._sums = totals.Sums(header)
@@ -55,10 +57,10 @@ class Body:
                 break
             if len(self.faults) > MOST_FAULTS:  # the file is wrong as a whole: the rest would only take time and memory
                 break
-            row = self._fitted(cells)
+            row = units.without(self.header, self._fitted(cells))
             self._passed += 1
             word = self._word(row)
-            kind = kind_of(word)
+            kind = "total" if self._is_total(row) else kind_of(word)
             if kind == "total" or isinstance(self.header, WideHeader) and naming.is_province(word):
                 self._sums.check(line, row, self.faults)
                 self._look_for_persons(line, row)
@@ -89,6 +91,11 @@ class Body:
         area = self.header.positions.get("area_code")
         name = "" if area is None else row[area].strip()
         return (name or next((cell.strip() for cell in row if cell.strip()), ""))[:LONGEST]
+
+    def _is_total(self, row: list[str]) -> bool:
+        """Whether a line calls itself a total in one of the columns NAMED; "cả năm 2014" may be a period there."""
+        texts = (row[position] for position in self._named)
+        return any(naming.is_total(text) and not periods.days_of(text) for text in texts)
 
     def _is_header(self, row: list[str], in_order: bool = False) -> bool:
         """Whether a line names our columns, with `in_order` as the header itself does."""
@@ -169,7 +176,7 @@ class Body:
 def kind_of(word: str) -> str:
     """What a line is that begins with `word`: total, signature, perhaps the header again, or nothing of that."""
     words = folded(word)
-    if totals.NAME.fullmatch(words):
+    if naming.is_total(word):
         return "total"
     if SIGNATURE.match(words):
         return "signature"

@@ -59,6 +59,11 @@ class Header:
         """The columns that hold parts of records."""
         return {*self.positions.values(), *self.number_positions}
 
+    def element_at(self, row: list[str], position: int) -> str:
+        """The element that the number in a cell counts, as the file writes it."""
+        column = self.positions.get("element")
+        return self._above.get("element", "") if column is None else row[column]
+
     def place(self, row: int, column: str = "") -> tuple[int, str]:
         """Where a cell stands in the file: the line of a staged row, and `column` (our name) as the file calls it."""
         if column in self.given and column not in self.positions:

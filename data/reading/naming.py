@@ -1,4 +1,4 @@
-"""What a text of a form names: an element, a period, an area. Case and accents do not matter."""
+"""What a text of a form names: an element, a period, an area, a total. Case and accents do not matter."""
 
 import re
 from functools import cache, lru_cache
@@ -11,6 +11,13 @@ NO_YEAR = "yyyy"  # in the months and quarters of a header whose year stands abo
 QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 # Besides a unit these may stand beside the period that a column of numbers is of; other words say what else it counts.
 BESIDE_PERIOD = re.compile("(so|luong|thuc hien|ket qua|trong|bao cao|ky|gia tri| )*")
+
+SUM = r"(tong( (cong|so|chung|hop))?|cong|t( c)? ?cong|t ?c)"  # T.cộng, T/C
+PLACE = r"(tinh|huyen|thanh pho|thi tran|phuong|xa|dia ban|ky|thang|quy|nam|bang|trang)"
+TOTAL = re.compile(
+    rf"({SUM}|(toan|ca) {PLACE}|(grand |sub ?)?total|sum)"
+    rf"( (cong|so|chung))*(( \d+| [ivx]+)+)?( (toan |ca )?{PLACE}( [a-z0-9 ]{{1,30}})?)?( \d+)?"
+)
 
 
 def element_in(title: str) -> str | None:
@@ -35,6 +42,18 @@ def is_province(name: str) -> bool:
 def is_element(name: str) -> bool:
     """Whether this is the code or a name of an element."""
     return folded(name) in _elements()
+
+
+@lru_cache(maxsize=10_000)
+def is_total(name: str) -> bool:
+    """Whether this is what a total is called: Tổng cộng, Toàn huyện, Cộng Quý I; an element is none, and no formula."""
+    return bool(TOTAL.fullmatch(folded(name))) and not is_element(name) and not re.match(r"[=@]|[+-]\S", name)
+
+
+def units_of(name: str) -> tuple[str, ...]:
+    """The units of the element that a text names, as `folded` writes them; none where it names none."""
+    label = element_of(name)
+    return _elements()[folded(label)][1] if label else ()
 
 
 @lru_cache(maxsize=10_000)

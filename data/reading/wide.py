@@ -15,7 +15,6 @@ MOST_COLUMNS = 400  # more than areas and elements together
 MOST_LINES = 2_000_000  # so that this number fits into 32 bits
 # Headers of the column of areas that only a wide form has.
 AREA_NAMES = {"don vi", "ten don vi", "xa thi tran", "xa phuong"}
-TOTAL_NAMES = {"tong", "tong so", "tong cong", "cong", "toan tinh", "toan huyen", "ca nam", "total"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,10 @@ class WideHeader(Header):
     def number_positions(self) -> tuple[int, ...]:
         """The columns that hold numbers to be stored."""
         return tuple(self.numbers)
+
+    def element_at(self, row: list[str], position: int) -> str:
+        """The element that the number in a cell counts, as the file writes it."""
+        return self.numbers[position] if self.across == "element" else super().element_at(row, position)
 
     def place(self, row: int, column: str = "") -> tuple[int, str]:
         """Where a cell stands in the file: what is across stands in the header of its number, which is also where a
@@ -81,7 +84,7 @@ def read(line: int, names: list[str]) -> WideHeader | None:
     across = kinds.most_common(1)[0][0]
     numbers = {at: text for at, (kind, text) in meanings.items() if kind == across}
     strangers = {at: name for at, name in others.items() if at not in numbers}
-    total = next((at for at, name in strangers.items() if across != "element" and folded(name) in TOTAL_NAMES), None)
+    total = next((at for at, name in strangers.items() if across != "element" and naming.is_total(name)), None)
     strangers.pop(total, None)
     repeated = [name for part in (ours, numbers) for name in _repeated(names, part)]
     problems = columns.problems_of_names(line, strangers, repeated)
