@@ -121,7 +121,7 @@ def test_a_group_of_other_numbers_is_refused(group):
 @pytest.mark.parametrize(
     ("group", "faults"),
     [
-        ("Tháng 2", ["group_unclear"]), ("Quý I", ["group_unclear"]), ("Năm 2013", ["field_twice"]), ("Tháng 4/2014", ["field_twice"]),
+        ("Tháng 2", ["group_unclear"]), ("6 tháng đầu năm", ["group_unclear"]), ("Quý I", ["group_unclear"]), ("Năm 2013", ["field_twice"]), ("Tháng 4/2014", ["field_twice"]),
         ("Tháng 3", []), ("Tuyên truyền", []),
     ],
 )
@@ -202,13 +202,29 @@ def test_a_column_may_say_that_its_period_is_what_was_done(header):
 
 
 PLEDGED = ["Số đăng ký", "Đăng ký", "Đăng ký đầu năm", "Đã đăng ký", "Giao ước thi đua", "Được giao", "Nhu cầu", "Tháng sau"]
+OF_A_PART = ["Tuần 1", "10 ngày đầu tháng", "Từ trước đến nay", "Trong đó nữ", "Xếp loại", "Điểm", "Kết quả (%)"]
 
 
-@pytest.mark.parametrize("group", PLEDGED)
+@pytest.mark.parametrize("group", PLEDGED + OF_A_PART)
 def test_a_group_of_numbers_that_were_only_pledged_is_refused(group):
     for upper in (["TT", "Địa bàn", group, ""], ["", "", group, ""]):
         table = [REPORT, ["THÁNG 3 NĂM 2014"], upper, ["TT", "Địa bàn", ATTENDED, LEAFLETS], TABLE[1]]
         assert codes(examined(as_csv(table)).faults) == ["group_unclear"]
+
+
+@pytest.mark.parametrize("group", ["Phòng, chống ma túy", "Ma túy", "Nhà trường"])
+def test_a_group_of_one_topic_or_organiser_is_not_read_as_the_whole(group):
+    table = [REPORT, ["THÁNG 3 NĂM 2014"], ["TT", "Địa bàn", group, ""], ["", "", ATTENDED, LEAFLETS], TABLE[1]]
+    assert codes(examined(as_csv(table)).faults) == ["group_of_part"]
+    about_it = [REPORT, [f"Chủ đề: {group}", f"Đơn vị tổ chức: {group}"], *table[1:]]
+    assert "group_of_part" not in codes(examined(as_csv(about_it)).faults)
+
+
+def test_what_other_groups_are_called_is_noted():
+    table = [REPORT, ["THÁNG 3 NĂM 2014"], ["TT", "Địa bàn", "Công tác tuyên truyền", ""], ["", "", ATTENDED, LEAFLETS], TABLE[1]]
+    found = examined(as_csv(table))
+    (note,) = (note for note in found.notes if note.code == "groups_ignored")
+    assert not found.faults and "Công tác tuyên truyền" in note.wrong("vi")
 
 
 def test_a_group_of_pledged_numbers_in_a_table_of_records_is_refused():
@@ -230,7 +246,9 @@ def test_a_group_may_have_the_words_of_its_elements(group, element):
     assert codes(examined(as_csv(table)).faults) == []
 
 
-@pytest.mark.parametrize("line", ["(Số liệu lũy kế từ đầu năm)", "Số cộng dồn", "Chỉ tiêu kế hoạch giao", "Số ước thực hiện"])
+@pytest.mark.parametrize("line", ["(Số liệu lũy kế từ đầu năm)", "Số cộng dồn", "Chỉ tiêu kế hoạch giao", "Số ước thực hiện"] + [
+    "SỐ LIỆU CÙNG KỲ", "BẢNG SO SÁNH", "TỶ LỆ (%)", "TĂNG, GIẢM SO VỚI THÁNG TRƯỚC", "BÌNH QUÂN MỖI XÃ", "(1.000 người)", "SỐ LIỆU ĐĂNG KÝ",
+])
 def test_a_line_above_that_speaks_of_other_numbers_is_asked_about(line):
     found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], [line], *TABLE]))
     assert (codes(found.faults), codes(found.doubts)) == ([], ["other_numbers"])

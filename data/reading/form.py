@@ -14,7 +14,11 @@ from data.reading.wide import WideHeader
 
 DEEPEST = 30  # lines in which the header has to stand
 # A line above the table with one of these words may be about all numbers of the table.
-OF_OTHERS = r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan|(tuan|dot)( thu)? \d)\b"
+OF_OTHERS = re.compile(
+    r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan|"
+    r"(tuan|dot)( thu)? \d+|cung ky|so (sanh|voi)|tang giam|ty (le|trong)|binh quan|trung binh|xep (hang|loai)|cham diem|"
+    r"nghin|trieu (luot|nguoi|dong)|(so|so lieu|hop|bang) dang ky)\b|^1 000\b"
+)
 NUMBER = re.compile(r"\d[\d., ]*")
 
 Line = tuple[int, list[str]]
@@ -55,7 +59,11 @@ def found(lines: Lines) -> Form | None:
     start = best.at + best.rows
     start += start < len(first) and header_rows.means_the_same(header, first[start][1])
     start += start < len(first) and header_rows.numbers_the_columns(first[start][1])
-    return Form(header, chain(first[start:], rest), faults, _of_other_numbers(first[: best.at]), _said_above(header))
+    notes = _said_above(header)
+    if best.rows == 2 or best.at:
+        of_groups, ignored = groups.judged(*first[best.at if best.rows == 2 else best.at - 1], header, best.rows == 2)
+        faults, notes = faults + of_groups, notes + ignored
+    return Form(header, chain(first[start:], rest), faults, _of_other_numbers(first[: best.at]), notes)
 
 
 def columns_in(first_lines: list[Line]) -> int:
@@ -131,9 +139,6 @@ def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Probl
     upper = first[best.at][0] if best.rows == 2 else 0
     given, faults = above.given_by(first[: best.at + best.rows - 1], best.header.positions, upper)
     faults += [*_misplaced(lines_above), *_of_persons(lines_above)]
-    if best.rows == 2 or lines_above:
-        line, cells = first[best.at] if best.rows == 2 else lines_above[-1]
-        faults += groups.faults_of(line, cells, best.header, given, best.rows == 2)
     header = best.header
     if isinstance(header, WideHeader):
         header = wide.with_given(header, given)
@@ -163,7 +168,7 @@ def _of_persons(lines_above: list[Line]) -> list[Problem]:
 def _of_other_numbers(lines_above: list[Line]) -> list[Problem]:
     """A doubt for the first line above a table that speaks of plans or running totals: the numbers may be those."""
     texts = ((line, cell.strip()) for line, cells in lines_above for cell in cells)
-    found = ((line, text) for line, text in texts if re.search(OF_OTHERS, folded(text)) or titles.is_of_paper(text[:LONGEST]))
+    found = ((line, text) for line, text in texts if OF_OTHERS.search(folded(text)) or titles.is_of_paper(text[:LONGEST]))
     return [Problem(line, "", "other_numbers", text) for line, text in found][:1]
 
 

@@ -97,6 +97,17 @@ def _elements() -> dict[str, tuple[str, tuple[str, ...]]]:
     }
 
 
+def part_in(name: str) -> str:
+    """The topic or organiser that a text is called by, as the text has it; empty where it is none."""
+    return name if folded(name) in _parts() else ""
+
+
+@cache
+def _parts() -> frozenset[str]:
+    rows = [*source.rows("topics"), *source.rows("organisers")]
+    return frozenset(folded(row[word]) for row in rows for word in ("code", "label_vi", "label_en", "also_vi") if row[word])
+
+
 @cache
 def _provinces() -> list[dict[str, str]]:
     return [area for area in source.rows("areas") if area["level"] == "province"]
