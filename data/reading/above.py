@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
-from data.reading import headers, naming, periods, titles
+from data.reading import headers, naming, parts, periods, titles
 from data.reading.columns import Given
 from data.reading.headers import LONGEST, TITLES, folded
 from data.reading.lines import Lines
@@ -22,9 +22,6 @@ DAY = r"\b(\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?((?:19|20)\d\d)\b"
 PLACE_AND_DAY = r"([a-z ]{2,40} )?ngay \d{1,2} (thang )?\d{1,2} (nam )?\d{4}"
 NUMBER = r"\d+\w?\s*/\s*\w+(?:\s?[-–.&/]\s?\w+)*"  # 15/BC-CAH
 MOST_FIELDS = 40  # texts of a line that are looked at
-PART = "part of a year"  # a month or quarter without its year, which another line says
-PERIOD_IN_CELLS = re.compile(r"(ky bao cao |ky )?((thang|quy) (\d{1,2}|i{1,3}|iv)( nam \d{4})?|nam \d{4})")
-LONGEST_PARTS = {"thang": 31, "quy": 92}  # days
 UNIT_LABELS = ("don vi tinh", "dvt")
 # Behind "Đơn vị", which else names an office: a unit, or what a unit is a thousand of.
 UNIT = re.compile(r"\W*(%|\d|(nghin|ngan|tram|trieu|ty)\b)")
@@ -39,13 +36,13 @@ def given_by(lines: list[tuple[int, list[str]]], columns: Collection[str], upper
     said: dict[str, list[Given]] = defaultdict(list)
     problems = []
     for line, cells in lines:
-        for column, text in _fields(_in_one_cell(cells)):
+        for column, text in _fields(parts.in_one_cell(cells)):
             if column == "unit":
                 if not _is_counted(text):
                     problems.append(Problem(line, "", "unit_unknown", text[:40]))
-            elif column not in columns and (line, column) != (upper, PART) and text not in (given.text for given in said[column]):
+            elif column not in columns and (line != upper or column not in parts.KINDS) and text not in (given.text for given in said[column]):
                 said[column].append(Given(text, line))
-    _join_parts(said)
+    parts.join(said)
     given = {}
     for column, texts in said.items():
         if chosen := _agreed(column, texts):
@@ -54,36 +51,6 @@ def given_by(lines: list[tuple[int, list[str]]], columns: Collection[str], upper
             both = " – ".join(text.text[:40] for text in texts[:2])
             problems.append(Problem(texts[1].line, TITLES.get(column, ""), "field_twice", both))
     return given, problems
-
-
-def _in_one_cell(cells: list[str]) -> list[str]:
-    """The cells of a line, those that make one period joined: "Tháng:", "3", "Năm:", "2014", and "Năm:", "2014"."""
-    texts, joined = [cell.strip()[:LONGEST] for cell in cells if cell.strip()][: 2 * MOST_FIELDS], []
-    while texts:
-        count = next((count for count in (4, 2) if PERIOD_IN_CELLS.fullmatch(folded(" ".join(texts[:count])))), 1)
-        joined.append(" ".join(text.strip(" :") for text in texts[:count]) if count > 1 else texts[0])
-        del texts[:count]
-    return joined
-
-
-def _join_parts(said: dict[str, list[Given]]):
-    """A year, and the month or quarter in another line, become one period; a part that does not fit stays beside the period."""
-    parts, spans = said.pop(PART, []), said.get("period", [])
-    for at, period in enumerate(spans):
-        days = periods.days_of(period.text)
-        year = str(days[1].year) if days else ""
-        wholes = [titles.of_year(part.text, year) for part in parts]
-        if days and len({*wholes}) == 1 and wholes[0] and period.text == year:
-            spans[at] = Given(wholes[0], period.line)
-        elif days and (unfit := [part for part, whole in zip(parts, wholes, strict=True) if not _fits_in(days, part.text, whole)]):
-            spans[at + 1 :] = unfit
-            return
-
-
-def _fits_in(days: periods.Days, part: str, whole: str) -> bool:
-    """Whether days are called so: by a part of a year, `whole` with its year, or by "tháng" or "quý" alone."""
-    longest = LONGEST_PARTS.get(folded(part), 0)
-    return (days[1] - days[0]).days < longest or bool(whole) and periods.explains(days, periods.days_of(whole))
 
 
 def day_in(title: str) -> str | None:
@@ -110,8 +77,9 @@ def _fields(cells: list[str]) -> Lines:
             continue
         if column == "period" and (days := periods.days_of(text.strip())) and titles.is_moment(name, days):
             continue
-        if column == "period" and not periods.days_of(text.strip()) and not titles.found_in(text) and (part := titles.part_in(text)):
-            yield PART, part
+        is_whole = column != "period" or periods.days_of(text.strip()) or titles.found_in(text)
+        if not is_whole and (found := parts.named_in(text)):
+            yield from found
         elif column and re.search(r"[\w%]", text):
             yield column, _plain(column, text.strip())
             if column == "report_no" and (day := day_in(text)):
@@ -131,8 +99,8 @@ def _of_title(title: str) -> Lines:
         yield "report_date", day
     if period := titles.found_in(title):
         yield "period", period
-    elif part := titles.part_in(title):
-        yield PART, part
+    else:
+        yield from parts.named_in(title)
     if element := naming.element_in(title):
         yield "element", element
 

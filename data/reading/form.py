@@ -17,7 +17,7 @@ DEEPEST = 30  # lines in which the header has to stand
 OF_OTHERS = re.compile(
     r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan|"
     r"(tuan|dot)( thu)? \d+|cung ky|so (sanh|voi)|tang giam|ty (le|trong)|binh quan|trung binh|xep (hang|loai)|cham diem|"
-    r"nghin|trieu (luot|nguoi|dong)|(so|so lieu|hop|bang) dang ky)\b|^1 000\b"
+    r"nghin|trieu (luot|nguoi|dong)|(so|so lieu|hop|bang) dang ky|giai doan|nhiem ky|cao diem|\d+ nam(?! \d)|20\d\d 20\d\d)\b|^1 000\b"
 )
 NUMBER = re.compile(r"\d[\d., ]*")
 
@@ -63,7 +63,7 @@ def found(lines: Lines) -> Form | None:
     if best.rows == 2 or best.at:
         of_groups, ignored = groups.judged(*first[best.at if best.rows == 2 else best.at - 1], header, best.rows == 2)
         faults, notes = faults + of_groups, notes + ignored
-    return Form(header, chain(first[start:], rest), faults, _of_other_numbers(first[: best.at]), notes)
+    return Form(header, chain(first[start:], rest), faults, _of_other_numbers(first[: best.at], header), notes)
 
 
 def columns_in(first_lines: list[Line]) -> int:
@@ -165,11 +165,15 @@ def _of_persons(lines_above: list[Line]) -> list[Problem]:
     return [Problem(line, "", "identity_number", persons.masked(cell)[:80]) for line, cell in cells]
 
 
-def _of_other_numbers(lines_above: list[Line]) -> list[Problem]:
-    """A doubt for the first line above a table that speaks of plans or running totals: the numbers may be those."""
-    texts = ((line, cell.strip()) for line, cells in lines_above for cell in cells)
-    found = ((line, text) for line, text in texts if OF_OTHERS.search(folded(text)) or titles.is_of_paper(text[:LONGEST]))
-    return [Problem(line, "", "other_numbers", text) for line, text in found][:1]
+def _of_other_numbers(lines_above: list[Line], header: Header) -> list[Problem]:
+    """A doubt for the first line above a table that speaks of plans, running totals or a part of the period: the numbers may be
+    those."""
+    days = periods.days_of(header.given["period"].text) if "period" in header.given else None
+    for line, cells in lines_above:
+        for text in (cell.strip()[:LONGEST] for cell in cells):
+            if OF_OTHERS.search(folded(text)) or titles.is_of_paper(text) or days and titles.ends_before(text, days[1]):
+                return [Problem(line, "", "other_numbers", text)]
+    return []
 
 
 def _said_above(header: Header) -> list[Problem]:

@@ -10,7 +10,10 @@ OTHER_NUMBERS = (
     "ke hoach|chi tieu (giao|nam|quy|thang|phan dau)|giao chi tieu|muc tieu|dang ky thi dua|du kien|du bao|du toan|uoc|"
     "luy ke|cong don|tu dau nam|cung ky|so sanh|so voi"
 )
-OTHERWISE = rf"\b({OTHER_NUMBERS}|den nay|tro (di|ve truoc)|phuong huong|giai doan|nhiem vu)\b"
+OTHERWISE = (
+    rf"\b({OTHER_NUMBERS}|den nay|tro (di|ve truoc)|phuong huong|giai doan|nhiem vu|nhiem ky|(ky|ky bao cao|thang|quy|nam) (truoc|sau|toi)|"
+    r"han (nop|gui|chot)|cap nhat|ban hanh|hieu luc)\b"
+)
 # Right before a period they say that something begins or ends there, or is a part of it, or was signed in it.
 BOUND = re.compile(
     r"\b(?:tu|den|het|truoc|sau|dau|giua|cuoi|ngay(?:\W*\d{1,2})?|(?:tuan|dot|ky)(?: thu)? (?:\d|i{1,3}|iv|mot|hai|ba|bon|tu))\W*$",
@@ -36,15 +39,8 @@ NAMED = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in [*MONTHS_OF][1:-1])
 IN_TITLE = re.compile(
     rf"(?<![\w/.,-])(?:(?P<span>{SPAN_IN_TITLE})|(?P<day>{DAY_IN_TITLE})|{NAMED}|nam\s+\d{{4}})(?![\w/-])", re.ASCII
 )
-# A month, a quarter or several months, whose year stands in another line, or "tháng …" at the end of a line, which nobody filled
-# in; the word before it may say that it only bounds them.
-PART_IN_TITLE = re.compile(
-    r"(?:\b(?P<bound>[a-z]+|(?:ngay|tuan|dot|ky)\W*\d{1,2})\W+)?\b(?P<part>(?:thang|thg)\W*\d{1,2}(?:\s*(?:den|-)\s*(?:thang\s*)?\d{1,2})?|"
-    r"quy\W*(?:\d|i{1,3}|iv)|\d{1,2}\s*thang(?!\W*\d)(?:\s+(?:dau|cuoi))?|nua\s+(?:dau|cuoi)|(?<!cac )(?<!theo )(?<!hang )(?<!tung )"
-    r"(?:thang|quy)(?=\W*$))(?!\w)",
-    re.ASCII,
-)
-UNCLEAR = re.compile(r"\b(?:thang|quy)\b")
+UNTIL = re.compile(r"\b(?:den|chot|het)\s+(?:het\s+)?(?:ngay\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(?P<month>\d{1,2})\b", re.ASCII)
+UNCLEAR = re.compile(r"\b(?:thang|quy)\b|(?:[,&+]|\bva)\s*(?:19|20)\d\d\b(?!/)")  # what the periods leave of a line
 LABELLED = re.compile(r".*\b(?:ky|thoi gian|nam)\b[^:]*:\s*")  # "Kỳ báo cáo: 2014"
 PART_LABELLED = re.compile(r"\b(thang|quy|nam)(?: bao cao)?\s*:\s*")  # "Tháng: 3/2014"
 
@@ -60,7 +56,7 @@ def found_in(title: str) -> str:
     if re.search(OTHERWISE, words):
         return ""
     if (label := LABELLED.match(words)) and (days := days_of(title[label.end() :])):
-        return "" if is_moment(words, days) else _written(*days)
+        return "" if is_moment(words, days) else written(*days)
     words = PART_LABELLED.sub(r"\1 ", words)
     if UNCLEAR.search(IN_TITLE.sub(" ", words)):  # "Tháng … năm 2014", which nobody filled in
         return ""
@@ -72,24 +68,20 @@ def found_in(title: str) -> str:
             found.add(days)
             if match["span"]:
                 found = {other for other in found if other == days or not explains(days, other)}
-    return _written(*found.pop()) if len(found) == 1 else ""
+    return written(*found.pop()) if len(found) == 1 else ""
 
 
-def part_in(title: str) -> str:
-    """The month, quarter or months that a line names without the year: "Tháng 3", "Quý I", "6 tháng đầu", "Tháng" where nobody
-    filled it in; with a word that makes it something else, such as "đến". Empty where the line names none, or a day of it."""
-    words = plain(title)
-    found = PART_IN_TITLE.search(IN_TITLE.sub(lambda period: " " * len(period[0]), words))
-    if not found or re.search(OTHERWISE, words) or (found["bound"] or "").startswith("ngay "):
-        return ""
-    is_bounded = found["bound"] and BOUND.search(f"{found['bound']} ")
-    return title[found.start("bound" if is_bounded else "part") : found.end("part")]
+def speaks_of_others(title: str) -> bool:
+    """Whether a line names other numbers than those that were counted in a period, or another period."""
+    return bool(re.search(OTHERWISE, plain(title)))
 
 
-def of_year(part: str, year: str) -> str:
-    """A part of a year, as part_in gives it, with its year; empty where they are no period."""
-    days = days_of(f"{part.replace(':', ' ')} nam {year}")
-    return _written(*days) if days else ""
+def ends_before(title: str, last: date) -> bool:
+    """Whether a line says up to which day was counted, and it is not this last day of the period: "tính đến 20/3/2014"."""
+    until = UNTIL.search(words := plain(title))
+    if not until or re.search(r"\btu\b|\d\W*$", words[: until.start()]):  # from one day to another
+        return False
+    return (int(until["day"]), int(until["month"])) != (last.day, last.month)
 
 
 def is_of_paper(title: str, at: int | None = None) -> bool:
@@ -110,7 +102,7 @@ def is_moment(label: str, days: Days) -> bool:
     return "thoi gian" in plain(label) and days[0] == days[1]
 
 
-def _written(first: date, last: date) -> str:
+def written(first: date, last: date) -> str:
     """A period in its shortest form."""
     year, quarter = first.year, (first.month + 2) // 3
     forms = (f"{year}", f"{year}-Q{quarter}", f"{year}-{first.month:02}")
