@@ -101,3 +101,32 @@ def test_a_group_of_pledged_numbers_in_a_table_of_records_is_refused():
 def test_a_group_may_have_the_words_of_its_elements(group, element):
     table = [REPORT, ["THÁNG 3 NĂM 2014"], ["TT", "Địa bàn", ATTENDED, group], ["", "", "", element], TABLE[1]]
     assert codes(examined(as_csv(table)).faults) == []
+
+
+MONTHS = ["Địa bàn", "Tháng 1/2014", "Tháng 2/2014"], ["Huyện U Minh", "3", "1"]
+
+
+@pytest.mark.parametrize("title", ["TỜ RƠI PHÁT HÀNH NĂM 2014", "Báo cáo kết quả tờ rơi phát hành", "Bảng 1. Tờ rơi phát hành (ĐVT: tờ)"])
+def test_a_title_names_the_element_of_months(title):
+    records, faults, _ = read(as_csv([REPORT, [title], *MONTHS]))
+    assert not faults and [record["element"] for record in records] == [LEAFLETS] * 2
+
+
+@pytest.mark.parametrize("title", ["KINH PHÍ IN TỜ RƠI PHÁT HÀNH", "TỜ RƠI PHÁT HÀNH BỊ THU HỒI", "TỶ LỆ TIN CÓ GIÁ TRỊ", "SỐ XÃ CHƯA CÓ LƯỢT NGƯỜI DỰ"])
+def test_a_title_about_something_else_names_no_element(title):
+    assert codes(examined(as_csv([REPORT, [title], *MONTHS])).faults) == ["fields_missing"]
+
+
+ITEMS = [REPORT, ["THÁNG 3 NĂM 2014"], ["Địa bàn: Huyện U Minh"]]
+
+
+def test_elements_down_with_one_column_of_numbers_are_records():
+    form = [*ITEMS, ["TT", "Nội dung", "ĐVT", "Kết quả"], ["1", ATTENDED, "lượt người", "9"], ["2", LEAFLETS, "tờ", "8"]]
+    records, faults, _ = read(as_csv(form))
+    assert not faults and [(record["area_code"], record["value"]) for record in records] == [("Huyện U Minh", "9"), ("Huyện U Minh", "8")]
+
+
+@pytest.mark.parametrize("unit", ["cuộc", "%", "nghìn lượt"])
+def test_a_unit_beside_an_element_has_to_be_its_own(unit):
+    form = [*ITEMS, ["TT", "Nội dung", "ĐVT", "Kết quả"], ["1", ATTENDED, unit, "9"]]
+    assert [(fault.code, fault.value) for fault in examined(as_csv(form)).faults] == [("unit_unknown", unit)]

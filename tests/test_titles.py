@@ -153,3 +153,14 @@ def test_a_form_is_not_an_annex_of_what_prescribes_it():
 
 def test_of_two_different_periods_is_said_nothing_else():
     assert codes(examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], ["Kỳ: Tháng 2/2014"], *TABLE])).faults) == ["field_twice"]
+
+
+@pytest.mark.parametrize("note", ["Ghi chú: số liệu lũy kế từ đầu năm", "(*) Số liệu kế hoạch", "Ghi chú: đơn vị tính nghìn lượt"])
+def test_a_note_below_that_speaks_of_other_numbers_is_asked_about(note):
+    found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], *TABLE, [note]]))
+    assert (codes(found.faults), codes(found.doubts)) == ([], ["other_numbers"])
+
+
+def test_a_period_between_the_lines_is_a_stray_line():
+    form = [REPORT, ["THÁNG 3 NĂM 2014"], *TABLE, ["", "Tháng 4", "", ""], ["1", "Huyện Đầm Dơi", "1", "3"]]
+    assert codes(examined(as_csv(form)).faults) == ["stray_line"]

@@ -13,12 +13,6 @@ from data.reading.problems import Problem, Refused
 from data.reading.wide import WideHeader
 
 DEEPEST = 30  # lines in which the header has to stand
-# A line above the table with one of these words may be about all numbers of the table.
-OF_OTHERS = re.compile(
-    r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan|"
-    r"(tuan|dot)( thu)? \d+|cung ky|so (sanh|voi)|tang giam|ty (le|trong)|binh quan|trung binh|xep (hang|loai)|cham diem|"
-    r"nghin|trieu (luot|nguoi|dong)|(so|so lieu|hop|bang) dang ky|giai doan|nhiem ky|cao diem|\d+ nam(?! \d)|20\d\d 20\d\d)\b|^1 000\b"
-)
 NUMBER = re.compile(r"\d[\d., ]*")
 
 Line = tuple[int, list[str]]
@@ -130,7 +124,8 @@ def _candidate(first: list[Line], at: int, rows: int) -> _Candidate | None:
         return _Candidate(header, at, rows, known, known - header.without_year)
     header = columns.read(line, names)
     known = len(header.positions)
-    return _Candidate(header, at, rows, known, known) if known >= FEWEST and not looks_like_record(names) else None
+    is_enough = known >= FEWEST or {"element", "value"} <= header.positions.keys()  # all else may stand above
+    return _Candidate(header, at, rows, known, known) if is_enough and not looks_like_record(names) else None
 
 
 def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Problem]]:
@@ -166,14 +161,10 @@ def _of_persons(lines_above: list[Line]) -> list[Problem]:
 
 
 def _of_other_numbers(lines_above: list[Line], header: Header) -> list[Problem]:
-    """A doubt for the first line above a table that speaks of plans, running totals or a part of the period: the numbers may be
-    those."""
+    """A doubt for the first line above a table that speaks of other numbers than those of the period, or of a part of it."""
     days = periods.days_of(header.given["period"].text) if "period" in header.given else None
-    for line, cells in lines_above:
-        for text in (cell.strip()[:LONGEST] for cell in cells):
-            if OF_OTHERS.search(folded(text)) or titles.is_of_paper(text) or days and titles.ends_before(text, days[1]):
-                return [Problem(line, "", "other_numbers", text)]
-    return []
+    texts = ((line, cell.strip()[:LONGEST]) for line, cells in lines_above for cell in cells)
+    return [Problem(line, "", "other_numbers", text) for line, text in texts if titles.is_doubtful(text, days)][:1]
 
 
 def _said_above(header: Header) -> list[Problem]:

@@ -39,6 +39,7 @@ IDENTITY = re.compile(
 )
 RUNNING_NAMES = {"stt", "tt", "t t", "s t t", "so tt", "so thu tu", "no", "nr", "index"}
 UNIT_NAMES = {"don vi tinh", "dvt", "unit"}
+LOOSE_UNITS = {"nguoi", "luot", "vu", "so luong"}  # for whatever is counted
 LONGEST = 200  # characters of a name: a longer cell names nothing, and is not worth the time to look
 FEWEST = 3  # with fewer of our columns the file is another table, and its cells are not worth checking
 # The name of each column in the template, which faults use where the file has none of its own.
@@ -94,7 +95,7 @@ def has_strange_unit(name: str) -> bool:
 def units() -> frozenset[str]:
     """What elements are counted in, as `folded` writes it."""
     counted = {folded(element[unit]) for element in source.rows("elements") for unit in ("unit_vi", "unit_en")}
-    return frozenset(counted | {"nguoi", "luot", "vu", "so luong"})
+    return frozenset(counted | LOOSE_UNITS)
 
 
 def is_of_persons(name: str) -> bool:

@@ -9,6 +9,9 @@ from data.reading.headers import folded, parted
 
 NO_YEAR = "yyyy"  # in the months and quarters of a header whose year stands above the table
 QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+# In a title these words, and no others, may stand before an element, and behind it a time or a place.
+BEFORE_ELEMENT = r"( (bao|cao|so|lieu|ket|qua|thong|ke|tong|hop|bang|bieu|mau|ve|tinh|hinh|cong|tac|phong|trao|thuc|hien|chi|tieu|tiet|theo|doi|tien|do|nhap|\d+|phu|luc))*"
+BEHIND_ELEMENT = r"((thang|quy|nam|ky|tu|trong|tren|tai|cua|huyen|xa|thi|thanh|tp|phuong|tinh|toan|dia|cac|theo|so|dvt|don|\d+) .*)?"
 # Besides a unit these may stand beside the period that a column of numbers is of; other words say what else it counts.
 BESIDE_PERIOD = re.compile("(so|luong|thuc hien|ket qua|trong|bao cao|ky|gia tri| )*")
 
@@ -21,12 +24,14 @@ TOTAL = re.compile(
 
 
 def element_in(title: str) -> str | None:
-    """The one element that a title names, by its Vietnamese name; None where it names none or several."""
+    """The one element that a title names, by its Vietnamese name; None where it names none or several, or something about one:
+    "Kinh phí in tờ rơi phát hành"."""
     words = f" {folded(title)} "
     found = {word: name for word, (name, _) in _elements().items() if f" {word} " in words}
     longest = {word for word in found if not any(word != other and word in other for other in found)}
     names = {found[word] for word in longest}
-    return names.pop() if len(names) == 1 else None
+    is_its_own = all(re.fullmatch(rf"{BEFORE_ELEMENT} {re.escape(word)} {BEHIND_ELEMENT}", words) for word in longest)
+    return names.pop() if len(names) == 1 and is_its_own else None
 
 
 def is_area(name: str) -> bool:

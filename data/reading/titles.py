@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from data.reading.headers import folded
 from data.reading.periods import MONTHS_OF, Days, days_of, explains, plain
 
 # Beside these words stand other numbers than those that were counted in the period.
@@ -20,6 +21,12 @@ BOUND = re.compile(
     re.ASCII,
 )
 
+# A line outside of the table with one of these words may be about all of its numbers.
+OF_OTHERS = re.compile(
+    r"\b(luy ke|cong don|tu dau nam|(so|so lieu) ke hoach|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan|"
+    r"(tuan|dot)( thu)? \d+|cung ky|so (sanh|voi)|tang giam|ty (le|trong)|binh quan|trung binh|xep (hang|loai)|cham diem|"
+    r"nghin|trieu (luot|nguoi|dong)|(so|so lieu|hop|bang) dang ky|giai doan|nhiem ky|cao diem|\d+ nam(?! \d)|20\d\d 20\d\d)\b|^1 000\b"
+)
 # Papers that say what shall be done, unless one of the words of DONE stands before: results of a programme are results.
 PAPERS = re.compile(
     r"\b(?:chuong trinh|lich (?:cong tac|lam viec|truc|hop|hoc|tuan|thang|giao ban|tiep|ra quan|tuyen truyen|to chuc|thuc hien)|"
@@ -76,7 +83,12 @@ def speaks_of_others(title: str) -> bool:
     return bool(re.search(OTHERWISE, plain(title)))
 
 
-def ends_before(title: str, last: date) -> bool:
+def is_doubtful(text: str, days: Days | None = None) -> bool:
+    """Whether a line outside of a table may say that all its numbers are others than those of the period with these `days`."""
+    return bool(OF_OTHERS.search(folded(text))) or is_of_paper(text) or bool(days) and _ends_before(text, days[1])
+
+
+def _ends_before(title: str, last: date) -> bool:
     """Whether a line says up to which day was counted, and it is not this last day of the period: "tính đến 20/3/2014"."""
     until = UNTIL.search(words := plain(title))
     if not until or re.search(r"\btu\b|\d\W*$", words[: until.start()]):  # from one day to another
