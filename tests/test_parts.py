@@ -19,6 +19,9 @@ IN_TWO_LINES = {
     ("TỪ THÁNG 1 ĐẾN THÁNG 3", "NĂM 2014"): QUARTER,
     ("BIỂU BÁO CÁO THÁNG", "Kỳ báo cáo: Tháng 3/2014"): MONTH,
     ("Hội nghị ngày 5 tháng 4", "Tháng 3/2014"): MONTH,
+    ("XÃ VIỆT THẮNG", "NĂM 2014"): YEAR,
+    ("THU QUỸ", "Chính quy", "NĂM 2014"): YEAR,
+    ("Kỳ từ ngày 01 đến ngày cuối tháng", "NĂM 2014"): YEAR,
 }
 
 

@@ -22,6 +22,7 @@ TITLES = {
     "Năm báo cáo: 2014": YEAR,
     "SỐ VỤ PHẠM TỘI THÁNG 3/2014": MONTH,
     "Quý I/2014 (3 tháng đầu năm 2014)": QUARTER,
+    "BÁO CÁO XÃ VIỆT THẮNG THÁNG 3 NĂM 2014": MONTH,
     "6 tháng đầu năm 2014": ("2014-01-01", "2014-06-30"),
 }
 NO_TITLES = [

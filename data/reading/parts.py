@@ -17,7 +17,7 @@ MOST_TEXTS = 80  # of a line that are looked at
 PART_IN_TITLE = re.compile(
     r"(?:\b(?P<bound>[a-z]+|(?:ngay|tuan|dot|ky)\W*\d{1,2})\W+)?\b(?P<part>(?:thang|thg)\W*\d{1,2}(?:\s*(?:den|-)\s*(?:thang\s*)?\d{1,2})?|"
     r"quy\W*(?:\d|i{1,3}|iv)|\d{1,2}\s*thang(?!\W*\d)(?:\s+(?:dau|cuoi|qua|gan|toi|lien|tiep|truoc|sau))?|nua\s+(?:dau|cuoi)|"
-    r"(?<!cac )(?<!theo )(?<!hang )(?<!tung )(?:thang|quy)(?=\W*$))(?!\w)(?P<more>\s*(?:[,&+]|va)\s*(?:\d{1,2}|i{1,3}|iv)\b)*",
+    r"(?<!cac )(?<!cuoi )(?<!dau )(?<!trong )(?<!theo )(?<!hang )(?<!tung )(?:thang|quy)(?=\W*$))(?!\w)(?P<more>\s*(?:[,&+]|va)\s*(?:\d{1,2}|i{1,3}|iv)\b)*",
     re.ASCII,
 )
 
@@ -66,7 +66,8 @@ def _parts_in(title: str) -> list[str]:
     nobody filled it in; with a word that makes it something else, such as "đến". A day of a month is none."""
     words = periods.plain(title)
     found = PART_IN_TITLE.finditer(titles.IN_TITLE.sub(lambda period: " " * len(period[0]), words))
-    return [_whole(title, part) for part in found if not (part["bound"] or "").startswith("ngay ")]
+    wholes = [_whole(title, part) for part in found if not (part["bound"] or "").startswith("ngay ")]
+    return [whole for whole in wholes if not periods.OTHER_WORDS.search(whole) and (folded(whole) not in LONGEST_PARTS or not whole.isascii())]
 
 
 def _whole(title: str, part: re.Match) -> str:

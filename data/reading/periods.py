@@ -71,6 +71,7 @@ SPANS = [
 ]
 NAME = re.compile(r"ky(?:\s+bao\s+cao)?\s*:?\s+")  # of the column, before what it holds
 EXPLAINED = re.compile(r"(?P<named>.+\S)\s*\((?P<days>[^()]+)\)")
+OTHER_WORDS = re.compile("th(?:ắ|ẳ|ẵ|ặ|ằ|ă|ấ|ầ|â|ạ|à|ả|ã)ng|qu[ỳỷỹỵ]", re.IGNORECASE)  # Thắng, Quỹ: no month, no quarter
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
 

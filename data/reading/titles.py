@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from data.reading.headers import folded
-from data.reading.periods import MONTHS_OF, Days, days_of, explains, plain
+from data.reading.periods import MONTHS_OF, OTHER_WORDS, Days, days_of, explains, plain
 
 # Beside these words stand other numbers than those that were counted in the period.
 OTHER_NUMBERS = (
@@ -32,7 +32,7 @@ PAPERS = re.compile(
     r"\b(?:chuong trinh|lich (?:cong tac|lam viec|truc|hop|hoc|tuan|thang|giao ban|tiep|ra quan|tuyen truyen|to chuc|thuc hien)|"
     r"noi dung cong tac|cong tac trong tam|phan cong|to trinh|giay moi|thu moi|giay trieu tap|nghi quyet|quyet dinh|chi thi|"
     r"cong dien|de an|phuong an|de cuong|loi keu goi|giao uoc|(?:ban|phieu|giay|bang|bieu) (?:dang ky|cam ket|giao))\b"
-    r"|^\W*(?:lich|thong bao(?! (?:ket qua|so lieu|tinh hinh))|huong dan|trien khai|du thao|de xuat|de nghi|ke hoach)\b"
+    r"|^\W*(?:lich|thong bao(?! (?:ket qua|so lieu|tinh hinh))|huong dan(?!\W*:)|trien khai|du thao|de xuat|de nghi|ke hoach)\b"
 )
 DONE = re.compile(r"\b(?:ket qua|thuc hien|so ket|tong ket|tinh hinh|danh gia)\b")
 
@@ -59,6 +59,7 @@ def found_in(title: str) -> str:
     Days from and to count before a period by name beside them, which they explain: "Tháng 3 năm 2014 (từ ngày
     15/02/2014 đến ngày 14/03/2014)". Days alone and numbers of documents are no period.
     """
+    title = OTHER_WORDS.sub("", title)
     words = plain(title)
     if re.search(OTHERWISE, words):
         return ""
