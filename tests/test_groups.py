@@ -130,3 +130,18 @@ def test_elements_down_with_one_column_of_numbers_are_records():
 def test_a_unit_beside_an_element_has_to_be_its_own(unit):
     form = [*ITEMS, ["TT", "Nội dung", "ĐVT", "Kết quả"], ["1", ATTENDED, unit, "9"]]
     assert [(fault.code, fault.value) for fault in examined(as_csv(form)).faults] == [("unit_unknown", unit)]
+
+
+LINE = ["Huyện U Minh", ATTENDED, "9"]
+
+
+@pytest.mark.parametrize("header", ["Số liệu (kế hoạch)", "Số liệu (đăng ký)", "Chỉ tiêu (lũy kế)", "Nội dung (so với cùng kỳ)"])
+def test_the_name_of_a_column_may_speak_of_other_numbers(header):
+    found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], ["Địa bàn", header, "Giá trị"], LINE]))
+    assert (codes(found.faults), codes(found.doubts)) == ([], ["other_numbers"])
+
+
+@pytest.mark.parametrize(("unit", "faults"), [("cuộc", ["unit_unknown"]), ("tờ", ["unit_unknown"]), ("lượt người", []), ("người", [])])
+def test_the_unit_behind_the_values_has_to_be_that_of_the_elements(unit, faults):
+    found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], ["Địa bàn", "Số liệu", f"Giá trị ({unit})"], LINE, LINE]))
+    assert [code for code in codes(found.faults) if code != "row_repeated"] == faults

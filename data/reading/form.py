@@ -57,7 +57,8 @@ def found(lines: Lines) -> Form | None:
     if best.rows == 2 or best.at:
         of_groups, ignored = groups.judged(*first[best.at if best.rows == 2 else best.at - 1], header, best.rows == 2)
         faults, notes = faults + of_groups, notes + ignored
-    return Form(header, chain(first[start:], rest), faults, _of_other_numbers(first[: best.at], header), notes)
+    doubts = _of_other_numbers(first[: best.at], header) or groups.doubts_of_names(header)
+    return Form(header, chain(first[start:], rest), faults, doubts, notes)
 
 
 def columns_in(first_lines: list[Line]) -> int:

@@ -41,6 +41,12 @@ def judged(line: int, cells: list[str], header: Header, is_upper: bool) -> tuple
     return faults, [Problem(line, "", "groups_ignored", others)] if others and is_upper else []
 
 
+def doubts_of_names(header: Header) -> list[Problem]:
+    """A doubt for the name of a column that speaks of other numbers: "Số liệu (kế hoạch)"."""
+    names = [name for name in header.written.values() if WORDS.search(folded(name))]
+    return [Problem(header.line, "", "other_numbers", name) for name in names[:1]]
+
+
 def _headings(cells: list[str]) -> Iterator[tuple[str, range]]:
     """Each heading with the columns it stands over: up to the next one."""
     starts = [at for at, cell in enumerate(cells) if cell.strip()]
