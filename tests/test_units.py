@@ -2,8 +2,9 @@
 
 import pytest
 
+from data.reading import plain
 from tests.forms import as_csv
-from tests.importing import codes, each, examined, report, row, understood
+from tests.importing import VIETNAMESE, codes, each, examined, report, row, understood
 
 TAKEN = {
     "12 cuộc": 12, "12cuộc": 12, "12 (cuộc)": 12, "1.234 cuộc": 1234, "1 234 Cuộc": 1234, "0 cuộc": 0, "12,0 cuộc": 12, "12 sessions": 12,
@@ -45,9 +46,16 @@ def test_the_fault_says_what_may_stand_behind_a_number():
     assert "12 tin" in fault.wrong("vi") and "đơn vị" in fault.wrong("vi") and "unit" in fault.wrong("en")
 
 
-@pytest.mark.parametrize("value", ["12 cuộc", "12 tin"])
-def test_a_large_file_with_units_is_read_as_a_small_one_is(value, monkeypatch):
-    months = [row(period=f"{2010 + number // 12}-{1 + number % 12:02}", value=value) for number in range(60)]
-    small = examined(report(*months))
+@pytest.mark.parametrize(("value", "is_plain"), [("12", True), ("12 cuộc", False), ("12 tin", False)])
+def test_units_in_a_large_file_get_a_second_look(value, is_plain, monkeypatch, tmp_path):
     monkeypatch.setattr("data.reading.plain.LARGE", 0)
-    assert examined(report(*months)) == small
+    months = [row(period=f"{2010 + number // 12}-{1 + number % 12:02}", value=value) for number in range(60)]
+    assert (plain.stage(report(*months).encode(), tmp_path / "rows.csv") is not None) == is_plain
+
+
+def test_a_large_file_with_a_unit_in_its_header_is_not_read_as_plain(monkeypatch, tmp_path):
+    monkeypatch.setattr("data.reading.plain.LARGE", 0)
+    months = [row(period=f"{2010 + number // 12}-{1 + number % 12:02}") for number in range(60)]
+    for name, is_plain in (("Giá trị", True), ("Giá trị (tin)", False)):
+        content = report(*months, header=VIETNAMESE.replace("Giá trị", name)).encode()
+        assert (plain.stage(content, tmp_path / "rows.csv") is not None) == is_plain
