@@ -139,9 +139,3 @@ LINE = ["Huyện U Minh", ATTENDED, "9"]
 def test_the_name_of_a_column_may_speak_of_other_numbers(header):
     found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], ["Địa bàn", header, "Giá trị"], LINE]))
     assert (codes(found.faults), codes(found.doubts)) == ([], ["other_numbers"])
-
-
-@pytest.mark.parametrize(("unit", "faults"), [("cuộc", ["unit_unknown"]), ("tờ", ["unit_unknown"]), ("lượt người", []), ("người", [])])
-def test_the_unit_behind_the_values_has_to_be_that_of_the_elements(unit, faults):
-    found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], ["Địa bàn", "Số liệu", f"Giá trị ({unit})"], LINE, LINE]))
-    assert [code for code in codes(found.faults) if code != "row_repeated"] == faults

@@ -4,7 +4,7 @@ import pytest
 
 from data.reading import plain
 from tests.forms import as_csv
-from tests.importing import VIETNAMESE, codes, each, examined, report, row, understood
+from tests.importing import codes, each, examined, report, row, understood
 
 TAKEN = {
     "12 cuộc": 12, "12cuộc": 12, "12 (cuộc)": 12, "1.234 cuộc": 1234, "1 234 Cuộc": 1234, "0 cuộc": 0, "12,0 cuộc": 12, "12 sessions": 12,
@@ -51,11 +51,3 @@ def test_units_in_a_large_file_get_a_second_look(value, is_plain, monkeypatch, t
     monkeypatch.setattr("data.reading.plain.LARGE", 0)
     months = [row(period=f"{2010 + number // 12}-{1 + number % 12:02}", value=value) for number in range(60)]
     assert (plain.stage(report(*months).encode(), tmp_path / "rows.csv") is not None) == is_plain
-
-
-def test_a_large_file_with_a_unit_in_its_header_is_not_read_as_plain(monkeypatch, tmp_path):
-    monkeypatch.setattr("data.reading.plain.LARGE", 0)
-    months = [row(period=f"{2010 + number // 12}-{1 + number % 12:02}") for number in range(60)]
-    for name, is_plain in (("Giá trị", True), ("Giá trị (tin)", False)):
-        content = report(*months, header=VIETNAMESE.replace("Giá trị", name)).encode()
-        assert (plain.stage(content, tmp_path / "rows.csv") is not None) == is_plain

@@ -7,7 +7,7 @@ line by line takes. What is not so plain is left to staging.py; what that would 
 from itertools import islice
 from pathlib import Path
 
-from data.reading import below, days, form, headers, letters, lines, naming
+from data.reading import below, days, form, letters, lines, naming
 from data.reading.cleaning import clean
 from data.reading.columns import Header
 from data.reading.problems import Refused
@@ -43,7 +43,6 @@ def _header(head: bytes) -> Header:
         raise NotPlain
     header, first = table.header, list(islice(table.lines, form.DEEPEST))
     says_more = table.faults or table.doubts or table.notes or header.given or header.spare or header.problems or header.missing
-    says_more = says_more or headers.parted(header.written.get("value", ""))[1]  # a unit, which has to be that of the elements
     if type(header) is not Header or header.line != 1 or says_more or len(first) < form.DEEPEST or first[0][0] != 2:
         raise NotPlain
     return header

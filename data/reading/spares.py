@@ -1,4 +1,4 @@
-"""What columns without data may hold all the same: running numbers, an index, units; and the unit behind the column of values."""
+"""What columns without data may hold all the same: running numbers, an index, units."""
 
 import re
 
@@ -18,17 +18,9 @@ class Spares:
         self._element = header.positions.get("element")
         self._rising: dict[int, int] = {}
         self._told: set[int] = set()
-        value = header.positions.get("value")
-        self._value = header.names[value] if value is not None else ""
-        self._value_unit = headers.parted(self._value)[1]  # "Giá trị (cuộc)"
-        self._value_unit = self._value_unit if self._value_unit in headers.units() else ""
 
     def check(self, line: int, row: list[str], faults: list[Problem]):
-        """A fault for each column without data in which there is some, once, and for a unit behind the column of values which
-        is not that of the element."""
-        if self._value_unit and (its_own := self._units_of(row)) and self._value_unit not in its_own:
-            faults.append(Problem(line, self._value, "unit_unknown", self._value))
-            self._value_unit = ""
+        """A fault for each column without data in which there is some, once."""
         for position, spare in self._header.spare.items():
             cell = row[position].strip()
             if cell and position not in self._told and not self._may_hold(position, spare, row):
