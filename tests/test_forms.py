@@ -14,6 +14,11 @@ NUMBERS = [("966", 12), ("970", 7)]
 TITLE = [["CÔNG AN TỈNH CÀ MAU", "", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["BÁO CÁO THÁNG 3 NĂM 2014"], []]
 
 
+def without(*names: str) -> list[list[str]]:
+    """The plain table without some of its columns."""
+    return [[cell for name, cell in zip(HEADER, line, strict=True) if name not in names] for line in (HEADER, FIRST, SECOND)]
+
+
 def column_of(at: int, name: str, *cells: str) -> list[list[str]]:
     """The plain table with one more column."""
     lines = zip([HEADER, FIRST, SECOND], [name, *cells], strict=True)
@@ -25,6 +30,8 @@ def under(name: str) -> list[list[str]]:
 
 
 LAYOUTS = {
+    "no column of topics": without("Chủ đề"),
+    "no columns of topics and organisers": without("Chủ đề", "Đơn vị tổ chức"),
     "title lines": [*TITLE, HEADER, FIRST, SECOND],
     "running numbers": column_of(0, "STT", "1", "2"),
     "roman running numbers": column_of(0, "TT", "I.", "II."),
@@ -64,6 +71,9 @@ LAYOUTS = {
     "a total of what is numbered": [HEADER, FIRST, SECOND, ["TỔNG CỘNG (I+II)", "", "", "19"]],
     "notes with a star": [HEADER, ["Huyện U Minh (*)", *FIRST[1:]], SECOND, ["(*) Huyện U Minh báo cáo chậm"], ["* Chưa gồm số của bộ đội"]],
     "totals of parts": [HEADER, FIRST, ["Cộng", "", "", "12"], SECOND, ["Cộng", "", "", "7"], ["Tổng số", "", "", "19"]],
+    "a total named in another column": [
+        HEADER, FIRST, ["Huyện U Minh", "Cộng Quý I", *FIRST[2:]], SECOND, [*FIRST[:2], "Tổng cộng tháng 3", "19", *FIRST[4:]],
+    ],
     "a total by formula": [HEADER, FIRST, SECOND, ["Tổng cộng", "", "", "=SUM(D2:D3)"]],
     "signatures": [
         HEADER, FIRST, SECOND, [], ["", "", "", "Cà Mau, ngày 05 tháng 4 năm 2014"], ["Người lập biểu", "", "THỦ TRƯỞNG ĐƠN VỊ"],

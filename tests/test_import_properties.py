@@ -143,6 +143,8 @@ def sums(text: str) -> Counter:
     names = [letters(name) for name in rows[0]]
     total = Counter()
     for row in rows[1:]:
+        if [letters(name) for name in row] == names:  # the header once more
+            continue
         cells = {name: cell.strip() for name, cell in zip(names, row)}
         year = cells["period"][-4:] if "/" in cells["period"] else cells["period"][:4]
         total[letters(cells["element"]), int(year)] += count(cells["value"])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.reading import persons
+from data.reading.cleaning import clean
 from data.reading.problems import Problem
 from tests.forms import as_csv
 from tests.importing import HEADER, codes, each, examined, report, row, workbook
@@ -23,7 +24,7 @@ NUMBERS = [
 OTHERS = [
     "966", "32044", "2014-03-15", "15/03/2014", "2014-04-05 00:00:00", "2014-04-05T00:00:00", "01.01.2014 00:00", "05-04-2014",
     "01.01.2014-31.03.2014", "15/12/2013-14/12/2014", "2014-03 - 2014-05", "01/2014-03/2014", "15/BC-CAH", "15/2014/BC-CAH",
-    "MH-964-201201", "2014/BC-966", "1.234.567", "12345678", "1234567890123", "2014-2016", "Phường 9", "",
+    "MH-964-201201", "2014/BC-966", "a @ b", "@", "12@", "2014-03-15 7:00Z", "2014-03-15 07:00:00+07:00", "1.234.567", "12345678", "1234567890123", "2014-2016", "Phường 9", "",
 ]  # fmt: skip
 
 
@@ -34,6 +35,31 @@ def test_a_number_of_a_person_is_known_in_any_spelling_and_masked(text):
     assert len(masked) == len(text) and not persons.found(masked)
     assert sum(map(str.isdecimal, masked)) in (0, 8)  # a day beside it stays
     assert codes(each("topic", *NUMBERS)[text].faults) == ["identity_number"]
+
+
+ADDRESSES = [
+    "nguyen.van-a@camau.gov.vn", "Nguyễn Văn A <vana90@gmail.com>", "Email:a@b.vn", "a_b+c@x-y.com.vn; b@c.vn", "vana@ gmail.com",
+    "＠ vana＠gmail.com", "VANA@GMAIL.COM", "nguyễn.vănA@gmail.com",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_an_address_is_masked_and_refused_like_a_number(text):
+    masked = persons.masked(clean(text))
+    assert persons.found(clean(text)) and not persons.found(masked) and len(masked) == len(clean(text))
+    assert "mail" not in masked.lower().removeprefix("email") and "vana" not in masked.lower()
+    assert codes(each("topic", *ADDRESSES)[text].faults) == ["identity_number"]
+
+
+def test_no_message_repeats_an_address(run_import, capsys):
+    for content in (
+        report(row() + ",", header=f"{HEADER},vana@gmail.com"),
+        report("Liên hệ: vana@gmail.com", HEADER, row(), header="Nguyễn Văn A"),
+        report(row(value="vana@gmail.com"), row(report_no="vana@gmail.com")),
+    ):
+        assert run_import(content, "--json") == 1
+        output = capsys.readouterr().out
+        assert "identity" in output and "vana" not in output and "gmail" not in output
 
 
 @pytest.mark.parametrize("text", OTHERS)

@@ -22,11 +22,12 @@ TITLES = {
     "Năm báo cáo: 2014": YEAR,
     "SỐ VỤ PHẠM TỘI THÁNG 3/2014": MONTH,
     "Quý I/2014 (3 tháng đầu năm 2014)": QUARTER,
+    "BÁO CÁO XÃ VIỆT THẮNG THÁNG 3 NĂM 2014": MONTH,
     "6 tháng đầu năm 2014": ("2014-01-01", "2014-06-30"),
 }
 NO_TITLES = [
     "Cà Mau, ngày 05 tháng 4 năm 2014", "Thực hiện Nghị định 09/2019/NĐ-CP", "Số: 15/2014/BC-CAH", "Ngày báo cáo: 05/04/2014",
-    "tháng 3/2014 và tháng 4/2014", "tháng 3/2014 theo Kế hoạch từ 01/01/2011 đến 31/12/2016", "HUYỆN U MINH", "",
+    "tháng 3/2014 và tháng 4/2014", "BÁO CÁO NĂM 2013, 2014", "Năm 2013 và 2014", "tháng 3/2014 theo Kế hoạch từ 01/01/2011 đến 31/12/2016", "HUYỆN U MINH", "",
     "ngày    tháng 4 năm 2014", "ngày 05 tháng tư năm 2014",  # when it was signed
     "Tháng     năm 2014", "BÁO CÁO THÁNG … NĂM 2014", "Quý .... năm 2014",  # nobody filled it in
 ]  # fmt: skip
@@ -54,6 +55,39 @@ OF_OTHER_NUMBERS = [
 ]  # fmt: skip
 
 
+OF_PAPERS = [
+    "Chương trình công tác tháng 3/2014", "LỊCH CÔNG TÁC THÁNG 3/2014", "Nội dung công tác tháng 3/2014", "THÔNG BÁO LỊCH TRỰC THÁNG 3/2014",
+    "TỜ TRÌNH THÁNG 3/2014", "NGHỊ QUYẾT QUÝ I/2014", "QUYẾT ĐỊNH GIAO CHỈ TIÊU NĂM 2014", "Giấy mời họp tháng 3/2014", "ĐỀ ÁN NĂM 2014",
+    "Bảng phân công tháng 3/2014", "CÔNG TÁC TRỌNG TÂM THÁNG 3/2014", "Thông báo tháng 3/2014", "BẢN ĐĂNG KÝ MÔ HÌNH NĂM 2014",
+]  # fmt: skip
+OF_PAPERS_INSIDE = ["THÁNG 3/2014: LỊCH CÔNG TÁC", "CÔNG AN HUYỆN U MINH - CHƯƠNG TRÌNH THÁNG 3/2014", "BÁO CÁO CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3/2014"]
+OF_RESULTS = [
+    "Báo cáo kết quả công tác tháng 3/2014", "CÔNG TÁC THÁNG 3/2014", "Kết quả thực hiện Chương trình công tác tháng 3/2014",
+    "BÁO CÁO TÌNH HÌNH THỰC HIỆN CHỈ THỊ 05 THÁNG 3/2014", "Thông báo kết quả phong trào tháng 3/2014", "Sơ kết Nghị quyết 02 tháng 3/2014",
+    "PHƯƠNG TIỆN ĐƯỢC THÔNG BÁO NEO TRÚ AN TOÀN THÁNG 3/2014", "Báo cáo tháng 3/2014 về Chương trình phòng, chống tội phạm",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", OF_PAPERS)
+def test_a_paper_that_says_what_shall_be_done_is_asked_about(title):
+    assert titles.found_in(title) == ""
+    assert codes(examined(as_csv([REPORT, [title], *TABLE])).faults) == ["fields_missing"]
+    found = examined(as_csv([REPORT, [title], ["Kỳ: Tháng 3/2014"], *TABLE]))
+    assert (codes(found.faults), codes(found.doubts)) == ([], ["other_numbers"])
+
+
+@pytest.mark.parametrize("title", OF_PAPERS_INSIDE)
+def test_a_period_beside_the_name_of_such_a_paper_is_not_taken(title):
+    assert titles.found_in(title) == ""
+
+
+@pytest.mark.parametrize("title", OF_RESULTS)
+def test_a_report_of_what_was_done_may_name_such_a_paper(title):
+    assert titles.found_in(title) == "2014-03"
+    found = examined(as_csv([REPORT, [title], *TABLE]))
+    assert (codes(found.faults), codes(found.doubts)) == ([], [])
+
+
 @pytest.mark.parametrize("title", OF_ANOTHER_TIME + OF_OTHER_NUMBERS)
 def test_a_period_that_the_numbers_are_not_of_is_not_taken(title):
     assert titles.found_in(title) == ""
@@ -70,32 +104,30 @@ def test_a_field_for_the_period_takes_no_such_words_either(words):
     assert [(fault.column, fault.code) for fault in found.faults] == [("Kỳ", "period_unreadable")]
 
 
-def test_a_field_right_above_the_header_is_no_group_of_columns():
-    assert codes(examined(as_csv([REPORT, ["Kỳ báo cáo:", "", "Tháng 3/2014"], *TABLE])).faults) == []
-
-
 def test_the_time_of_a_report_is_not_its_period():
     found = examined(as_csv([REPORT, ["Thời gian: 05/04/2014"], *TABLE]))
     assert [(fault.code, fault.value) for fault in found.faults] == [("fields_missing", "Kỳ")]
 
 
-@pytest.mark.parametrize("group", ["Lũy kế", "Cộng dồn", "Từ đầu năm", "Mục tiêu", "Ước thực hiện", "Chỉ tiêu giao", "Dự toán"])
-def test_a_group_of_other_numbers_is_refused(group):
-    table = [REPORT, ["THÁNG 3 NĂM 2014"], ["TT", "Địa bàn", group, ""], ["", "", ATTENDED, LEAFLETS], TABLE[1]]
-    assert codes(examined(as_csv(table)).faults) == ["group_unclear"]
+def test_a_week_of_a_month_is_asked_about():
+    assert codes(examined(as_csv([REPORT, ["Tuần 3"], ["Tháng 3/2014"], *TABLE])).doubts) == ["other_numbers"]
 
 
-@pytest.mark.parametrize(("group", "faults"), [("Tháng 2", ["group_unclear"]), ("Quý I", ["group_unclear"]), ("Tháng 3", []), ("Tuyên truyền", [])])
-def test_a_group_of_another_month_than_the_title_is_refused(group, faults):
-    table = [REPORT, ["THÁNG 3 NĂM 2014"], ["TT", "Địa bàn", group, ""], ["", "", ATTENDED, LEAFLETS], TABLE[1]]
-    assert codes(examined(as_csv(table)).faults) == faults
-
-
-@pytest.mark.parametrize("line", ["(Số liệu lũy kế từ đầu năm)", "Số cộng dồn", "Chỉ tiêu kế hoạch giao", "Số ước thực hiện"])
+@pytest.mark.parametrize("line", ["(Số liệu lũy kế từ đầu năm)", "Số cộng dồn", "Chỉ tiêu kế hoạch giao", "Số ước thực hiện"] + [
+    "SỐ LIỆU CÙNG KỲ", "BẢNG SO SÁNH", "TỶ LỆ (%)", "TĂNG, GIẢM SO VỚI THÁNG TRƯỚC", "BÌNH QUÂN MỖI XÃ", "(1.000 người)", "TỔNG KẾT 5 NĂM", "Nhiệm kỳ 2010-2015",
+    "ĐỢT CAO ĐIỂM", "Số liệu tính đến 20/3/2014", "(đến ngày 20/3)", "chốt ngày 25 tháng 3", "SỐ LIỆU ĐĂNG KÝ",
+])
 def test_a_line_above_that_speaks_of_other_numbers_is_asked_about(line):
     found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], [line], *TABLE]))
     assert (codes(found.faults), codes(found.doubts)) == ([], ["other_numbers"])
     assert line in found.doubts[0].wrong("vi")
+
+
+@pytest.mark.parametrize("line", ["Số liệu tính đến 31/3/2014", "Hạn nộp: tháng 4/2014", "Kỳ trước: Tháng 2/2014", "Cập nhật tháng 4/2014"])
+def test_a_line_above_may_name_the_last_day_or_another_period(line):
+    found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], [line], *TABLE]))
+    assert (codes(found.faults), codes(found.doubts)) == ([], [])
+    assert titles.found_in(line) == ""
 
 
 @pytest.mark.parametrize("unit", ["ĐVT: nghìn lượt", "(Đơn vị: nghìn lượt)", "Đơn vị tính: 1.000 lượt người", "Đơn vị: %"])
@@ -122,3 +154,14 @@ def test_a_form_is_not_an_annex_of_what_prescribes_it():
 
 def test_of_two_different_periods_is_said_nothing_else():
     assert codes(examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], ["Kỳ: Tháng 2/2014"], *TABLE])).faults) == ["field_twice"]
+
+
+@pytest.mark.parametrize("note", ["Ghi chú: số liệu lũy kế từ đầu năm", "(*) Số liệu kế hoạch", "Ghi chú: đơn vị tính nghìn lượt"])
+def test_a_note_below_that_speaks_of_other_numbers_is_asked_about(note):
+    found = examined(as_csv([REPORT, ["THÁNG 3 NĂM 2014"], *TABLE, [note]]))
+    assert (codes(found.faults), codes(found.doubts)) == ([], ["other_numbers"])
+
+
+def test_a_period_between_the_lines_is_a_stray_line():
+    form = [REPORT, ["THÁNG 3 NĂM 2014"], *TABLE, ["", "Tháng 4", "", ""], ["1", "Huyện Đầm Dơi", "1", "3"]]
+    assert codes(examined(as_csv(form)).faults) == ["stray_line"]

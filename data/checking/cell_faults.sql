@@ -110,6 +110,7 @@ judged as (
             when regexp_full_match(text, '[1-9]\d{0,2}(,\d{3})+(\.\d+)?') then 'value_commas'
             when regexp_full_match(text, '\d+[.,]\d+|[1-9]\d{0,2}([. ]\d{3})+,\d+') then 'value_fraction'
             when regexp_full_match(text, '[\d.,]+ ?(\*+|\([\d*a-z]{1,2}\)|[¹²³⁴-⁹]+)') then 'value_footnote'
+            when regexp_full_match(text, '\d[\d., ]* ?\(?\pL[\pL /]*\)?') then 'value_unit'
             else 'value_unreadable'
         end,
         text, ''

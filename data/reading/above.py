@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
-from data.reading import headers, periods, titles, wide
+from data.reading import headers, naming, parts, periods, titles
 from data.reading.columns import Given
 from data.reading.headers import LONGEST, TITLES, folded
 from data.reading.lines import Lines
@@ -27,20 +27,22 @@ UNIT_LABELS = ("don vi tinh", "dvt")
 UNIT = re.compile(r"\W*(%|\d|(nghin|ngan|tram|trieu|ty)\b)")
 
 
-def given_by(lines: list[tuple[int, list[str]]], columns: Collection[str]) -> tuple[dict[str, Given], list[Problem]]:
+def given_by(lines: list[tuple[int, list[str]]], columns: Collection[str], upper: int = 0) -> tuple[dict[str, Given], list[Problem]]:
     """What the lines above a table say of every line in it, by our names of columns, and what is wrong with them.
 
-    Of the `columns` that the table has nothing is taken.
+    Of the `columns` that the table has nothing is taken. `upper` is the line of the upper row of a header: its months are
+    those of columns.
     """
     said: dict[str, list[Given]] = defaultdict(list)
     problems = []
     for line, cells in lines:
-        for column, text in _fields(cells):
+        for column, text in _fields(parts.in_one_cell(cells)):
             if column == "unit":
                 if not _is_counted(text):
                     problems.append(Problem(line, "", "unit_unknown", text[:40]))
-            elif column not in columns and text not in (given.text for given in said[column]):
+            elif column not in columns and (line != upper or column not in parts.KINDS) and text not in (given.text for given in said[column]):
                 said[column].append(Given(text, line))
+    parts.join(said)
     given = {}
     for column, texts in said.items():
         if chosen := _agreed(column, texts):
@@ -75,7 +77,10 @@ def _fields(cells: list[str]) -> Lines:
             continue
         if column == "period" and (days := periods.days_of(text.strip())) and titles.is_moment(name, days):
             continue
-        if column and re.search(r"[\w%]", text):
+        is_whole = column != "period" or periods.days_of(text.strip()) or titles.found_in(text)
+        if not is_whole and (found := parts.named_in(text)):
+            yield from found
+        elif column and re.search(r"[\w%]", text):
             yield column, _plain(column, text.strip())
             if column == "report_no" and (day := day_in(text)):
                 yield "report_date", day
@@ -86,14 +91,17 @@ def _fields(cells: list[str]) -> Lines:
 def _of_title(title: str) -> Lines:
     """What a line of words says: the report's number and date, the period, the element."""
     word, _, rest = title.partition(" ")
-    if folded(word) == "so" and re.match(NUMBER, rest.strip()):
+    is_number = folded(word) == "so" and bool(re.match(r"\W*\d", rest))
+    if is_number and re.match(NUMBER, rest.strip()):
         yield "report_no", _plain("report_no", rest.strip())
     day = day_in(title)
-    if day and (folded(word) == "so" or re.fullmatch(PLACE_AND_DAY, folded(title))):
+    if day and (is_number or re.fullmatch(PLACE_AND_DAY, folded(title))):
         yield "report_date", day
     if period := titles.found_in(title):
         yield "period", period
-    if element := wide.element_in(title):
+    else:
+        yield from parts.named_in(title)
+    if element := naming.element_in(title):
         yield "element", element
 
 
@@ -116,7 +124,7 @@ def _fits(column: str, text: str) -> bool:
         return bool(day_in(text))
     if column == "report_no":
         return bool(re.match(NUMBER, text))
-    return wide.is_area(text) if column in ("area_code", "district") else wide.is_element(text)
+    return naming.is_area(text) if column in ("area_code", "district") else naming.is_element(text)
 
 
 def _column(name: str) -> str | None:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from data.reading import headers, persons, totals, wide
-from data.reading.columns import Header, Spare
+from data.reading import headers, naming, parts, periods, persons, titles, totals, units
+from data.reading.columns import Header
 from data.reading.headers import FEWEST, LONGEST, folded
 from data.reading.lines import Lines
 from data.reading.problems import MOST_FAULTS, Problem
+from data.reading.spares import Spares
 from data.reading.wide import MOST_LINES, WideHeader
 
 SIGNATURE = re.compile(
@@ -20,24 +21,25 @@ SIGNATURE = re.compile(
 NOTE = re.compile(r"\(?\*+\)?\s*\w+(\W+\w+){2}")  # "* Số liệu chưa gồm…"
 MOST_PASSED = 1_000  # lines without a record: no form has so many, and a file of nothing else would only take time
 NEEDED = ("area_code", "period", "element", "value")
-RUNNING = re.compile(r"(\d{1,6}|[ivxlc]{1,6}|[a-z])([.)]|\.0)?|[*+-]", re.IGNORECASE)
+NAMED = ("area_code", "period", "element", "topic", "organiser")  # columns in which a line may call itself a total
 
 
 class Body:
     """The lines below `header`, read once: iterating gives those that hold records, each as wide as the header.
 
-    What is wrong or passed over goes to `faults` and `notes`; past MOST_FAULTS reading stops. With `is_grid` a line that ends early has empty cells, and none is missing.
+    What is wrong or passed over goes to `faults` and `notes`, what is to be asked to `doubts`; past MOST_FAULTS reading stops. With `is_grid` a line that ends early has empty cells, and none is missing.
     """
 
     def __init__(self, header: Header, lines: Lines, is_grid: bool, faults: list[Problem], notes: list[Problem]):
         self.header, self.is_grid = header, is_grid
-        self.faults, self.notes = faults, notes
+        self.faults, self.notes, self.doubts = faults, notes, []
         self._lines = lines
         self._needed = [header.positions[column] for column in NEEDED if column in header.positions]
+        self._named = [header.positions[column] for column in NAMED if column in header.positions]
         if len(self._needed) < len(NEEDED):
             self._needed = []
+        self._spares = Spares(header)
         self._sums = totals.Sums(header)
-        self._rising: dict[int, int] = {}
         self._told: set[int] = set()
         self._signed = 0  # the line where the signatures begin
         self._strays = False
@@ -55,11 +57,11 @@ class Body:
                 break
             if len(self.faults) > MOST_FAULTS:  # the file is wrong as a whole: the rest would only take time and memory
                 break
-            row = self._fitted(cells)
+            row = units.without(self.header, self._fitted(cells))
             self._passed += 1
             word = self._word(row)
-            kind = kind_of(word)
-            if kind == "total" or isinstance(self.header, WideHeader) and wide.is_province(word):
+            kind = "total" if self._is_total(row) else kind_of(word)
+            if kind == "total" or isinstance(self.header, WideHeader) and naming.is_province(word):
                 self._sums.check(line, row, self.faults)
                 self._look_for_persons(line, row)
             elif kind == "header" and self._is_header(row):
@@ -67,8 +69,7 @@ class Body:
                 if not self._is_header(row, in_order=True):
                     break
             elif self._is_complete(row) or self._is_record(line, row, kind):
-                if self.header.spare:
-                    self._check_spare(line, row)
+                self._spares.check(line, row, self.faults)
                 self._strays, self._passed = False, 0
                 if not (fault := self._too_wide(line, cells)):
                     self._sums.add(line, row, self.faults)
@@ -89,6 +90,11 @@ class Body:
         area = self.header.positions.get("area_code")
         name = "" if area is None else row[area].strip()
         return (name or next((cell.strip() for cell in row if cell.strip()), ""))[:LONGEST]
+
+    def _is_total(self, row: list[str]) -> bool:
+        """Whether a line calls itself a total in one of the columns NAMED; "cả năm 2014" may be a period there."""
+        texts = (row[position] for position in self._named)
+        return any(naming.is_total(text) and not periods.days_of(text) for text in texts)
 
     def _is_header(self, row: list[str], in_order: bool = False) -> bool:
         """Whether a line names our columns, with `in_order` as the header itself does."""
@@ -111,6 +117,7 @@ class Body:
         has_signature = is_note or kind == "signature" or any(kind_of(cell.strip()[:LONGEST]) == "signature" for cell in row)
         if has_signature or self._signed and not numbered:
             self._look_for_persons(line, row)
+            self._look_for_others(line, row)
             self._signed = self._signed or line
             return False
         if filled == 1 and not (isinstance(self.header, WideHeader) and self._may_be_left_empty(row)):
@@ -121,32 +128,20 @@ class Body:
         return True
 
     def _may_be_left_empty(self, row: list[str]) -> bool:
-        """Whether a line of a wide form names what it is of, and nobody counted it."""
-        return any(row[position].strip() for position in self.header.positions.values())
+        """Whether a line of a wide form names what it is of, and nobody counted it. What names a period may be of the lines below."""
+        texts = [row[position].strip() for position in self.header.positions.values() if row[position].strip()]
+        return bool(texts) and not any(titles.found_in(text) or parts.named_in(text[:LONGEST]) for text in texts)
 
     def _look_for_persons(self, line: int, row: list[str]):
         """What is passed over may hold no number of a person either: the file itself is kept."""
         if found := next((cell for cell in row if persons.found(cell)), ""):
             self.faults.append(Problem(line, "", "identity_number", persons.masked(found)))
 
-    def _check_spare(self, line: int, row: list[str]):
-        """A fault for each column without data in which there is some, once."""
-        for position, spare in self.header.spare.items():
-            cell = row[position].strip()
-            if cell and position not in self._told and not self._may_hold(position, spare, cell):
-                self._told.add(position)
-                at = self.header.line if spare.name != headers.letter(position) else line
-                self.faults.append(Problem(at, spare.name, "column_unknown", spare.name))
-
-    def _may_hold(self, position: int, spare: Spare, cell: str) -> bool:
-        if spare.holds == "index":
-            if not re.fullmatch(r"\d{1,7}", cell) or int(cell) <= self._rising.get(position, -1):
-                return False
-            self._rising[position] = int(cell)
-            return True
-        if spare.holds == "unit":
-            return folded(cell) in headers.units()
-        return spare.holds == "running" and bool(RUNNING.fullmatch(cell) or cell.startswith("="))
+    def _look_for_others(self, line: int, row: list[str]):
+        """A note below the table may say that its numbers are others than those of the period."""
+        text = next((cell for cell in row if titles.is_doubtful(cell[:LONGEST])), "")
+        if text and not self.doubts:
+            self.doubts.append(Problem(line, "", "other_numbers", text))
 
     def _too_wide(self, line: int, cells: list[str]) -> Problem | None:
         """What is wrong with the number of cells; empty ones past the last column are no fault."""
@@ -169,7 +164,7 @@ class Body:
 def kind_of(word: str) -> str:
     """What a line is that begins with `word`: total, signature, perhaps the header again, or nothing of that."""
     words = folded(word)
-    if totals.NAME.fullmatch(words):
+    if naming.is_total(word):
         return "total"
     if SIGNATURE.match(words):
         return "signature"

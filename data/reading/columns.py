@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from data.reading import headers
-from data.reading.headers import COLUMNS, TITLES
+from data.reading.headers import COLUMNS, MAY_BE_MISSING, TITLES
 from data.reading.problems import Problem
 
 
@@ -46,8 +46,8 @@ class Header:
 
     @property
     def missing(self) -> set[str]:
-        """Columns of the template that neither the table nor the lines above it have."""
-        return set(COLUMNS) - set(self.positions) - set(self.given)
+        """What a record needs and neither the table nor the lines above it give."""
+        return set(COLUMNS) - MAY_BE_MISSING - set(self.positions) - set(self.given)
 
     @cached_property
     def number_positions(self) -> tuple[int, ...]:
@@ -58,6 +58,11 @@ class Header:
     def data_positions(self) -> set[int]:
         """The columns that hold parts of records."""
         return {*self.positions.values(), *self.number_positions}
+
+    def element_at(self, row: list[str], position: int) -> str:
+        """The element that the number in a cell counts, as the file writes it."""
+        column = self.positions.get("element")
+        return self._above.get("element", "") if column is None else row[column]
 
     def place(self, row: int, column: str = "") -> tuple[int, str]:
         """Where a cell stands in the file: the line of a staged row, and `column` (our name) as the file calls it."""

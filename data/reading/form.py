@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from data.reading import above, columns, header_rows, headers, periods, persons, titles, wide
+from data.reading import above, columns, groups, header_rows, headers, naming, periods, persons, titles, wide
 from data.reading.columns import Header
 from data.reading.headers import COLUMNS, FEWEST, LONGEST, TITLES, folded
 from data.reading.lines import Lines
@@ -13,10 +13,6 @@ from data.reading.problems import Problem, Refused
 from data.reading.wide import WideHeader
 
 DEEPEST = 30  # lines in which the header has to stand
-# Numbers under such a heading are not those of the period.
-GROUPS = rf"\b({titles.OTHER_NUMBERS}|(ky|nam|thang) truoc|tang giam|ty le|nghin|trieu)\b"
-# A line above the table with one of these words may be about all numbers of the table.
-OF_OTHERS = r"\b(luy ke|cong don|tu dau nam|(ke hoach|chi tieu)( \w+)? giao|chi tieu (ke hoach|phan dau)|muc tieu|uoc|du kien|du toan)\b"
 NUMBER = re.compile(r"\d[\d., ]*")
 
 Line = tuple[int, list[str]]
@@ -57,7 +53,12 @@ def found(lines: Lines) -> Form | None:
     start = best.at + best.rows
     start += start < len(first) and header_rows.means_the_same(header, first[start][1])
     start += start < len(first) and header_rows.numbers_the_columns(first[start][1])
-    return Form(header, chain(first[start:], rest), faults, _of_other_numbers(first[: best.at]), _said_above(header))
+    notes = _said_above(header)
+    if best.rows == 2 or best.at:
+        of_groups, ignored = groups.judged(*first[best.at if best.rows == 2 else best.at - 1], header, best.rows == 2)
+        faults, notes = faults + of_groups, notes + ignored
+    doubts = _of_other_numbers(first[: best.at], header) or groups.doubts_of_names(header)
+    return Form(header, chain(first[start:], rest), faults, doubts, notes)
 
 
 def columns_in(first_lines: list[Line]) -> int:
@@ -80,7 +81,7 @@ def holds_records(first_lines: list[Line]) -> bool:
     """Whether one of the lines is a record: it names two of an area, an element and a period beside a number."""
     for _, cells in first_lines:
         texts = [cell.strip()[:LONGEST] for cell in cells[: wide.MOST_COLUMNS] if cell.strip()]
-        named = {kind for text in texts for kind in (wide.is_area, wide.is_element, periods.days_of) if kind(text)}
+        named = {kind for text in texts for kind in (naming.is_area, naming.is_element, periods.days_of) if kind(text)}
         if len(named) > 1 and looks_like_record(cells):
             return True
     return False
@@ -124,20 +125,16 @@ def _candidate(first: list[Line], at: int, rows: int) -> _Candidate | None:
         return _Candidate(header, at, rows, known, known - header.without_year)
     header = columns.read(line, names)
     known = len(header.positions)
-    return _Candidate(header, at, rows, known, known) if known >= FEWEST and not looks_like_record(names) else None
+    is_enough = known >= FEWEST or {"element", "value"} <= header.positions.keys()  # all else may stand above
+    return _Candidate(header, at, rows, known, known) if is_enough and not looks_like_record(names) else None
 
 
 def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Problem]]:
     """The header with what the lines above it say, and their faults."""
     lines_above = first[: best.at]
-    given, faults = above.given_by(first[: best.at + best.rows - 1], best.header.positions)
+    upper = first[best.at][0] if best.rows == 2 else 0
+    given, faults = above.given_by(first[: best.at + best.rows - 1], best.header.positions, upper)
     faults += [*_misplaced(lines_above), *_of_persons(lines_above)]
-    group = first[best.at][1] if best.rows == 2 else lines_above[-1][1] if lines_above else []
-    texts = {cell.strip() for cell in group if cell.strip()}
-    if len(texts) > 1:
-        line = first[best.at if best.rows == 2 else best.at - 1][0]
-        unclear = [text for text in sorted(texts) if re.search(GROUPS, folded(text)) or _is_of_another_time(text, given)]
-        faults += [Problem(line, "", "group_unclear", text[:40]) for text in unclear]
     header = best.header
     if isinstance(header, WideHeader):
         header = wide.with_given(header, given)
@@ -145,14 +142,6 @@ def _with_given(best: _Candidate, first: list[Line]) -> tuple[Header, list[Probl
     else:
         header = columns.with_given(header, given)
     return header, faults
-
-
-def _is_of_another_time(text: str, given: dict[str, columns.Given]) -> bool:
-    """Whether a heading names another month or quarter than the period above the table."""
-    period = periods.days_of(given["period"].text) if "period" in given else None
-    of_part = period and re.match(r"(thang|quy|t) ?\w", folded(text))
-    days = periods.days_of(f"{text} {period[1].year}") if of_part else None
-    return bool(days) and not periods.explains(period, days)
 
 
 def _not_given(header: WideHeader, told: set[str]) -> list[Problem]:
@@ -172,10 +161,11 @@ def _of_persons(lines_above: list[Line]) -> list[Problem]:
     return [Problem(line, "", "identity_number", persons.masked(cell)[:80]) for line, cell in cells]
 
 
-def _of_other_numbers(lines_above: list[Line]) -> list[Problem]:
-    """A doubt for the first line above a table that speaks of plans or running totals: the numbers may be those."""
-    texts = ((line, cell.strip()) for line, cells in lines_above for cell in cells)
-    return [Problem(line, "", "other_numbers", text) for line, text in texts if re.search(OF_OTHERS, folded(text))][:1]
+def _of_other_numbers(lines_above: list[Line], header: Header) -> list[Problem]:
+    """A doubt for the first line above a table that speaks of other numbers than those of the period, or of a part of it."""
+    days = periods.days_of(header.given["period"].text) if "period" in header.given else None
+    texts = ((line, cell.strip()[:LONGEST]) for line, cells in lines_above for cell in cells)
+    return [Problem(line, "", "other_numbers", text) for line, text in texts if titles.is_doubtful(text, days)][:1]
 
 
 def _said_above(header: Header) -> list[Problem]:
@@ -185,7 +175,7 @@ def _said_above(header: Header) -> list[Problem]:
 
 
 def _names_something(text: str) -> bool:
-    return wide.is_element(text) or wide.is_area(text) or bool(periods.days_of(text))
+    return naming.is_element(text) or naming.is_area(text) or bool(periods.days_of(text))
 
 
 def _not_ours(first: list[Line]) -> list[Problem]:

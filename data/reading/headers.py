@@ -11,6 +11,7 @@ from data.reading import persons
 
 COLUMNS = ("area_code", "period", "element", "value", "topic", "organiser", "report_no", "report_date")
 OPTIONAL = ("district",)
+MAY_BE_MISSING = {"topic", "organiser"}  # a record may leave them empty: without the column all do
 # As `folded` writes them; the first is the one in the template.
 NAMES = {
     "area_code": (
@@ -38,6 +39,7 @@ IDENTITY = re.compile(
 )
 RUNNING_NAMES = {"stt", "tt", "t t", "s t t", "so tt", "so thu tu", "no", "nr", "index"}
 UNIT_NAMES = {"don vi tinh", "dvt", "unit"}
+LOOSE_UNITS = {"nguoi", "luot", "vu", "so luong"}  # for whatever is counted
 LONGEST = 200  # characters of a name: a longer cell names nothing, and is not worth the time to look
 FEWEST = 3  # with fewer of our columns the file is another table, and its cells are not worth checking
 # The name of each column in the template, which faults use where the file has none of its own.
@@ -93,7 +95,7 @@ def has_strange_unit(name: str) -> bool:
 def units() -> frozenset[str]:
     """What elements are counted in, as `folded` writes it."""
     counted = {folded(element[unit]) for element in source.rows("elements") for unit in ("unit_vi", "unit_en")}
-    return frozenset(counted | {"nguoi", "luot", "vu", "so luong"})
+    return frozenset(counted | LOOSE_UNITS)
 
 
 def is_of_persons(name: str) -> bool:

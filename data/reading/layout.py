@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from data.reading import totals
 from data.reading.headers import FEWEST
 from data.reading.lines import Layout, Lines, Merged, Sheet
 from data.reading.problems import Problem
@@ -11,17 +12,19 @@ def seen(sheet: Sheet, body: Lines, columns: dict[int, str], counts: set[int], f
     """The lines below the header of `sheet` as people see them.
 
     `columns` are the names of the columns of records by position (from 0), `counts` the positions of those that hold
-    counts: a merged count belongs to nobody knows which lines, and is a fault. Doubts go to `sheet`, once all lines are read.
+    counts: a merged count belongs to nobody knows which lines or columns, and is a fault. Doubts go to `sheet`, once all lines are read.
     """
     layout = sheet.layout
     if layout is None:  # text has none
         yield from body
         return
-    hidden, struck = [], []
+    hidden, struck, first = [], [], 0
     for line, cells in _filled(layout, body, columns, counts, faults):
+        first = first or line
         hidden += [line] if line in layout.hidden_lines else []
         struck += [line] if line in layout.struck_lines else []
         yield line, cells
+    struck = sorted(line for line in layout.struck_lines if line < first) + struck  # a title that is no longer meant
     for code, lines in (("hidden_rows", hidden), ("struck_rows", struck)):
         if lines:
             sheet.doubts.append(Problem(lines[0], "", code, str(len(lines)), str(lines[0])))
@@ -42,7 +45,8 @@ def _filled(layout: Layout, body: Lines, columns: dict[int, str], counts: set[in
         for area in _begun(waiting, line):
             text = cells[area.left] if area.top == line and area.left < len(cells) else ""
             over = sorted(counts & set(range(area.left, area.right + 1)))
-            if text and over and area.bottom > line:
+            is_of_several = len(over) > 1 and totals.number_of(text) is not None or bool(over) and area.bottom > line
+            if text and is_of_several:
                 faults.append(Problem(line, columns[over[0]], "merged_value", text, f"{line}|{area.bottom}"))
             # On one line from the left it is a title or the name of a total, and a count is one number.
             if text and (area.bottom > line or area.left > min(columns) and not over):

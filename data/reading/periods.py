@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 Days = tuple[date, date]
@@ -51,8 +51,14 @@ DAYS = [
         rf"(?P<month>{ENGLISH_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})",
     )
 ]
-# Behind a day, as programs write it; in the zone of Vietnam, for elsewhere it may be another day.
-TIME = re.compile(r"(?:\s*t|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]m|\s+sa|\s+ch|\+07(?::?00)?)?$", re.ASCII)
+# Behind a day, as programs write it. In another zone than that of Vietnam it may be another day.
+TIME = re.compile(
+    r"(?:\s*t|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?"
+    r"(?:\s*[ap]m|\s+sa|\s+ch|\s?(?P<zone>z|utc|gmt|(?:utc|gmt)?[+-]\d{2}(?::?\d{2})?))?$",
+    re.ASCII,
+)
+BY_PROGRAM = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+VIETNAM = timedelta(hours=7)  # ahead of the world's time
 SPANS = [
     re.compile(form, re.ASCII)
     for form in (
@@ -65,6 +71,7 @@ SPANS = [
 ]
 NAME = re.compile(r"ky(?:\s+bao\s+cao)?\s*:?\s+")  # of the column, before what it holds
 EXPLAINED = re.compile(r"(?P<named>.+\S)\s*\((?P<days>[^()]+)\)")
+OTHER_WORDS = re.compile("th(?:ắ|ẳ|ẵ|ặ|ằ|ă|ấ|ầ|â|ạ|à|ả|ã)ng|qu[ỳỷỹỵ]", re.IGNORECASE)  # Thắng, Quỹ: no month, no quarter
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
 
@@ -84,16 +91,30 @@ def days_of(text: str) -> Days | None:
 def day_of(text: str) -> date | None:
     """A day: 2014-03-15, 20140315, 15/03/2014, 15-3-2014, 15.03.2014, ngày 15 tháng 3 năm 2014.
 
-    A time behind it is dropped. None where it is not understood.
+    A time behind it is dropped; where it names a zone, the day is that of Vietnam then. None where it is not understood.
     """
-    words = TIME.sub("", plain(text))
+    words = plain(text)
+    if time := TIME.search(words):
+        words = words[: time.start()]
     for form in DAYS:
         if match := form.fullmatch(words):
             try:
-                return date(*(_number(match[part]) for part in ("year", "month", "day")))
-            except ValueError:
+                day = date(*(_number(match[part]) for part in ("year", "month", "day")))
+                if not time or not time["zone"]:
+                    return day
+                return day + _days_later(time) if BY_PROGRAM.fullmatch(words) else None  # else "08:00-10:00" is from and to
+            except (ValueError, OverflowError):
                 return None
     return None
+
+
+def _days_later(time: re.Match) -> timedelta:
+    """By how many days a time in its zone lies on another day in Vietnam."""
+    sign, hours, minutes = re.fullmatch(r"[a-z]*([+-]?)(\d{2})?:?(\d{2})?", time["zone"]).groups()
+    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
+    if abs(ahead) > timedelta(hours=14):
+        raise ValueError(time["zone"])
+    return timedelta((timedelta(hours=int(time["hour"]), minutes=int(time["minute"])) - ahead + VIETNAM).days)
 
 
 def _months_of(words: str) -> Days | None:

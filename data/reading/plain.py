@@ -7,7 +7,7 @@ line by line takes. What is not so plain is left to staging.py; what that would 
 from itertools import islice
 from pathlib import Path
 
-from data.reading import below, days, form, letters, lines
+from data.reading import below, days, form, letters, lines, naming
 from data.reading.cleaning import clean
 from data.reading.columns import Header
 from data.reading.problems import Refused
@@ -73,11 +73,13 @@ def _write(content: bytes, header: Header, delimiter: str, target: Path):
 
 
 def _refuse(block, names: list[str]):
-    """Raise NotPlain where a cell of the block would be cleaned, shows damage, is missing, or makes a line no record."""
+    """Raise NotPlain where a cell of the block would be cleaned, shows damage, is missing, has a unit, or makes a line no record."""
     for name in names:
         for text in block[name].dictionary.to_pylist():
             is_odd = clean(text) != text or len(text) > LONGEST or letters.shows_damage(text) or days.BY_HAND.match(text)
             if is_odd or not text and name in FILLED or name == "area_code" and below.kind_of(text):
+                raise NotPlain
+            if name in below.NAMED and naming.is_total(text) or name == "value" and not text[-1].isdecimal():
                 raise NotPlain
 
 

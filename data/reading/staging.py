@@ -46,6 +46,7 @@ def stage(content: bytes, target: Path) -> Reading:
                 shown = layout.seen(sheet, table.lines, columns, set(header.number_positions), faults)
                 body = Body(header, shown, sheet.layout is not None, faults, sheet.notes)
                 _write(header, body, writer, faults)
+                sheet.doubts += body.doubts
             else:
                 faults.append(Problem(1, "", "empty_file"))
         except Refused as broken:  # from here on the file cannot be read

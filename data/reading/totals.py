@@ -4,17 +4,12 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from data.reading import naming
 from data.reading.columns import Header
 from data.reading.headers import folded
 from data.reading.problems import Problem
 from data.reading.wide import WideHeader
 
-SUM = r"(tong( (cong|so|chung|hop))?|cong|t( c)? ?cong|t ?c)"  # T.cộng, T/C
-PLACE = r"(tinh|huyen|thanh pho|thi tran|phuong|xa|dia ban|ky|thang|quy|nam|bang|trang)"
-NAME = re.compile(
-    rf"({SUM}|(toan|ca) {PLACE}|(grand |sub ?)?total|sum)"
-    rf"( (cong|so|chung))*(( \d+| [ivx]+)+)?( (toan |ca )?{PLACE}( [a-z0-9 ]{{1,30}})?)?( \d+)?"
-)
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,0+|\.0{1,2})?")
 GROUPED = re.compile(r"\d{1,3}(\s\d{3})+.*")  # by blanks
 KEYS = ("period", "element", "topic", "organiser")  # a total of records is of those that agree with it in these
@@ -66,7 +61,7 @@ class Sums:
 
     def _compare_all(self, line: int, row: list[str], faults: list[Problem]):
         texts = [folded(row[position]) for position in self._keys]
-        wanted = ["" if NAME.fullmatch(text) else text for text in texts]
+        wanted = ["" if naming.is_total(text) else text for text in texts]
         for position, counted in self._since.items():
             self._all[position].update(counted)
             if position not in self._unclear:
@@ -83,7 +78,7 @@ class Sums:
     def _compare(self, line: int, row: list[str], position: int, sums: set[int], faults: list[Problem]):
         """What is empty or a formula is not compared: the formula would only add up what is read anyway."""
         text = row[position].strip()
-        is_compared = text and not text.startswith("=") and not NAME.fullmatch(folded(text))
+        is_compared = text and not text.startswith("=") and not naming.is_total(text)
         if is_compared and number_of(text) not in sums:
             column = self.header.names[position]
             faults.append(Problem(line, column, "total_differs", text, f"{max(sums):,}".replace(",", ".")))

@@ -4,7 +4,7 @@ import io
 import zipfile
 from itertools import islice
 
-from data.reading import form, sheet
+from data.reading import form, sheet, titles
 from data.reading.cleaning import clean
 from data.reading.headers import COLUMNS, FEWEST
 from data.reading.lines import MOST_CELLS, Layout, Lines, Sheet
@@ -41,6 +41,7 @@ def _chosen(package: Package, found: Sheet) -> Part:
     if not parts:
         raise Refused([Problem(1, "", "not_a_table")])
     if len(parts) == 1:
+        _look_at_name(parts[0], found)
         return parts[0]
     starts = [list(islice(_of_sheet(package, part, Layout()), form.DEEPEST)) for part in parts]
     columns = [form.columns_in(start) for start in starts]
@@ -52,8 +53,15 @@ def _chosen(package: Package, found: Sheet) -> Part:
         raise Refused([Problem(1, "", "two_sheets", ", ".join(complete))])
     if others:
         found.doubts.append(Problem(0, "", "other_sheet", ", ".join(others), parts[chosen].name))
+    _look_at_name(parts[chosen], found)
     found.notes.append(Problem(0, "", "sheet_read", parts[chosen].name, ", ".join(others)))
     return parts[chosen]
+
+
+def _look_at_name(part: Part, found: Sheet):
+    """A sheet may be called Kế hoạch or Lũy kế: then its numbers are asked about."""
+    if titles.is_doubtful(part.name):
+        found.doubts.append(Problem(0, "", "other_numbers", part.name))
 
 
 def _of_sheet(package: Package, part: Part, layout: Layout) -> Lines:
