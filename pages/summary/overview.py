@@ -10,10 +10,8 @@ view, words = frame.open_page("overview")
 attention.line(view)
 cards.show(view)
 
-left, right = st.columns([3, 2], vertical_alignment="bottom")
-with left:
+with st.container(horizontal=True, vertical_alignment="bottom", key="compared"):
     frame.section(words["districts"])
-with right:
     code = pickers.indicator(view)
 
 bars, on_map = panels.by_district(view, code), panels.by_district(view, code, shape="map")
