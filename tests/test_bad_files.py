@@ -18,7 +18,7 @@ with (FOLDER / "expected.csv").open(encoding="utf-8", newline="") as file:
     for row in csv.DictReader(file):
         EXPECTED[row["file"]].append((int(row["line"]), row["column"], row["code"]))
 DOUBTS = {"tenfold", "all_equal", "far_below", "overlaps_stored", "overlaps_in_file", "both_levels", "part_larger_yet", "nothing_to_correct"}
-DOUBTS |= {"hidden_rows", "struck_rows", "hidden_columns", "other_sheet", "other_numbers", "period_in_no_year"}
+DOUBTS |= {"hidden_rows", "struck_rows", "hidden_columns", "other_sheet", "other_numbers", "other_period", "period_in_no_year"}
 DOUBTS |= {"three_decimals", "day_month_swapped", "counted_twice", "district_is_sum"}
 NOTES = {"dots", "groups_ignored", "sheet_read", "said_above", "totals_skipped", "signatures_skipped", "running_total"}
 PAST_COUNTING = {"too_many"}

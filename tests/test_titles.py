@@ -45,7 +45,7 @@ def test_a_title_may_name_no_period_or_several(title):
 
 OF_ANOTHER_TIME = [
     "Thời gian báo cáo: 05/04/2014", "Thời gian: 05/04/2014",
-    "BÁO CÁO ĐẾN HẾT THÁNG 3/2014", "SỐ LIỆU TÍNH ĐẾN THÁNG 3 NĂM 2014", "TỪ THÁNG 3/2014", "trước tháng 3/2014", "Tháng 3/2014 trở đi",
+    "Tháng 3/2014 (ÂL)", "THÁNG 3 ÂM LỊCH NĂM 2014", "BÁO CÁO ĐẾN HẾT THÁNG 3/2014", "SỐ LIỆU TÍNH ĐẾN THÁNG 3 NĂM 2014", "TỪ THÁNG 3/2014", "trước tháng 3/2014", "Tháng 3/2014 trở đi",
     "BÁO CÁO TUẦN 3 THÁNG 3/2014", "ĐỢT 1 THÁNG 3/2014", "10 NGÀY ĐẦU THÁNG 3/2014", "NỬA ĐẦU THÁNG 3/2014", "cuối năm 2014",
     "Cao điểm tháng 3/2014 (từ 15/02 đến 28/02/2014)",
 ]  # fmt: skip
@@ -165,3 +165,23 @@ def test_a_note_below_that_speaks_of_other_numbers_is_asked_about(note):
 def test_a_period_between_the_lines_is_a_stray_line():
     form = [REPORT, ["THÁNG 3 NĂM 2014"], *TABLE, ["", "Tháng 4", "", ""], ["1", "Huyện Đầm Dơi", "1", "3"]]
     assert codes(examined(as_csv(form)).faults) == ["stray_line"]
+
+
+RECORDS = ["Địa bàn", "Kỳ", "Chỉ tiêu", "Giá trị", "Số báo cáo", "Ngày báo cáo"]
+RECORD = ["Huyện U Minh", "2014-03", "Lượt người dự", "12", "15/BC-CAH", "05/04/2014"]
+
+
+@pytest.mark.parametrize(("title", "is_asked"), [
+    ("BÁO CÁO THÁNG 4/2014", True), ("Báo cáo năm 2013", True), ("Quý II/2014", True),
+    ("BÁO CÁO THÁNG 3/2014", False), ("Báo cáo năm 2014", False), ("6 tháng đầu năm 2014", False), ("So với năm 2013", False),
+])  # fmt: skip
+def test_a_title_of_another_period_than_the_lines_of_the_table_is_asked_about(title, is_asked):
+    found = examined(as_csv([[title], RECORDS, RECORD]))
+    assert codes(found.faults) == [] and ("other_period" in codes(found.doubts)) == is_asked
+    assert not is_asked or title in found.doubts[0].wrong("vi")
+
+
+def test_months_across_are_held_against_the_title_too():
+    months = [["Địa bàn", "Tháng 1/2014", "Tháng 2/2014"], ["Huyện U Minh", "12", "30"]]
+    for title, doubts in (("Quý I/2014", []), ("Quý II/2014", ["other_period"])):
+        assert codes(examined(as_csv([REPORT, [title], ["Chỉ tiêu: Lượt người dự"], *months])).doubts) == doubts

@@ -30,6 +30,9 @@ def test_a_struck_out_title_or_header_is_asked_about(cell):
     assert codes(examined(form(struck=cell)).doubts) == ["struck_rows"]
 
 
-@pytest.mark.parametrize(("title", "doubts"), [("Kế hoạch", ["other_numbers"]), ("Lũy kế", ["other_numbers"]), ("Biểu 1", [])])
+@pytest.mark.parametrize(("title", "doubts"), [
+    ("Kế hoạch", ["other_numbers"]), ("Lũy kế", ["other_numbers"]), ("Biểu 1", []),
+    ("Tháng 2", ["other_period"]), ("T2", ["other_period"]), ("2013", ["other_period"]), ("Tháng 3", []), ("Năm 2014", []), ("Quý I", []),
+])
 def test_the_name_of_a_sheet_may_say_that_its_numbers_are_others(title, doubts):
     assert codes(examined(form(title=title)).doubts) == doubts

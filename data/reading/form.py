@@ -19,13 +19,15 @@ Line = tuple[int, list[str]]
 
 
 class Form(NamedTuple):
-    """What stands in a sheet: the header, the lines below it, faults of the lines above it, doubts and notes on them."""
+    """What stands in a sheet: the header, the lines below it, faults of the lines above it, doubts and notes on them, and the
+    texts above it with their lines."""
 
     header: Header
     lines: Lines
     faults: list[Problem]
     doubts: list[Problem]
     notes: list[Problem]
+    above: list[tuple[int, str]]
 
 
 class _Candidate(NamedTuple):
@@ -58,7 +60,8 @@ def found(lines: Lines) -> Form | None:
         of_groups, ignored = groups.judged(*first[best.at if best.rows == 2 else best.at - 1], header, best.rows == 2)
         faults, notes = faults + of_groups, notes + ignored
     doubts = _of_other_numbers(first[: best.at], header) or groups.doubts_of_names(header)
-    return Form(header, chain(first[start:], rest), faults, doubts, notes)
+    above = [(line, cell) for line, cells in first[: best.at] for cell in cells if cell.strip()]
+    return Form(header, chain(first[start:], rest), faults, doubts, notes, above)
 
 
 def columns_in(first_lines: list[Line]) -> int:

@@ -42,12 +42,13 @@ class Layout:
 @dataclass
 class Sheet:
     """One table: its `lines` (number from 1, cells as text; blank ones are left out), the doubts and notes that reading
-    them adds, complete once all lines are read, and the layout of a sheet of a workbook."""
+    them adds, complete once all lines are read, and the layout and the name of a sheet of a workbook."""
 
     lines: Lines
     doubts: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     layout: Layout | None = None
+    name: str = ""
 
 
 def sheet_of(content: bytes) -> Sheet:

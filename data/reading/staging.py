@@ -1,11 +1,13 @@
 """A file of records becomes staged rows of text, and a list of what is wrong with its shape."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from data.reading import form, layout, lines, periods
+from data.reading import form, layout, lines, periods, titles
 from data.reading.below import Body
 from data.reading.columns import Header
 from data.reading.headers import COLUMNS, OPTIONAL
@@ -45,7 +47,8 @@ def stage(content: bytes, target: Path) -> Reading:
                 columns = {position: header.names[position] for position in header.data_positions}
                 shown = layout.seen(sheet, table.lines, columns, set(header.number_positions), faults)
                 body = Body(header, shown, sheet.layout is not None, faults, sheet.notes)
-                _write(header, body, writer, faults)
+                days = _write(header, body, writer, faults)
+                sheet.doubts += _of_other_periods([*table.above, (0, sheet.name)], *days)
                 sheet.doubts += body.doubts
             else:
                 faults.append(Problem(1, "", "empty_file"))
@@ -56,9 +59,10 @@ def stage(content: bytes, target: Path) -> Reading:
     return Reading(header, tuple(faults), tuple(sheet.doubts if sheet else ()), tuple(sheet.notes if sheet else ()))
 
 
-def _write(header: Header, body: Body, writer, faults: list[Problem]):
-    """Write the records of the lines below the header; faults of their shape go to `faults`."""
-    written, before = 0, len(faults)
+def _write(header: Header, body: Body, writer, faults: list[Problem]) -> tuple[str, str]:
+    """Write the records of the lines below the header; faults of their shape go to `faults`. Returns their first and last day,
+    as in DAYS."""
+    written, before, first, last = 0, len(faults), "", ""
     for line, row in body:
         if max(map(len, row)) > LONGEST:
             position = next(position for position, cell in enumerate(row) if len(cell) > LONGEST)
@@ -68,8 +72,24 @@ def _write(header: Header, body: Body, writer, faults: list[Problem]):
             days = days_of(record.get("period") or "", record.get("report_date") or "")
             writer.writerow((number, *map(record.get, STAGED), *days))
             written += 1
+            if days[0]:
+                first, last = min(first or days[0], days[0]), max(last, days[1])
     if not written and len(faults) == before:
         faults.append(Problem(header.line + 1, "", "no_rows"))
+    return first, last
+
+
+def _of_other_periods(texts: list[tuple[int, str]], first: str, last: str) -> Iterator[Problem]:
+    """A doubt for each title, or name of a sheet, that names a period with no day in common with the records, which are of
+    the days from `first` to `last`. A sheet may leave out the year."""
+    if not first:
+        return
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    for line, text in texts:
+        named = titles.found_in(text) if line else text
+        days = periods.days_of(named) or (periods.days_of(f"{named} {start.year}") if not line and start.year == end.year else None)
+        if days and not (days[0] <= end and start <= days[1]):
+            yield Problem(line, "", "other_period", text[:60], titles.written(start, end))
 
 
 @lru_cache(maxsize=20_000)

@@ -13,7 +13,7 @@ OTHER_NUMBERS = (
 )
 OTHERWISE = (
     rf"\b({OTHER_NUMBERS}|den nay|tro (di|ve truoc)|phuong huong|giai doan|nhiem vu|nhiem ky|(ky|ky bao cao|thang|quy|nam) (truoc|sau|toi)|"
-    r"han (nop|gui|chot)|cap nhat|ban hanh|hieu luc)\b"
+    r"han (nop|gui|chot)|cap nhat|ban hanh|hieu luc|am lich|al)\b"
 )
 # Right before a period they say that something begins or ends there, or is a part of it, or was signed in it.
 BOUND = re.compile(

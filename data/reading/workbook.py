@@ -59,7 +59,9 @@ def _chosen(package: Package, found: Sheet) -> Part:
 
 
 def _look_at_name(part: Part, found: Sheet):
-    """A sheet may be called Kế hoạch or Lũy kế: then its numbers are asked about."""
+    """A sheet may be called Kế hoạch or Lũy kế: then its numbers are asked about. One called by a period is looked at once
+    the periods of the records are known."""
+    found.name = part.name
     if titles.is_doubtful(part.name):
         found.doubts.append(Problem(0, "", "other_numbers", part.name))
 

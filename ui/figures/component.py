@@ -31,8 +31,8 @@ const code = import(at("%s"));
 export default async component => {
   const place = component.parentElement, data = JSON.parse(new TextDecoder().decode(component.data));
   if (!place.querySelector(".panel")) place.innerHTML = `<section class="panel"><div class="panel-head">${data.head}</div>
-    <div class="figure" style="min-height:${(data.layout.height + 42) / 15}rem"></div>
-    <div class="panel-remarks">${data.remarks}</div></section>`;
+<div class="figure" style="min-height:${data.layout.height / 15 + 2.8}rem"></div>
+<div class="panel-remarks">${data.remarks}</div></section>`;
   return (await code).draw({...component, data}, at("%s"));
 };
 """
