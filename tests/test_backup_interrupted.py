@@ -44,7 +44,7 @@ def test_readers_see_only_published_bytes_while_backups_are_restored(tar, empty_
     assert main(["restore", str(tar)]) == 0
     publish(7000)
     process = reader()
-    for _ in range(4):
+    for _ in range(10):
         assert command("restore", tar, "--yes").status == 0
         assert main(["rollback", "v01003"]) == 0
     seen = json.loads(process.communicate("")[0])

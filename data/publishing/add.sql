@@ -25,18 +25,24 @@ select
 from incoming
 group by report_no, report_day, vintage, district_code;
 
--- The numbers of records follow the lines of the file.
+-- The numbers of records follow the lines of the file, without gaps. Only where lines are missing, as in a form with
+-- elements across, they have to be counted.
 set variable last_record = (select coalesce(max(record_id), 0) from all_records);
 set variable line_before = (select min(line) - 1 from incoming);
+set variable has_gaps = (select max(line) - min(line) + 1 > count(*) from incoming);
+
+create or replace temp table counted_lines as
+select line, row_number() over (order by line) as number from incoming where getvariable('has_gaps');
 
 create or replace temp view adding as
 select
-    getvariable('last_record') + line - getvariable('line_before') as record_id,
+    getvariable('last_record') + coalesce(number, line - getvariable('line_before')) as record_id,
     report_id, vintage, area_code, first_day, last_day, element, topic, organiser, amount as value,
     'reported' as status, element_kind, line, batch_id
 from incoming
 join (select * rename (report_date as report_day, issuer_vintage as vintage, issuer_code as district_code) from reports)
     using (report_no, report_day, vintage, district_code)
+left join counted_lines using (line)
 where batch_id = (select max(batch_id) from import_batches);
 
 -- By day, element and area they take half the space, and who asks for the records of some days reads little else.
