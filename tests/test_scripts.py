@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from streamlit import config
 
 from ui.figures import component
-from ui.server import scripts
+from ui.server import lighter, scripts
 
 
 @pytest.fixture(params=["", "antq/board"])
@@ -29,7 +29,8 @@ def unserved():
     component.served.set() if was else component.served.clear()
 
 
-def test_the_scripts_are_served_whole_and_kept_by_browsers(base, unserved):
+def test_the_scripts_are_served_whole_and_kept_by_browsers(base, unserved, monkeypatch):
+    monkeypatch.setattr(scripts, "light", {})  # nothing is prepared yet
     browser = TestClient(Starlette(routes=scripts.routes()))
     for name, file in scripts.FILES.items():
         answer = browser.get(f"{base}{name}")
@@ -41,13 +42,24 @@ def test_the_scripts_are_served_whole_and_kept_by_browsers(base, unserved):
 
 def test_plotly_is_sent_in_its_small_form_to_browsers_that_take_it(unserved, monkeypatch):
     monkeypatch.setattr(scripts, "QUALITY", 1)
-    monkeypatch.setattr(scripts, "small", {})
-    browser, script = TestClient(Starlette(routes=scripts.routes())), component.PLOTLY_FILE.read_bytes()
+    for forms in ("light", "small"):
+        monkeypatch.setattr(scripts, forms, {})
+    browser, script = TestClient(Starlette(routes=scripts.routes())), lighter.of(component.PLOTLY_FILE.read_bytes())
     scripts.prepare()
     for takes, sent_as in (("gzip, br", "br"), ("gzip", "identity")):
         answer = browser.get(scripts.PLOTLY, headers={"Accept-Encoding": takes})
         assert answer.headers["content-encoding"] == sent_as and answer.content == script
     assert len(scripts.small[scripts.PLOTLY]) < len(script) / 2
+
+
+def test_parts_that_no_figure_needs_are_cut_out_of_the_plotly_that_is_known_and_of_no_other():
+    """Where it fails after an update of plotly, ui/server/lighter.py has to learn the parts of the new file, or to go."""
+    script = component.PLOTLY_FILE.read_bytes()
+    light = lighter.of(script)
+    assert len(light) < 0.6 * len(script)
+    for start, following, instead in lighter.PARTS:
+        assert script.count(start) == 1 and start not in light and instead + following in light
+    assert lighter.of(script + b"\n") == script + b"\n"
 
 
 def test_a_figure_loads_the_names_that_are_served():

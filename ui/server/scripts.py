@@ -1,7 +1,7 @@
 """Serves the scripts that draw figures, under names that change with their content: a browser asks for each once.
 
-Half of what a first visit brings over the line is plotly.js, so where the browser takes Brotli it gets a form that takes
-seconds to make and is a twelfth smaller than compression.py would make it at once.
+Half of what a first visit brings over the line is plotly.js, so it is sent without parts that no figure needs, and where the
+browser takes Brotli in a form that takes seconds to make and is a twelfth smaller than compression.py would make it at once.
 """
 
 from functools import partial
@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from ui.figures import component
-from ui.server import kept
+from ui.server import kept, lighter
 
 PLOTLY = f"/{component.PLOTLY}"  # its address below the base path
 MODULES = {f"/{component.FOLDER}/{file.name}": file for file in component.CODE_FILES}
@@ -22,7 +22,8 @@ FILES = {PLOTLY: component.PLOTLY_FILE, **MODULES}
 HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "Content-Encoding": "identity"}
 SMALL = HEADERS | {"Content-Encoding": "br", "Vary": "Accept-Encoding"}
 QUALITY = 10  # of 11, which takes twice as long for a fiftieth less
-small: dict[str, bytes] = {}  # by name, once `prepare` has made it
+light: dict[str, bytes] = {}  # plotly.js by its name, once `prepare` has made it
+small: dict[str, bytes] = {}  # the same by Brotli
 
 
 def routes() -> list[Route]:
@@ -34,8 +35,8 @@ def routes() -> list[Route]:
 
 
 def prepare():
-    """Make the small form of plotly.js, or find it where it was made before."""
-    script = component.PLOTLY_FILE.read_bytes()
+    """Make the light and the small form of plotly.js, or find the small one where it was made before."""
+    light[PLOTLY] = script = lighter.of(component.PLOTLY_FILE.read_bytes())
     made_of = script + bytes([QUALITY])
     small[PLOTLY] = kept.made_once(component.PLOTLY, made_of, lambda: brotli.compress(script, brotli.MODE_TEXT, QUALITY, 24))
 
@@ -44,4 +45,6 @@ async def answer(name: str, request: Request) -> Response:
     """The file of a name in FILES."""
     if name in small and "br" in request.headers.get("accept-encoding", ""):
         return Response(small[name], media_type="text/javascript", headers=SMALL)
+    if name in light:
+        return Response(light[name], media_type="text/javascript", headers=HEADERS)
     return FileResponse(FILES[name], media_type="text/javascript", headers=HEADERS)
