@@ -4,7 +4,7 @@ import pytest
 
 from data.reading import periods
 from tests.forms import as_csv, read
-from tests.importing import codes, examined
+from tests.importing import examined
 
 ATTENDED, LEAFLETS = "Lượt người dự", "Tờ rơi phát hành"
 REPORT = ["Số: 15/BC-CAH", "", "Cà Mau, ngày 05 tháng 4 năm 2014"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data.reading import above, columns, groups, header_rows, headers, naming, periods, persons, titles, wide
 from data.reading.columns import Header
-from data.reading.headers import COLUMNS, FEWEST, LONGEST, TITLES, folded
+from data.reading.headers import COLUMNS, FEWEST, LONGEST, TITLES
 from data.reading.lines import Lines
 from data.reading.problems import Problem, Refused
 from data.reading.wide import WideHeader
