@@ -51,3 +51,8 @@ def test_units_in_a_large_file_get_a_second_look(value, is_plain, monkeypatch, t
     monkeypatch.setattr("data.reading.plain.LARGE", 0)
     months = [row(period=f"{2010 + number // 12}-{1 + number % 12:02}", value=value) for number in range(60)]
     assert (plain.stage(report(*months).encode(), tmp_path / "rows.csv") is not None) == is_plain
+
+
+def test_where_the_element_is_unknown_only_that_is_a_fault():
+    for value in ("12 cuộc", "12"):
+        assert codes(examined(report(row(element="so cuoc gap mat", value=value))).faults) == ["element_unknown"]

@@ -19,8 +19,8 @@ def without(header: Header, row: list[str]) -> list[str]:
 
 
 def _bare(text: str, element: str) -> str:
-    """The number alone, or empty. A total of several elements may have the unit of any: it is only compared."""
+    """The number alone, or empty. Where no element is known, of a total or by mistake, the unit may be any."""
     match = WITH_UNIT.fullmatch(text[: headers.LONGEST])
     if not match or totals.number_of(match[1]) is None:
         return ""
-    return match[1] if folded(match[2] or match[3]) in (naming.units_of(element) if element else headers.units()) else ""
+    return match[1] if folded(match[2] or match[3]) in (naming.units_of(element) or headers.units()) else ""
