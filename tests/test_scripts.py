@@ -8,8 +8,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit import config
 
-from ui.figures import component
-from ui.server import lighter, scripts
+from ui.figures import component, lighter
+from ui.server import scripts
 
 
 @pytest.fixture(params=["", "antq/board"])
@@ -29,21 +29,20 @@ def unserved():
     component.served.set() if was else component.served.clear()
 
 
-def test_the_scripts_are_served_whole_and_kept_by_browsers(base, unserved, monkeypatch):
-    monkeypatch.setattr(scripts, "light", {})  # nothing is prepared yet
+def test_the_scripts_are_served_and_kept_by_browsers(base, unserved):
     browser = TestClient(Starlette(routes=scripts.routes()))
-    for name, file in scripts.FILES.items():
+    sent = {scripts.PLOTLY: lighter.of(component.PLOTLY_FILE.read_bytes())}
+    for name, script in (sent | {name: file.read_bytes() for name, file in scripts.MODULES.items()}).items():
         answer = browser.get(f"{base}{name}")
-        assert answer.content == file.read_bytes() and answer.headers["content-type"].startswith("text/javascript")
+        assert answer.content == script and answer.headers["content-type"].startswith("text/javascript")
         assert "immutable" in answer.headers["cache-control"]
         assert browser.get(f"{base}{name}x").status_code == 404
-    assert scripts.PLOTLY in scripts.FILES and component.served.is_set()
+    assert component.served.is_set()
 
 
 def test_plotly_is_sent_in_its_small_form_to_browsers_that_take_it(unserved, monkeypatch):
     monkeypatch.setattr(scripts, "QUALITY", 1)
-    for forms in ("light", "small"):
-        monkeypatch.setattr(scripts, forms, {})
+    monkeypatch.setattr(scripts, "small", {})
     browser, script = TestClient(Starlette(routes=scripts.routes())), lighter.of(component.PLOTLY_FILE.read_bytes())
     scripts.prepare()
     for takes, sent_as in (("gzip, br", "br"), ("gzip", "identity")):
@@ -53,7 +52,7 @@ def test_plotly_is_sent_in_its_small_form_to_browsers_that_take_it(unserved, mon
 
 
 def test_parts_that_no_figure_needs_are_cut_out_of_the_plotly_that_is_known_and_of_no_other():
-    """Where it fails after an update of plotly, ui/server/lighter.py has to learn the parts of the new file, or to go."""
+    """Where it fails after an update of plotly, ui/figures/lighter.py has to learn the parts of the new file, or to go."""
     script = component.PLOTLY_FILE.read_bytes()
     light = lighter.of(script)
     assert len(light) < 0.6 * len(script)
@@ -65,7 +64,7 @@ def test_parts_that_no_figure_needs_are_cut_out_of_the_plotly_that_is_known_and_
 def test_a_figure_loads_the_names_that_are_served():
     served = component.LOADER % (component.CODE, component.PLOTLY)
     named = {f"/{name}" for name in re.findall(r'at\("(.+?)"\)', served)}
-    assert named == {scripts.PLOTLY, f"/{component.CODE}"} <= set(scripts.FILES)
+    assert named == {scripts.PLOTLY, f"/{component.CODE}"} <= {scripts.PLOTLY, *scripts.MODULES}
     imported = re.findall(r'^import .+ from "\./(.+)";$', (component.CODE_FOLDER / "figure.js").read_text(encoding="utf-8"), re.MULTILINE)
     assert {"figure.js", *imported} == {Path(name).name for name in scripts.MODULES}
     assert len(served) < 600, "it is sent with every figure"

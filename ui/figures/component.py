@@ -16,10 +16,12 @@ import plotly
 import streamlit as st
 from streamlit.components.v1 import declare_component
 
+from ui.figures import lighter
+
 PLOTLY_FILE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 CODE_FOLDER = Path(__file__).parent / "script"
 CODE_FILES = sorted(CODE_FOLDER.glob("*.js"))
-PLOTLY = f"plotly-{version('plotly')}.min.js"
+PLOTLY = f"plotly-{version('plotly')}-{lighter.MARK}.js"
 FOLDER = f"figures-{hashlib.sha256(b''.join(file.read_bytes() for file in CODE_FILES)).hexdigest()[:8]}"
 CODE = f"{FOLDER}/figure.js"
 served = threading.Event()  # set once in this process, when asgi.py opens the routes of the two names

@@ -4,7 +4,7 @@ Half of what a first visit brings over the line is plotly.js, so it is sent with
 browser takes Brotli in a form that takes seconds to make and is a twelfth smaller than compression.py would make it at once.
 """
 
-from functools import partial
+from functools import cache, partial
 
 import brotli
 import streamlit as st
@@ -12,18 +12,16 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from ui.figures import component
-from ui.server import kept, lighter
+from ui.figures import component, lighter
+from ui.server import kept
 
 PLOTLY = f"/{component.PLOTLY}"  # its address below the base path
 MODULES = {f"/{component.FOLDER}/{file.name}": file for file in component.CODE_FILES}
-FILES = {PLOTLY: component.PLOTLY_FILE, **MODULES}
 # Streamlit leaves alone what has a Content-Encoding, and compression.py compresses it better.
 HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "Content-Encoding": "identity"}
 SMALL = HEADERS | {"Content-Encoding": "br", "Vary": "Accept-Encoding"}
 QUALITY = 10  # of 11, which takes twice as long for a fiftieth less
-light: dict[str, bytes] = {}  # plotly.js by its name, once `prepare` has made it
-small: dict[str, bytes] = {}  # the same by Brotli
+small: dict[str, bytes] = {}  # by name, once `prepare` has made it
 
 
 def routes() -> list[Route]:
@@ -31,20 +29,26 @@ def routes() -> list[Route]:
     component.served.set()
     base = st.get_option("server.baseUrlPath").strip("/")
     before = f"/{base}" if base else ""
-    return [Route(f"{before}{name}", partial(answer, name), methods=["GET", "HEAD"]) for name in FILES]
+    return [Route(f"{before}{name}", partial(answer, name), methods=["GET", "HEAD"]) for name in (PLOTLY, *MODULES)]
 
 
 def prepare():
-    """Make the light and the small form of plotly.js, or find the small one where it was made before."""
-    light[PLOTLY] = script = lighter.of(component.PLOTLY_FILE.read_bytes())
+    """Make the small form of plotly.js, or find it where it was made before."""
+    script = plotly()
     made_of = script + bytes([QUALITY])
     small[PLOTLY] = kept.made_once(component.PLOTLY, made_of, lambda: brotli.compress(script, brotli.MODE_TEXT, QUALITY, 24))
 
 
 async def answer(name: str, request: Request) -> Response:
-    """The file of a name in FILES."""
+    """The script of this name."""
     if name in small and "br" in request.headers.get("accept-encoding", ""):
         return Response(small[name], media_type="text/javascript", headers=SMALL)
-    if name in light:
-        return Response(light[name], media_type="text/javascript", headers=HEADERS)
-    return FileResponse(FILES[name], media_type="text/javascript", headers=HEADERS)
+    if name == PLOTLY:
+        return Response(plotly(), media_type="text/javascript", headers=HEADERS)
+    return FileResponse(MODULES[name], media_type="text/javascript", headers=HEADERS)
+
+
+@cache
+def plotly() -> bytes:
+    """plotly.js as it is sent."""
+    return lighter.of(component.PLOTLY_FILE.read_bytes())

@@ -14,6 +14,7 @@ PARTS = (
     (b"function tr(e,t){this.x=e,this.y=t}", b"var Bst=W(", b"var Pst={},Rst=()=>{};"),  # maps from tiles
     (b"var Bst=W((sri,zst)=>{", b"var Vst=W(", b"var Bst=W((e,t)=>{t.exports=''});"),  # and what works for them beside the page
 )
+MARK = hashlib.sha256(repr(PARTS).encode()).hexdigest()[:5]  # for the name of what is sent, which changes with it
 
 
 def of(script: bytes) -> bytes:
